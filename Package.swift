@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One target below Plugins/, with its folder named because SwiftPM keeps Plugins/ for its own.
+func plugin(_ name: String, dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Plugins/\(name)")
+}
+
+func tests(of name: String, dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.init(stringLiteral: name), "PlotTesting"] + dependencies)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let standardPlugins: [Target.Dependency] = [
+  "MemusageParser", "StandardTransforms", "CairoCanvas", "PNGRenderer", "VectorRenderer",
+  "SVGRenderer", "TableExporters",
+]
+
+let package = Package(
+  name: "highwater",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "highwater", targets: ["highwater"]),
+    .library(name: "PlotCore", targets: ["PlotScene", "PlotCore"]),
+    .library(name: "PlotCLI", targets: ["PlotCLI"]),
+    .library(name: "PlotTesting", targets: ["PlotTesting"]),
+    .library(
+      name: "HighwaterPlugins",
+      targets: [
+        "MemusageParser", "StandardTransforms", "CairoCanvas", "PNGRenderer", "VectorRenderer",
+        "SVGRenderer", "TableExporters",
+      ]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // The rooms, from the bottom up: a target may import only what stands above it here.
+    .target(name: "PlotScene"),
+    .target(name: "PlotCore", dependencies: ["PlotScene"]),
+    .target(name: "PlotLayout", dependencies: ["PlotCore", "PlotScene"]),
+    .target(name: "PlotEngine", dependencies: ["PlotLayout", "PlotCore", "PlotScene"]),
+    .target(name: "PlotCLI", dependencies: ["PlotEngine", "PlotCore", argumentParser]),
+    .target(name: "PlotTesting", dependencies: ["PlotCore", "PlotScene"]),
+    .executableTarget(name: "highwater", dependencies: ["PlotCLI"] + standardPlugins),
+
+    // Plugins: parsers, transforms, renderers.
+    plugin("MemusageParser", dependencies: ["PlotCore"]),
+    plugin("StandardTransforms", dependencies: ["PlotCore"]),
+    plugin("CairoCanvas", dependencies: ["PlotScene", "PlotCore", "CCairo"]),
+    plugin("PNGRenderer", dependencies: ["PlotScene", "PlotCore", "CairoCanvas", "CPNG"]),
+    plugin("VectorRenderer", dependencies: ["PlotScene", "PlotCore", "CairoCanvas"]),
+    plugin("SVGRenderer", dependencies: ["PlotScene", "PlotCore"]),
+    plugin("TableExporters", dependencies: ["PlotCore"]),
+    .systemLibrary(
+      name: "CCairo", path: "Plugins/CCairo", pkgConfig: "cairo-ft cairo-pdf cairo-ps fontconfig",
+      providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+    .systemLibrary(
+      name: "CLibPNG", path: "Plugins/CLibPNG", pkgConfig: "libpng",
+      providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Plugins/CPNG"),
+
+    tests(of: "PlotScene"),
+    tests(of: "PlotCore"),
+    tests(of: "PlotLayout"),
+    tests(of: "PlotEngine"),
+    tests(of: "PlotTesting"),
+    tests(of: "MemusageParser"),
+    tests(of: "StandardTransforms"),
+    tests(of: "CairoCanvas"),
+    tests(of: "PNGRenderer"),
+    tests(of: "VectorRenderer"),
+    tests(of: "SVGRenderer"),
+    tests(of: "TableExporters"),
+    .testTarget(
+      name: "HighwaterTests",
+      dependencies: ["highwater", "PlotCLI", "PlotEngine", "PlotTesting"] + standardPlugins),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system && target.name != "CPNG" {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

@@ -1,0 +1,38 @@
+/// The samples of a curve that are left when no pixel may change.
+///
+/// For each pixel column: the first, lowest, highest and last sample (M4: Jugel, Jerzak, Hackenbroich
+/// and Markl, "M4: a visualization-oriented time series data aggregation", VLDB 2014). Columns of up
+/// to four samples keep all of them.
+public struct Curve: Sendable {
+  /// One sample.
+  public struct Sample: Hashable, Sendable {
+    /// The row in the source.
+    public var row: Int
+    /// The place along the page, in the column's unit.
+    public var x: Double
+    /// The place up the page, in the column's unit.
+    public var y: Double
+
+    /// Creates a sample.
+    public init(row: Int, x: Double, y: Double) {
+      self.row = row
+      self.x = x
+      self.y = y
+    }
+  }
+
+  /// The samples in order of rows; NaN in y is a gap.
+  public var samples: [Sample]
+  /// For each pixel column from left to right, how many rows of the source fell in it; empty where
+  /// the curve was not reduced.
+  public var density: [Int]
+  /// How many rows the source has.
+  public var rowCount: Int
+
+  /// Creates a curve.
+  public init(samples: [Sample], density: [Int] = [], rowCount: Int) {
+    self.samples = samples
+    self.density = density
+    self.rowCount = rowCount
+  }
+}

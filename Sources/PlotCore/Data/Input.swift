@@ -1,0 +1,107 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A file opened for reading only, read at any place from any thread.
+public final class InputFile: Sendable {
+  /// The path as the user named it.
+  public let path: String
+  /// The length when the file was opened.
+  public let byteCount: Int
+  /// When the file was last changed, in seconds since 1970.
+  public let modificationTime: Double
+  private let descriptor: Int32
+
+  /// Opens a regular file; throws where there is none or it cannot be read.
+  public convenience init(path: String) throws(PlotError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      throw PlotError(
+        .input, "cannot open: \(systemMessage(errno))", at: Place(file: path),
+        remedy: errno == ENOENT ? "check the path" : nil)
+    }
+    try self.init(descriptor: descriptor, path: path)
+  }
+
+  /// Takes over an open descriptor of a regular file and closes it in the end.
+  public init(descriptor: Int32, path: String) throws(PlotError) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw PlotError(
+        .input,
+        status.st_mode & S_IFMT == S_IFDIR ? "is a folder, not a recording" : "is not a regular file",
+        at: Place(file: path), remedy: "name a file, or - for standard input")
+    }
+    self.descriptor = descriptor
+    self.path = path
+    byteCount = Int(status.st_size)
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    modificationTime = Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  deinit { close(descriptor) }
+
+  /// Fills a buffer from a place in the file and returns how many bytes there were.
+  ///
+  /// Fewer than asked for only where the file ends. Throws where reading fails.
+  public func read(
+    into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+  ) throws(PlotError) -> Int {
+    var done = 0
+    while done < buffer.count {
+      let count = pread(
+        descriptor, buffer.baseAddress! + done, buffer.count - done, off_t(offset + done))
+      if count == 0 { break }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw PlotError(
+          .input, "cannot read: \(systemMessage(errno))",
+          at: Place(file: path, byteOffset: offset + done))
+      }
+      done += count
+    }
+    return done
+  }
+
+  /// Reads some bytes; fewer only where the file ends.
+  public func bytes(at offset: Int, count: Int) throws(PlotError) -> [UInt8] {
+    var error: PlotError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: max(0, count)) { buffer, filled in
+      do throws(PlotError) {
+        filled = try read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
+      } catch let caught {
+        error = caught
+      }
+    }
+    if let error { throw error }
+    return bytes
+  }
+}
+
+/// A recording that a parser is asked to open.
+public struct Input: Sendable {
+  /// The name by which configs and labels know it.
+  public var name: String
+  /// The file.
+  public var file: InputFile
+
+  /// Creates an input.
+  public init(name: String, file: InputFile) {
+    self.name = name
+    self.file = file
+  }
+}
+
+/// The system's words for an error number.
+public func systemMessage(_ number: Int32) -> String {
+  String(cString: strerror(number)).lowercased()
+}

@@ -1,0 +1,117 @@
+/// A recording as columns that are read in blocks; nothing is held in memory beyond a block.
+///
+/// Rows are counted from 0. A source is immutable and used from any thread; each worker has a
+/// reader of its own.
+public protocol Source: Sendable {
+  /// The columns in the order of the raw table.
+  var columns: [Column] { get }
+  /// How many rows there are.
+  var rowCount: Int { get }
+  /// How many rows a reader likes to read at once.
+  var blockRows: Int { get }
+  /// What is known of the recording without reading its rows.
+  var info: SourceInfo { get }
+  /// False as soon as reading has shown that the rows are not as `columns` and `rowCount` promise;
+  /// a walk may stop then and ask for the verdict.
+  var isSound: Bool { get }
+
+  /// Creates a reader of some columns, named by their indices, for one worker.
+  func makeReader(of columns: [Int]) throws(PlotError) -> any BlockReader
+
+  /// Tells what a walk over all rows has shown.
+  ///
+  /// Sources that promise nothing unchecked need not implement it.
+  func verdict() throws(PlotError) -> Verdict
+
+  /// Suggests a figure that shows the recording.
+  func suggestedFigure(for wish: FigureWish, named name: String) -> FigureSpec
+}
+
+/// What a walk over all rows has shown of a source.
+public enum Verdict: Sendable {
+  /// The rows are as promised; the info is whole now.
+  case sound(SourceInfo)
+  /// The rows had to be repaired; this is the source to read instead.
+  case repaired(any Source)
+}
+
+/// Reads blocks of rows for one worker; it owns the memory that the blocks show.
+public protocol BlockReader: AnyObject {
+  /// Reads the first rows of a range: at least one, at most all, at most `blockRows` of the source.
+  ///
+  /// The block is valid until the next call. Throws where the input cannot be read.
+  func read(_ rows: Range<Int>) throws(PlotError) -> Block
+}
+
+/// What is known of a recording beside its rows.
+public struct SourceInfo: Sendable {
+  /// The id of the parser.
+  public var format: String
+  /// Whether the recording was ended in order.
+  public var isComplete: Bool
+  /// Figures that the file itself states, by name, in order.
+  public var header: [(name: String, value: Int64)]
+  /// What readers should know, in the order of finding.
+  public var notes: [Note]
+  /// The extent of columns as far as the file tells it; to be checked against the rows.
+  public var extents: [String: ClosedRange<Double>]
+  /// Bytes of the input.
+  public var byteCount: Int
+
+  /// Creates an info.
+  public init(
+    format: String, isComplete: Bool = true, header: [(name: String, value: Int64)] = [],
+    notes: [Note] = [], extents: [String: ClosedRange<Double>] = [:], byteCount: Int = 0
+  ) {
+    self.format = format
+    self.isComplete = isComplete
+    self.header = header
+    self.notes = notes
+    self.extents = extents
+    self.byteCount = byteCount
+  }
+}
+
+extension Source {
+  /// One MiB of three 8-byte columns.
+  public var blockRows: Int { 43_690 }
+  /// Sources that check nothing are sound.
+  public var isSound: Bool { true }
+  /// Sources that check nothing are sound.
+  public func verdict() throws(PlotError) -> Verdict { .sound(info) }
+
+  /// Returns the index of a column by its name.
+  public func index(of name: String) -> Int? { columns.firstIndex { $0.name == name } }
+
+  /// Returns the index of a column, or throws naming the nearest one.
+  public func requireIndex(of name: String) throws(PlotError) -> Int {
+    if let index = index(of: name) { return index }
+    let known = columns.map(\.name)
+    throw PlotError(
+      .config, "no column \"\(name)\"",
+      remedy: Spelling.nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }
+        ?? "there are \(known.joined(separator: ", "))")
+  }
+
+  /// Reads one value.
+  public func value(row: Int, column: Int) throws(PlotError) -> Value {
+    try makeReader(of: [column]).read(row..<(row + 1)).columns[0].value(at: 0)
+  }
+
+  /// Reads all rows in order and hands each block to the body.
+  ///
+  /// Throws what reading or the body throws.
+  public func forEachBlock(
+    of columns: [Int], in rows: Range<Int>? = nil,
+    _ body: (Block) throws(PlotError) -> Void
+  ) throws(PlotError) {
+    var rest = rows ?? 0..<rowCount
+    guard !rest.isEmpty else { return }
+    let reader = try makeReader(of: columns)
+    while !rest.isEmpty {
+      let block = try reader.read(rest)
+      try body(block)
+      rest = (rest.lowerBound + block.rowCount)..<rest.upperBound
+    }
+  }
+}

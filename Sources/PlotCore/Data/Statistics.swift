@@ -1,0 +1,57 @@
+/// Exact figures of one column over all rows.
+public struct Statistics: Sendable {
+  /// The column.
+  public var column: Column
+  /// How many values are no gaps.
+  public var count: Int
+  /// The smallest value and the first row that has it.
+  public var minimum: (value: Value, row: Int)?
+  /// The largest value and the first row that has it.
+  public var maximum: (value: Value, row: Int)?
+  /// The time of the maximum, in the time column's unit, where there is a time column.
+  public var maximumTime: Value?
+  /// The first value that is no gap.
+  public var first: Value?
+  /// The last value that is no gap.
+  public var last: Value?
+  /// The mean over samples.
+  public var mean: Double?
+  /// The mean over time: each value weighs as much as the time until the next sample.
+  public var timeMean: Double?
+
+  /// Creates the figures of a column without values.
+  public init(column: Column) {
+    self.column = column
+    count = 0
+  }
+}
+
+/// The figures of one input of a run.
+public struct InputSummary: Sendable {
+  /// The name by which configs and labels know the input.
+  public var name: String
+  /// The path as the user named it.
+  public var path: String
+  /// What is known beside the rows, with all notes.
+  public var info: SourceInfo
+  /// Rows left after repair.
+  public var rowCount: Int
+  /// The figures of each column that was looked at, in the source's order.
+  public var statistics: [Statistics]
+
+  /// Creates a summary.
+  public init(
+    name: String, path: String, info: SourceInfo, rowCount: Int, statistics: [Statistics]
+  ) {
+    self.name = name
+    self.path = path
+    self.info = info
+    self.rowCount = rowCount
+    self.statistics = statistics
+  }
+
+  /// Returns the figures of a column.
+  public subscript(column: String) -> Statistics? {
+    statistics.first { $0.column.name == column }
+  }
+}

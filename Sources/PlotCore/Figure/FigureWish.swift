@@ -1,0 +1,51 @@
+/// What a user asked of a suggested figure on the command line.
+public struct FigureWish: Sendable, Equatable {
+  /// How a curve of quite another size is shown beside the main one.
+  public enum Secondary: String, CaseIterable, Sendable {
+    /// In a small panel of its own.
+    case panel
+    /// On the main curve's axis.
+    case sameScale = "same-scale"
+    /// In the main panel on an axis of its own.
+    case differentScales = "different-scales"
+    /// Not at all.
+    case none
+  }
+
+  /// Whether x is time rather than events.
+  public var overTime: Bool
+  /// Whether the sum of heap and stack is shown too.
+  public var withTotal: Bool
+  /// How the secondary curve is shown.
+  public var secondary: Secondary
+
+  /// Creates a wish.
+  public init(overTime: Bool = false, withTotal: Bool = false, secondary: Secondary = .panel) {
+    self.overTime = overTime
+    self.withTotal = withTotal
+    self.secondary = secondary
+  }
+}
+
+extension Source {
+  /// Suggests a step curve for each column, a panel for each unit, over time where there is one.
+  public func suggestedFigure(for wish: FigureWish, named name: String) -> FigureSpec {
+    let x =
+      columns.first { $0.isAscending && $0.storage != .row }?.name
+      ?? columns.first { $0.storage == .row }?.name
+    var units: [Unit] = []
+    let curves = columns.filter { $0.name != x && $0.storage != .row && !$0.isAscending }
+    for column in curves where !units.contains(column.unit) { units.append(column.unit) }
+    return FigureSpec(
+      title: name,
+      panels: units.map { unit in
+        PanelSpec(layers: [
+          LayerSpec(
+            mark: MarkSpec(.step), data: name,
+            encoding: Encoding(
+              x: x.map { .field($0) },
+              y: ChannelSpec(fields: curves.filter { $0.unit == unit }.map(\.name))))
+        ])
+      })
+  }
+}

@@ -1,0 +1,40 @@
+/// Writes numbers as readers expect them, without a locale.
+public enum Decimal {
+  /// Writes a number with exactly `places` decimals, halves rounded to even digits of the scaled
+  /// value; beyond 2^63 with the shortest digits that name it.
+  public static func fixed(_ value: Double, places: Int) -> String {
+    guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-∞" : "∞" }
+    var power = 1.0
+    for _ in 0..<places { power *= 10 }
+    let scaled = (value.magnitude * power).rounded(.toNearestOrEven)
+    guard scaled < 0x1p63 else { return "\(value)" }
+    var digits = String(UInt64(scaled))
+    if places > 0 {
+      if digits.count <= places {
+        digits = String(repeating: "0", count: places + 1 - digits.count) + digits
+      }
+      digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -places))
+    }
+    return value < 0 && scaled > 0 ? "-" + digits : digits
+  }
+
+  /// Writes a number with at most `places` decimals, without zeros at the end.
+  public static func trimmed(_ value: Double, places: Int) -> String {
+    var text = fixed(value, places: places)
+    guard places > 0, text.contains("."), !text.contains("e") else { return text }
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text
+  }
+
+  /// Writes an integer with a comma between groups of three digits: `61,702`.
+  public static func grouped(_ value: Int) -> String {
+    var result = ""
+    let digits = String(value.magnitude)
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { result.append(",") }
+      result.append(digit)
+    }
+    return value < 0 ? "-" + result : result
+  }
+}

@@ -1,0 +1,113 @@
+/// Takes a component's options from a config, each once.
+///
+/// One call for each option says its key, form, default and help; decoding, error texts, help and
+/// the JSON Schema all come from that call. Errors are gathered, not thrown, so that one run can
+/// report them all; a reading that failed returns the default.
+public struct OptionReader {
+  /// What has been asked for so far.
+  public internal(set) var declarations: [OptionDeclaration] = []
+  /// What was wrong so far.
+  public internal(set) var errors: [PlotError] = []
+
+  /// The object that is read; nil while only declarations are wanted.
+  let value: ConfigValue?
+  /// The path of the object, such as `outputs[0]`.
+  public let path: String
+  /// The stage of errors: config for files, usage for command lines.
+  let stage: PlotError.Stage
+
+  /// Creates a reader of an object; of nothing, to learn the declarations or the defaults.
+  public init(_ value: ConfigValue?, path: String = "", stage: PlotError.Stage = .config) {
+    self.path = path
+    self.stage = stage
+    if let value, value.members == nil {
+      self.value = nil
+      errors = [
+        PlotError(
+          stage, "expected an object, not \(value.inWords)", at: value.place.with(path: path))
+      ]
+    } else {
+      self.value = value
+    }
+  }
+
+  /// Tells whether the key is there (and not null).
+  public func has(_ key: String) -> Bool {
+    guard let found = value?[key] else { return false }
+    if case .null = found.kind { return false }
+    return true
+  }
+
+  /// Rejects every key that no call took, naming the nearest known one.
+  ///
+  /// Engines call it after the options were made; components need not.
+  public mutating func finish() {
+    let known = declarations.map(\.key)
+    for member in value?.members ?? [] where !known.contains(member.key) {
+      let nearest = Spelling.nearest(to: member.key, among: known)
+      errors.append(
+        PlotError(
+          stage, "unknown key \"\(member.key)\"", at: member.place.with(path: path),
+          remedy: nearest.map { "did you mean \"\($0)\"?" }
+            ?? (known.isEmpty ? "it takes no keys" : "it takes \(known.joined(separator: ", "))")))
+    }
+  }
+
+  /// Records an error about a value that this reader was given.
+  public mutating func reject(
+    _ key: String, _ message: String, remedy: String? = nil
+  ) {
+    let place = value?[key]?.place ?? value?.place
+    errors.append(
+      PlotError(stage, message, at: place?.with(path: subpath(key)), remedy: remedy))
+  }
+
+  /// The path of a key of this object.
+  public func subpath(_ key: String) -> String { path.isEmpty ? key : path + "." + key }
+
+  /// Declares an option and returns its value, if it is there and not null.
+  mutating func take(
+    _ key: String, _ form: OptionDeclaration.Form, default text: String?, required: Bool = false,
+    help: String
+  ) -> ConfigValue? {
+    declarations.append(
+      OptionDeclaration(
+        key: key, form: form, defaultText: text, isRequired: required, help: help))
+    guard has(key) else {
+      if required, let value {
+        errors.append(
+          PlotError(
+            stage, "\"\(key)\" is missing", at: value.place.with(path: path),
+            remedy: "add it: \(form.inWords) (\(help))"))
+      }
+      return nil
+    }
+    return value?[key]
+  }
+
+  /// Records that a value is not of its form.
+  mutating func mismatch(
+    _ value: ConfigValue, _ path: String, expected form: OptionDeclaration.Form
+  ) {
+    var remedy: String?
+    if case .choice(let words) = form, let text = value.string {
+      remedy = Spelling.nearest(to: text, among: words).map { "did you mean \"\($0)\"?" }
+    }
+    errors.append(
+      PlotError(
+        stage, "expected \(form.inWords), not \(value.inWords)", at: value.place.with(path: path),
+        remedy: remedy))
+  }
+
+  /// Takes over what another reader of a part of this object found wrong.
+  public mutating func adopt(_ other: OptionReader) { errors += other.errors }
+}
+
+extension Place {
+  /// Returns the place with the path of a config's value.
+  public func with(path: String) -> Place {
+    var copy = self
+    copy.path = path
+    return copy
+  }
+}

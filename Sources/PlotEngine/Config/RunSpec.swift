@@ -1,0 +1,98 @@
+import PlotCore
+import PlotLayout
+
+/// One run, with every component made: what a config file or a command line comes to.
+public struct RunSpec: Sendable {
+  /// The inputs in the order in which they were written.
+  public var inputs: [InputSpec]
+  /// How the figure looks, where an output does not say otherwise.
+  public var theme: ThemeSpec
+  /// The figure; nil for what the parsers suggest.
+  public var figure: FigureSpec?
+  /// What is asked of a suggested figure.
+  public var wish: FigureWish
+  /// What stands in place of a suggested figure's title, size and so on; nil fields change nothing.
+  public var suggestedSize: (width: Double?, height: Double?)
+  /// The title in place of a suggested one.
+  public var title: String?
+  /// What the figure shows, in sentences; nil for sentences made from the numbers.
+  public var description: String?
+  /// The outputs in the order in which they were written.
+  public var outputs: [OutputSpec]
+
+  /// Creates a run.
+  public init(
+    inputs: [InputSpec] = [], theme: ThemeSpec = ThemeSpec(), figure: FigureSpec? = nil,
+    wish: FigureWish = FigureWish(), suggestedSize: (width: Double?, height: Double?) = (nil, nil),
+    title: String? = nil, description: String? = nil, outputs: [OutputSpec] = []
+  ) {
+    self.inputs = inputs
+    self.theme = theme
+    self.figure = figure
+    self.wish = wish
+    self.suggestedSize = suggestedSize
+    self.title = title
+    self.description = description
+    self.outputs = outputs
+  }
+}
+
+/// One input of a run: a file, or other inputs transformed together.
+public struct InputSpec: Sendable {
+  /// Where its rows come from.
+  public enum Origin: Sendable {
+    /// A file, or `-` for standard input.
+    case file(String)
+    /// Other inputs of the run, by name.
+    case inputs([String])
+  }
+
+  /// The name by which layers and templates know it.
+  public var name: String
+  /// Where its rows come from.
+  public var origin: Origin
+  /// The parser; nil to tell it from the content.
+  public var parser: (any Parser)?
+  /// What is done with the rows, in order.
+  public var transforms: [any SeriesTransform]
+  /// Where the config names it.
+  public var place: Place?
+
+  /// Creates an input.
+  public init(
+    name: String, origin: Origin, parser: (any Parser)? = nil,
+    transforms: [any SeriesTransform] = [], place: Place? = nil
+  ) {
+    self.name = name
+    self.origin = origin
+    self.parser = parser
+    self.transforms = transforms
+    self.place = place
+  }
+}
+
+/// One output of a run.
+public struct OutputSpec: Sendable {
+  /// The renderer's id.
+  public var type: String
+  /// The renderer.
+  public var renderer: any Renderer
+  /// The file, or `-` for standard output.
+  public var path: String
+  /// Its own theme; nil for the run's.
+  public var theme: ThemeSpec?
+  /// Where the config names it.
+  public var place: Place?
+
+  /// Creates an output.
+  public init(
+    type: String, renderer: any Renderer, path: String, theme: ThemeSpec? = nil,
+    place: Place? = nil
+  ) {
+    self.type = type
+    self.renderer = renderer
+    self.path = path
+    self.theme = theme
+    self.place = place
+  }
+}

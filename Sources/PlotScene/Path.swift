@@ -1,0 +1,60 @@
+/// A series of straight and curved pieces, open or closed.
+public struct Path: Hashable, Sendable {
+  /// One piece of a path.
+  public enum Element: Hashable, Sendable {
+    /// Starts a new piece without drawing.
+    case move(Point)
+    /// Draws a straight line.
+    case line(Point)
+    /// Draws a cubic Bézier curve with two control points.
+    case curve(Point, Point, Point)
+    /// Closes the piece that the last `move` started.
+    case close
+  }
+
+  /// The pieces in the order in which they are drawn.
+  public var elements: [Element]
+
+  /// Creates an empty path.
+  public init() { elements = [] }
+
+  /// Creates a path through points in order.
+  public init(through points: some Sequence<Point>, closed: Bool = false) {
+    elements = []
+    for point in points { elements.append(elements.isEmpty ? .move(point) : .line(point)) }
+    if closed && !elements.isEmpty { elements.append(.close) }
+  }
+
+  /// Creates the outline of a rectangle.
+  public init(_ rect: Rect) {
+    self.init(
+      through: [
+        Point(rect.minX, rect.minY), Point(rect.maxX, rect.minY),
+        Point(rect.maxX, rect.maxY), Point(rect.minX, rect.maxY),
+      ], closed: true)
+  }
+
+  /// Creates a circle of four Bézier curves.
+  public init(circleAt center: Point, radius: Double) {
+    let k = radius * 0.552_284_749_8
+    let (x, y, r) = (center.x, center.y, radius)
+    elements = [
+      .move(Point(x + r, y)),
+      .curve(Point(x + r, y + k), Point(x + k, y + r), Point(x, y + r)),
+      .curve(Point(x - k, y + r), Point(x - r, y + k), Point(x - r, y)),
+      .curve(Point(x - r, y - k), Point(x - k, y - r), Point(x, y - r)),
+      .curve(Point(x + k, y - r), Point(x + r, y - k), Point(x + r, y)),
+      .close,
+    ]
+  }
+
+  /// Tells whether the path draws nothing.
+  public var isEmpty: Bool { elements.isEmpty }
+
+  /// Starts a new piece.
+  public mutating func move(to point: Point) { elements.append(.move(point)) }
+  /// Adds a straight line.
+  public mutating func line(to point: Point) { elements.append(.line(point)) }
+  /// Closes the current piece.
+  public mutating func close() { elements.append(.close) }
+}
