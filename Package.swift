@@ -9,7 +9,9 @@ func plugin(_ name: String, dependencies: [Target.Dependency]) -> Target {
 func tests(of name: String, dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests",
-    dependencies: [.init(stringLiteral: name), "PlotTesting"] + dependencies)
+    dependencies: name == "PlotTesting"
+      ? ["PlotTesting"] + dependencies
+      : [.init(stringLiteral: name), "PlotTesting"] + dependencies)
 }
 
 let argumentParser = Target.Dependency.product(

@@ -42,7 +42,8 @@ public struct Registry: Sendable {
       if case .textMeasurer(let make) = plugin.kind { return try make() }
     }
     throw PlotError(
-      .tool, "no text measurer is installed", remedy: "list one in the tool's main, such as .cairoText")
+      .tool, "no text measurer is installed",
+      remedy: "list one in the tool's main, such as .cairoText")
   }
 
   /// Returns the renderer whose endings name the file; nil where none does.

@@ -66,7 +66,8 @@ public enum Value: Hashable, Sendable {
   public var digits: String {
     switch self {
     case .integer(let value): "\(value)"
-    case .real(let value): value == value.rounded() && value.magnitude < 0x1p53 ? "\(Int64(value))" : "\(value)"
+    case .real(let value):
+      value == value.rounded() && value.magnitude < 0x1p53 ? "\(Int64(value))" : "\(value)"
     }
   }
 }

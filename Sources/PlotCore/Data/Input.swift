@@ -34,7 +34,8 @@ public final class InputFile: Sendable {
       close(descriptor)
       throw PlotError(
         .input,
-        status.st_mode & S_IFMT == S_IFDIR ? "is a folder, not a recording" : "is not a regular file",
+        status.st_mode & S_IFMT == S_IFDIR
+          ? "is a folder, not a recording" : "is not a regular file",
         at: Place(file: path), remedy: "name a file, or - for standard input")
     }
     self.descriptor = descriptor

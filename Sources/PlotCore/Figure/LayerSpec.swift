@@ -132,7 +132,8 @@ public struct ChannelSpec: Sendable, Equatable {
   }
 
   /// A channel of one column.
-  public static func field(_ name: String, axis: String? = nil, title: String? = nil) -> ChannelSpec {
+  public static func field(_ name: String, axis: String? = nil, title: String? = nil) -> ChannelSpec
+  {
     ChannelSpec(fields: [name], axis: axis, title: title)
   }
 }

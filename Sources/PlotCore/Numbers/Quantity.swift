@@ -23,7 +23,10 @@ public enum Quantity {
           ("kB", 1e3), ("MB", 1e6), ("GB", 1e9), ("TB", 1e12),
         ]
       case .time:
-        [("s", 1), ("ms", 1e-3), ("us", 1e-6), ("µs", 1e-6), ("ns", 1e-9), ("min", 60), ("h", 3600)]
+        [
+          ("s", 1), ("ms", 1e-3), ("us", 1e-6), ("µs", 1e-6), ("ns", 1e-9), ("min", 60),
+          ("h", 3600),
+        ]
       case .frequency: [("Hz", 1), ("kHz", 1e3), ("MHz", 1e6), ("GHz", 1e9)]
       case .number: []
       }

@@ -158,10 +158,11 @@ extension OptionReader {
   public mutating func object<Options: ComponentOptions>(
     _ key: String, _ type: Options.Type, help: String
   ) -> Options {
-    optionalObject(key, type, help: help) ?? {
-      var nothing = OptionReader(nil)
-      return Options(from: &nothing)
-    }()
+    optionalObject(key, type, help: help)
+      ?? {
+        var nothing = OptionReader(nil)
+        return Options(from: &nothing)
+      }()
   }
 
   /// Takes an object of options of its own; nil where it is not there.
