@@ -69,8 +69,9 @@ public protocol Renderer: Component {
 
 /// What a renderer needs of a figure.
 public enum Demand: Hashable, Sendable {
-  /// The page, with curves reduced to this many columns for each point of width.
-  case scene(columnsPerPoint: Double)
+  /// The page, with curves reduced to this many columns for each point of width, and to no more
+  /// than the limit in a panel.
+  case scene(columnsPerPoint: Double, columnLimit: Int = .max)
   /// Data at a stage; of one input, or of all where the name is nil.
   case data(Stage, input: String?)
 }

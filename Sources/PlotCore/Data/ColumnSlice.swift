@@ -5,8 +5,8 @@
 @frozen public struct ColumnSlice {
   /// How values are stored.
   public let storage: Column.Storage
-  /// The first value; nil for row numbers.
-  @usableFromInline let base: UnsafeRawPointer?
+  /// The first value, for tight loops; nil for row numbers.
+  public let base: UnsafeRawPointer?
   /// Bytes from one value to the next.
   public let stride: Int
   /// How many values there are.

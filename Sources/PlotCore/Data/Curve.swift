@@ -1,8 +1,8 @@
 /// The samples of a curve that are left when no pixel may change.
 ///
 /// For each pixel column: the first, lowest, highest and last sample (M4: Jugel, Jerzak, Hackenbroich
-/// and Markl, "M4: a visualization-oriented time series data aggregation", VLDB 2014). Columns of up
-/// to four samples keep all of them.
+/// and Markl, "M4: a visualization-oriented time series data aggregation", VLDB 2014). A curve of few
+/// samples keeps all of them.
 public struct Curve: Sendable {
   /// One sample.
   public struct Sample: Hashable, Sendable {

@@ -1,0 +1,76 @@
+import PlotCore
+
+/// Exact figures of one column over consecutive rows; tallies of neighbours are merged in order.
+struct ColumnTally {
+  /// A key with its row, and its time's key where the tally knows times.
+  struct Mark {
+    var key: Int64
+    var row: Int
+    var time: Int64?
+  }
+
+  private(set) var count = 0
+  private(set) var lowest: Mark?
+  private(set) var highest: Mark?
+  private var first: Int64?
+  private var last: Int64?
+  private var integerSum: Int128 = 0
+  private var realSum = 0.0
+  private var weighted = TimeWeightedSum()
+
+  /// Adds a run of rows; `time` is the time column's view of the same block.
+  mutating func add(
+    _ range: Range<Int>, of slice: ColumnSlice, firstRow: Int, time: ColumnSlice?,
+    extremes: RunExtremes
+  ) {
+    guard extremes.count > 0 else { return }
+    func mark(_ key: Int64) -> Mark {
+      let index = slice.firstIndex(of: key, in: range)
+      return Mark(key: key, row: firstRow + index, time: time?.key(at: index))
+    }
+    if lowest.map({ extremes.lowest < $0.key }) ?? true { lowest = mark(extremes.lowest) }
+    if highest.map({ extremes.highest > $0.key }) ?? true { highest = mark(extremes.highest) }
+    if first == nil { first = range.first { !slice.isGap(at: $0) }.map { slice.key(at: $0) } }
+    if let index = range.last(where: { !slice.isGap(at: $0) }) { last = slice.key(at: index) }
+    switch extremes.sum {
+    case .integer(let sum): integerSum += sum
+    case .real(let sum): realSum += sum
+    }
+    count += extremes.count
+  }
+
+  /// Adds the time that each value of a block held.
+  mutating func addWeights(of slice: ColumnSlice, time: ColumnSlice) {
+    weighted.add(slice, time: time)
+  }
+
+  /// Adds the figures of the rows that follow.
+  mutating func merge(_ next: ColumnTally) {
+    weighted.merge(next.weighted)
+    guard next.count > 0 else { return }
+    if let there = next.lowest, lowest.map({ there.key < $0.key }) ?? true { lowest = there }
+    if let there = next.highest, highest.map({ there.key > $0.key }) ?? true { highest = there }
+    first = first ?? next.first
+    last = next.last
+    integerSum += next.integerSum
+    realSum += next.realSum
+    count += next.count
+  }
+
+  /// Returns the figures in the column's unit.
+  func statistics(of column: Column, time: Column?) -> Statistics {
+    var result = Statistics(column: column)
+    result.count = count
+    guard count > 0 else { return result }
+    func value(_ key: Int64) -> Value { OrderedKey.value(key, of: column) }
+    result.minimum = lowest.map { (value($0.key), $0.row) }
+    result.maximum = highest.map { (value($0.key), $0.row) }
+    if let time, let key = highest?.time { result.maximumTime = OrderedKey.value(key, of: time) }
+    result.first = first.map(value)
+    result.last = last.map(value)
+    let sum = column.storage == .real ? realSum : Double(integerSum)
+    result.mean = sum / Double(count) * column.scale
+    result.timeMean = weighted.mean.map { $0 * column.scale }
+    return result
+  }
+}

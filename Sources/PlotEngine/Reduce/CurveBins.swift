@@ -1,0 +1,127 @@
+import PlotCore
+
+/// The first, lowest, highest and last sample of a curve in each pixel column.
+///
+/// Bins merge in any order to the same result, because rows decide between equals; so any number of
+/// workers gives the same curve.
+struct CurveBins {
+  /// A sample by its keys.
+  struct Sample {
+    var row = -1
+    var x: Int64 = 0
+    var y: Int64 = 0
+  }
+
+  /// The samples of one pixel column.
+  struct Bin {
+    /// How many values there are that are no gaps; the samples mean nothing where there is none.
+    var count = 0
+    var first = Sample()
+    var lowest = Sample()
+    var highest = Sample()
+    var last = Sample()
+    /// The first and last gap; row -1 where there is none.
+    var firstGap = Sample()
+    var lastGap = Sample()
+  }
+
+  let columns: PixelColumns
+  private(set) var bins: [Bin]
+  /// Every sample, while there are few enough of them; nil where the curve has to be reduced.
+  private var all: [Sample]?
+
+  /// Creates empty bins; with `keepsAll` every sample is kept as it is.
+  init(_ columns: PixelColumns, keepsAll: Bool) {
+    self.columns = columns
+    bins = Array(repeating: Bin(), count: columns.binCount)
+    all = keepsAll ? [] : nil
+  }
+
+  /// Adds a run of rows that lie in one bin.
+  mutating func add(
+    _ range: Range<Int>, bin index: Int, x: ColumnSlice, y: ColumnSlice, firstRow: Int,
+    extremes: RunExtremes
+  ) {
+    func sample(_ row: Int) -> Sample {
+      Sample(row: firstRow + row, x: x.key(at: row), y: y.key(at: row))
+    }
+    if all != nil { for row in range { all?.append(sample(row)) } }
+    var values = range
+    if extremes.count < range.count {
+      let gaps = range.filter { y.isGap(at: $0) }
+      bins[index].addGap(sample(gaps[0]))
+      bins[index].addGap(sample(gaps[gaps.count - 1]))
+      guard let start = range.first(where: { !y.isGap(at: $0) }),
+        let end = range.last(where: { !y.isGap(at: $0) })
+      else { return }
+      values = start..<(end + 1)
+    }
+    let start = firstRow + values.lowerBound
+    bins[index].add(extremes.count) { bin, isEmpty in
+      if isEmpty || start < bin.first.row { bin.first = sample(values.lowerBound) }
+      if isEmpty || firstRow + values.upperBound - 1 > bin.last.row {
+        bin.last = sample(values.upperBound - 1)
+      }
+      let (low, high) = (extremes.lowest, extremes.highest)
+      if isEmpty || low < bin.lowest.y || (low == bin.lowest.y && start < bin.lowest.row) {
+        bin.lowest = sample(y.firstIndex(of: low, in: values))
+      }
+      if isEmpty || high > bin.highest.y || (high == bin.highest.y && start < bin.highest.row) {
+        bin.highest = sample(y.firstIndex(of: high, in: values))
+      }
+    }
+  }
+
+  /// Adds what another worker found.
+  mutating func merge(_ other: CurveBins) {
+    for (index, there) in other.bins.enumerated() {
+      if there.firstGap.row >= 0 {
+        bins[index].addGap(there.firstGap)
+        bins[index].addGap(there.lastGap)
+      }
+      guard there.count > 0 else { continue }
+      bins[index].add(there.count) { bin, isEmpty in
+        if isEmpty || there.first.row < bin.first.row { bin.first = there.first }
+        if isEmpty || there.last.row > bin.last.row { bin.last = there.last }
+        let (low, high) = (there.lowest, there.highest)
+        if isEmpty || (low.y, low.row) < (bin.lowest.y, bin.lowest.row) { bin.lowest = low }
+        if isEmpty || high.y > bin.highest.y
+          || (high.y == bin.highest.y && high.row < bin.highest.row)
+        {
+          bin.highest = high
+        }
+      }
+    }
+    if let more = other.all { all?.append(contentsOf: more) }
+  }
+
+  /// The curve's samples in order of rows, each once.
+  var samples: [Sample] {
+    if let all { return all.sorted { $0.row < $1.row } }
+    var samples: [Sample] = []
+    samples.reserveCapacity(bins.count * 4)
+    for bin in bins {
+      var found = bin.count > 0 ? [bin.first, bin.lowest, bin.highest, bin.last] : []
+      if bin.firstGap.row >= 0 { found += [bin.firstGap, bin.lastGap] }
+      for sample in found.sorted(by: { $0.row < $1.row }) where sample.row != samples.last?.row {
+        samples.append(sample)
+      }
+    }
+    return samples
+  }
+
+  /// How many rows fell in each pixel column; empty where every sample was kept.
+  var density: [Int] { all == nil ? bins.dropFirst().dropLast().map(\.count) : [] }
+}
+
+extension CurveBins.Bin {
+  mutating func add(_ more: Int, _ body: (inout Self, _ isEmpty: Bool) -> Void) {
+    body(&self, count == 0)
+    count += more
+  }
+
+  mutating func addGap(_ sample: CurveBins.Sample) {
+    if firstGap.row < 0 || sample.row < firstGap.row { firstGap = sample }
+    if sample.row > lastGap.row { lastGap = sample }
+  }
+}

@@ -1,0 +1,42 @@
+import PlotCore
+
+/// The borders of pixel columns in keys of an ascending column.
+///
+/// Bin 0 holds what lies left of the domain, bins 1...count the pixel columns, the last bin what
+/// lies right of it.
+struct PixelColumns {
+  /// How many pixel columns there are.
+  let count: Int
+  /// The lowest key of bin k + 1; `borders.last` is the lowest key right of the domain.
+  let borders: [Int64]
+
+  /// How many bins there are, both outer ones included.
+  var binCount: Int { count + 2 }
+
+  /// Cuts a domain, in the column's unit, into columns of equal width.
+  init(_ domain: ClosedRange<Double>, count: Int, of column: Column) {
+    self.count = count
+    let width = domain.upperBound - domain.lowerBound
+    var borders: [Int64] = []
+    borders.reserveCapacity(count + 1)
+    for index in 0..<count {
+      let border = domain.lowerBound + width * (Double(index) / Double(count))
+      borders.append(
+        max(OrderedKey.lowest(atLeast: border, of: column), borders.last ?? .min))
+    }
+    // The right edge itself still belongs to the last column.
+    let end = OrderedKey.lowest(atLeast: domain.upperBound.nextUp, of: column)
+    borders.append(max(end, borders.last ?? .min))
+    self.borders = borders
+  }
+
+  /// Returns the bin of a key.
+  func bin(of key: Int64) -> Int {
+    var (low, high) = (0, borders.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if borders[middle] <= key { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

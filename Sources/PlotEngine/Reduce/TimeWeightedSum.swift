@@ -1,0 +1,93 @@
+import PlotCore
+
+/// The sum of each value times the time until the next row; sums of neighbours are merged in order.
+///
+/// Whole numbers are added in 128 bits, so that the mean is rounded once, at the end.
+struct TimeWeightedSum {
+  private var integerSum: Int128 = 0
+  private var integerWeight: Int128 = 0
+  private var realSum = 0.0
+  private var realWeight = 0.0
+  private var isReal = false
+  private var firstTime: Int64?
+  /// The last row, whose value holds until a row that is still to come; nil in a gap.
+  private var lastTime: Int64?
+  private var lastValue: Int64?
+
+  /// The mean over time; nil where no time passed.
+  var mean: Double? {
+    isReal
+      ? (realWeight > 0 ? realSum / realWeight : nil)
+      : (integerWeight > 0 ? Double(integerSum) / Double(integerWeight) : nil)
+  }
+
+  /// Adds the rows of a block.
+  mutating func add(_ slice: ColumnSlice, time: ColumnSlice) {
+    guard slice.count > 0 else { return }
+    isReal = slice.storage == .real || time.storage == .real
+    hold(until: time.key(at: 0), real: { time.storage == .real ? OrderedKey.real($0) : Double($0) })
+    if firstTime == nil { firstTime = time.key(at: 0) }
+    let end = slice.count - 1
+    if isReal {
+      addReals(slice, time)
+    } else {
+      addIntegers(slice, time)
+    }
+    lastTime = time.key(at: end)
+    lastValue = slice.isGap(at: end) ? nil : slice.key(at: end)
+    realTime = time.storage == .real
+    realValue = slice.storage == .real
+  }
+
+  private var realTime = false
+  private var realValue = false
+
+  /// Adds the rows that follow.
+  mutating func merge(_ next: TimeWeightedSum) {
+    guard let start = next.firstTime else { return }
+    hold(until: start, real: { next.realTime ? OrderedKey.real($0) : Double($0) })
+    firstTime = firstTime ?? start
+    integerSum += next.integerSum
+    integerWeight += next.integerWeight
+    realSum += next.realSum
+    realWeight += next.realWeight
+    isReal = next.isReal
+    (lastTime, lastValue) = (next.lastTime, next.lastValue)
+    (realTime, realValue) = (next.realTime, next.realValue)
+  }
+
+  /// Lets the last value hold until a time.
+  private mutating func hold(until time: Int64, real: (Int64) -> Double) {
+    guard let lastTime, let lastValue else { return }
+    if isReal {
+      let span = real(time) - real(lastTime)
+      realSum += (realValue ? OrderedKey.real(lastValue) : Double(lastValue)) * span
+      realWeight += span
+    } else {
+      let span = Int128(time) - Int128(lastTime)
+      integerSum += Int128(lastValue) * span
+      integerWeight += span
+    }
+  }
+
+  private mutating func addReals(_ slice: ColumnSlice, _ time: ColumnSlice) {
+    for index in 0..<(slice.count - 1) where !slice.isGap(at: index) {
+      let span = (time.double(at: index + 1) - time.double(at: index)) / time.scale
+      realSum += slice.double(at: index) / slice.scale * span
+      realWeight += span
+    }
+  }
+
+  private mutating func addIntegers(_ slice: ColumnSlice, _ time: ColumnSlice) {
+    var sum: Int128 = 0
+    var before = time.integer(at: 0)
+    for index in 0..<(slice.count - 1) {
+      let now = time.integer(at: index + 1)
+      let product = slice.integer(at: index).multipliedFullWidth(by: now &- before)
+      sum &+= Int128(product.high) << 64 | Int128(product.low)
+      before = now
+    }
+    integerSum &+= sum
+    integerWeight += Int128(time.integer(at: slice.count - 1)) - Int128(time.integer(at: 0))
+  }
+}

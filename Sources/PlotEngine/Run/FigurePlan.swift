@@ -1,0 +1,59 @@
+import PlotCore
+import PlotLayout
+
+/// Chooses what a run's figure shows: the config's own, or what the parsers suggest.
+struct FigurePlan {
+  /// The page's width where nothing names one, in points.
+  static let defaultWidth = 720.0
+  /// The page's height where nothing names one, in points.
+  static let defaultHeight = 440.0
+  /// Marks of extremes are left out where more inputs than this share a panel.
+  private static let mostMarkedInputs = 3
+
+  /// Returns the figure of a run; suggestions of several inputs are laid over each other.
+  static func figure(of spec: RunSpec, inputs: [OpenInput]) -> FigureSpec {
+    var figure = spec.figure ?? suggestion(for: inputs, wish: spec.wish)
+    if spec.figure == nil {
+      figure.width = spec.suggestedSize.width ?? figure.width
+      figure.height = spec.suggestedSize.height ?? figure.height
+    }
+    figure.title = spec.title ?? figure.title
+    figure.description = spec.description ?? figure.description
+    return figure
+  }
+
+  private static func suggestion(for inputs: [OpenInput], wish: FigureWish) -> FigureSpec {
+    let figures = inputs.map { $0.source.suggestedFigure(for: wish, named: $0.spec.name) }
+    guard var figure = figures.first, figures.count > 1 else {
+      return figures.first ?? FigureSpec()
+    }
+    for other in figures.dropFirst() { overlay(other, on: &figure) }
+    for panel in figure.panels.indices {
+      // Areas would hide each other, and marks beyond a few would cover the curves.
+      for layer in figure.panels[panel].layers.indices {
+        figure.panels[panel].layers[layer].mark.fill = nil
+      }
+      if inputs.count > mostMarkedInputs {
+        figure.panels[panel].layers.removeAll { $0.mark.kind == .extremum }
+      }
+    }
+    figure.title = inputs.map(\.spec.name).joined(separator: ", ")
+    figure.subtitle = nil
+    return figure
+  }
+
+  /// Adds another input's layers to the panels that show the same columns.
+  private static func overlay(_ other: FigureSpec, on figure: inout FigureSpec) {
+    for panel in other.panels {
+      let columns = Set(panel.layers.flatMap { $0.encoding.y?.fields ?? [] })
+      let place = figure.panels.firstIndex { candidate in
+        !columns.isDisjoint(with: candidate.layers.flatMap { $0.encoding.y?.fields ?? [] })
+      }
+      if let place {
+        figure.panels[place].layers += panel.layers
+      } else {
+        figure.panels.append(panel)
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import PlotCore
+
+/// Opens files with the parser that knows their content.
+public struct InputOpener: Sendable {
+  private static let headLength = 4096
+  let registry: Registry
+  let temporaryFolder: String
+
+  /// Creates an opener.
+  public init(registry: Registry, temporaryFolder: String = "/tmp") {
+    self.registry = registry
+    self.temporaryFolder = temporaryFolder
+  }
+
+  /// Opens a file, or standard input where the path is `-`.
+  public func file(at path: String) throws(PlotError) -> InputFile {
+    path == "-" ? try spoolStandardInput() : try InputFile(path: path)
+  }
+
+  /// Opens a recording; a parser that is given is used whatever the content seems to be.
+  public func open(_ input: Input, parser: (any Parser)?) throws(PlotError) -> any Source {
+    do throws(PlotError) {
+      if let parser { return try parser.open(input) }
+      return try recognize(input).open(input)
+    } catch {
+      throw error.at(Place(file: input.file.path))
+    }
+  }
+
+  /// Returns the parser that is surest of a file, with its default options.
+  ///
+  /// Where none is, the first parser says why: it knows best what a file is not.
+  public func recognize(_ input: Input) throws(PlotError) -> any Parser {
+    let head = try input.file.bytes(at: 0, count: Self.headLength)
+    var best: (type: any Parser.Type, recognition: Recognition)?
+    for type in registry.parsers {
+      let recognition = type.recognize(head, byteCount: input.file.byteCount)
+      if recognition > best?.recognition ?? .no { best = (type, recognition) }
+    }
+    guard let type = best?.type ?? registry.parsers.first else {
+      throw PlotError(.tool, "no parser is installed", remedy: "list one in the tool's main")
+    }
+    return try Self.make(type)
+  }
+
+  private static func make<P: Parser>(_ type: P.Type) throws(PlotError) -> any Parser {
+    try P(options: P.Options.defaults)
+  }
+
+  /// Copies standard input into a file without a name, because sources are read at any place.
+  private func spoolStandardInput() throws(PlotError) -> InputFile {
+    var template = Array((temporaryFolder + "/highwater-XXXXXX").utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else {
+      throw PlotError(
+        .input, "cannot keep standard input in \(temporaryFolder): \(systemMessage(errno))",
+        remedy: "set TMPDIR to a folder that can be written")
+    }
+    unlink(template)
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      if count == 0 { break }
+      if count < 0 {
+        if errno == EINTR { continue }
+        let reason = systemMessage(errno)
+        close(descriptor)
+        throw PlotError(.input, "cannot read standard input: \(reason)")
+      }
+      var done = 0
+      while done < count {
+        let written = buffer.withUnsafeBytes { write(descriptor, $0.baseAddress! + done, count - done) }
+        if written < 0 {
+          if errno == EINTR { continue }
+          let reason = systemMessage(errno)
+          close(descriptor)
+          throw PlotError(
+            .input, "cannot keep standard input in \(temporaryFolder): \(reason)",
+            remedy: "set TMPDIR to a folder with room")
+        }
+        done += written
+      }
+    }
+    return try InputFile(descriptor: descriptor, path: "-")
+  }
+}

@@ -1,0 +1,85 @@
+import PlotCore
+
+/// An input of a run while the run goes on: what it is read from, and what was found of it.
+struct OpenInput {
+  let spec: InputSpec
+  /// The path as the user named it; the names of the origins where it is derived.
+  let path: String
+  /// What the parser opened; nil where the input is derived from others.
+  private(set) var base: (any Source)?
+  /// What the figure shows: the base, or others' sources, after the transforms.
+  private(set) var source: any Source
+  /// What is known beside the rows; whole once `isSettled`.
+  private(set) var info: SourceInfo
+  /// Whether all rows have been read once, and are as promised.
+  private(set) var isSettled = false
+  /// The figures found so far, by column index.
+  var statistics: [Int: Statistics] = [:]
+  /// Whether `statistics` hold means over time.
+  var hasTimeMeans = false
+
+  /// Opens a file's input.
+  init(
+    _ spec: InputSpec, path: String, base: any Source, context: TransformContext
+  ) throws(PlotError) {
+    self.spec = spec
+    self.path = path
+    self.base = base
+    info = base.info
+    source = try Self.transform([base], spec, context)
+  }
+
+  /// Derives an input from others that are settled.
+  init(
+    _ spec: InputSpec, from others: [OpenInput], context: TransformContext
+  ) throws(PlotError) {
+    self.spec = spec
+    path = others.map(\.spec.name).joined(separator: ", ")
+    source = try Self.transform(others.map(\.source), spec, context)
+    info = source.info
+    isSettled = true
+  }
+
+  /// The source as the parser gives it; a derived input's is what it derives.
+  var raw: any Source { base ?? source }
+
+  /// The index of the column of times: the first that ascends and is stored.
+  var timeIndex: Int? {
+    source.columns.firstIndex { $0.isAscending && $0.storage != .row }
+  }
+
+  /// Asks whether the rows read were as promised; where they were repaired, starts anew with the
+  /// repaired source and returns false.
+  mutating func settle(_ context: TransformContext) throws(PlotError) -> Bool {
+    guard !isSettled, let base else { return true }
+    isSettled = true
+    switch try base.verdict() {
+    case .sound(let info):
+      self.info = info
+      return true
+    case .repaired(let repaired):
+      self.base = repaired
+      info = repaired.info
+      source = try Self.transform([repaired], spec, context)
+      statistics = [:]
+      return false
+    }
+  }
+
+  private static func transform(
+    _ sources: [any Source], _ spec: InputSpec, _ context: TransformContext
+  ) throws(PlotError) -> any Source {
+    var sources = sources
+    do throws(PlotError) {
+      for transform in spec.transforms { sources = try transform.apply(to: sources, in: context) }
+    } catch {
+      throw error.at(spec.place?.with(path: "inputs.\(spec.name).transform"))
+    }
+    guard sources.count == 1, let source = sources.first else {
+      throw PlotError(
+        .transform, "input \"\(spec.name)\" comes to \(sources.count) tables, not one",
+        at: spec.place, remedy: "end its transforms with one that joins them, such as difference")
+    }
+    return source
+  }
+}

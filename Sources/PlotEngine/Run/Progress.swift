@@ -1,0 +1,14 @@
+import Synchronization
+
+/// Counts rows while they are read, for whoever shows it.
+public final class Progress: Sendable {
+  private let done = Atomic(0)
+
+  /// Starts at no rows.
+  public init() {}
+
+  /// How many rows have been read.
+  public var rows: Int { done.load(ordering: .relaxed) }
+
+  func add(rows: Int) { done.add(rows, ordering: .relaxed) }
+}

@@ -1,0 +1,153 @@
+import PlotCore
+import PlotLayout
+import PlotScene
+
+/// One run: reads the inputs, places the figure, writes the outputs.
+public struct Run: Sendable {
+  let spec: RunSpec
+  let registry: Registry
+  let options: RunOptions
+
+  /// Creates a run.
+  public init(_ spec: RunSpec, registry: Registry, options: RunOptions = RunOptions()) {
+    self.spec = spec
+    self.registry = registry
+    self.options = options
+  }
+
+  /// Carries it out.
+  ///
+  /// Throws where nothing could be done; what is wrong with one output only stands in the report.
+  public func execute() throws(PlotError) -> RunReport {
+    let outputs = try chosenOutputs()
+    var report = RunReport(summaries: [], outputs: [], steps: [], readerLeft: false)
+    var refusals: [PlotError?] = []
+    for output in outputs { refusals.append(try refusal(of: output)) }
+    let isHopeless = !outputs.isEmpty && !refusals.contains { $0 == nil }
+    guard !isHopeless else {
+      report.outputs = zip(outputs, refusals).map { output, error in
+        RunReport.Output(path: output.path, type: output.type, byteCount: 0, error: error)
+      }
+      return report
+    }
+
+    var survey = Survey(
+      inputs: try openInputs(), options: options,
+      wantsAll: options.wantsAllStatistics || spec.figure != nil
+        || outputs.contains { $0.demand == .data(.summary, input: nil) })
+    let pages = try Pages(spec, outputs: outputs, inputs: survey.inputs, registry: registry)
+    let data = try survey.run(
+      columns: pages.columns,
+      requests: { (inputs, data) throws(PlotError) in
+        try pages.requests(pages.figure(inputs), data)
+      })
+    report.summaries = survey.summaries
+    report.steps = survey.steps
+
+    let studio = try Studio(
+      pages: pages, survey: survey, data: data, options: options, summaries: report.summaries)
+    for (output, refusal) in zip(outputs, refusals) {
+      let watch = Stopwatch()
+      let result = refusal.map { error in
+        RunReport.Output(path: output.path, type: output.type, byteCount: 0, error: error)
+      } ?? write(output, studio, &report)
+      report.outputs.append(result)
+      report.steps.append(
+        RunReport.Step(
+          name: "write \(output.type)", rows: 0, bytes: result.byteCount, seconds: watch.seconds))
+    }
+    return report
+  }
+
+  private func write(
+    _ output: OutputSpec, _ studio: Studio, _ report: inout RunReport
+  ) -> RunReport.Output {
+    var result = RunReport.Output(path: output.path, type: output.type, byteCount: 0, error: nil)
+    do throws(PlotError) {
+      let figure = try studio.figure(for: output)
+      let file = try OutputFile(output.path)
+      var sink = ByteSink { bytes throws(PlotError) in try file.write(bytes) }
+      try output.renderer.render(figure, to: &sink)
+      try sink.flush()
+      try file.finish()
+      result.byteCount = file.byteCount
+      report.readerLeft = report.readerLeft || file.readerLeft
+    } catch {
+      result.error = error.at(output.place ?? Place(file: output.path))
+    }
+    return result
+  }
+
+  private func chosenOutputs() throws(PlotError) -> [OutputSpec] {
+    guard let only = options.only else { return spec.outputs }
+    let known = spec.outputs.map(\.type)
+    for type in only where !known.contains(type) {
+      throw PlotError(
+        .usage, "the run has no output of type \"\(type)\"",
+        remedy: Spelling.nearest(to: type, among: known).map { "did you mean \"\($0)\"?" }
+          ?? "it has \(known.joined(separator: ", "))")
+    }
+    return spec.outputs.filter { only.contains($0.type) }
+  }
+
+  /// Says why an output cannot be written, before any work is done for it.
+  private func refusal(of output: OutputSpec) throws(PlotError) -> PlotError? {
+    for input in spec.inputs {
+      if case .file(let path) = input.origin, OutputFile.isSame(path, output.path) {
+        throw PlotError(
+          .usage, "output \"\(output.path)\" is the input \"\(input.name)\"", at: output.place,
+          remedy: "inputs are never written to: name another file")
+      }
+    }
+    do throws(PlotError) {
+      try OutputFile.check(output.path)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Opens the files, then derives what is made from others.
+  private func openInputs() throws(PlotError) -> [OpenInput] {
+    let opener = InputOpener(registry: registry, temporaryFolder: options.temporaryFolder)
+    let context = TransformContext(
+      workerCount: options.workerCount, temporaryFolder: options.temporaryFolder)
+    let origins = Set(
+      spec.inputs.flatMap { input -> [String] in
+        if case .inputs(let names) = input.origin { names } else { [] }
+      })
+    var opened: [String: OpenInput] = [:]
+    for input in spec.inputs {
+      guard case .file(let path) = input.origin else { continue }
+      let file = try opener.file(at: path)
+      let base = try opener.open(Input(name: input.name, file: file), parser: input.parser)
+      var open = try OpenInput(input, path: path, base: base, context: context)
+      // What others are derived from must not change under them.
+      if origins.contains(input.name) { _ = try open.settle(context) }
+      opened[input.name] = open
+    }
+    var rest = spec.inputs.filter { opened[$0.name] == nil }
+    while !rest.isEmpty {
+      let ready = rest.filter { input in
+        guard case .inputs(let names) = input.origin else { return false }
+        return names.allSatisfy { opened[$0] != nil }
+      }
+      guard !ready.isEmpty else {
+        throw PlotError(
+          .config, "input \"\(rest[0].name)\" is derived from one that is not there, or from itself",
+          at: rest[0].place)
+      }
+      for input in ready {
+        guard case .inputs(let names) = input.origin else { continue }
+        opened[input.name] = try OpenInput(
+          input, from: names.compactMap { opened[$0] }, context: context)
+      }
+      rest.removeAll { opened[$0.name] != nil }
+    }
+    return spec.inputs.compactMap { opened[$0.name] }
+  }
+}
+
+extension OutputSpec {
+  var demand: Demand { renderer.demand }
+}

@@ -1,0 +1,70 @@
+import PlotCore
+
+/// How a run is carried out; nothing of it changes an output's bytes.
+public struct RunOptions: Sendable {
+  /// How many threads read at once.
+  public var workerCount: Int
+  /// The renderers to run; nil for all.
+  public var only: [String]?
+  /// The folder for temporary files.
+  public var temporaryFolder: String
+  /// Counts rows while they are read.
+  public var progress: Progress?
+  /// The program and version that outputs name.
+  public var creator: String
+  /// The date that formats which need one show, in seconds since 1970.
+  public var date: Int
+  /// Whether figures of every column and means over time are wanted, even where nothing shows them.
+  public var wantsAllStatistics: Bool
+
+  /// Creates options; all cores are used unless a count is given.
+  public init(
+    workerCount: Int? = nil, only: [String]? = nil, temporaryFolder: String = "/tmp",
+    progress: Progress? = nil, creator: String = "Highwater", date: Int = 0,
+    wantsAllStatistics: Bool = false
+  ) {
+    self.workerCount = workerCount ?? Workers.coreCount
+    self.only = only
+    self.temporaryFolder = temporaryFolder
+    self.progress = progress
+    self.creator = creator
+    self.date = date
+    self.wantsAllStatistics = wantsAllStatistics
+  }
+}
+
+/// What a run did.
+public struct RunReport: Sendable {
+  /// One part of the way of the data, with what it took.
+  public struct Step: Sendable {
+    /// What was done, in a word or two.
+    public var name: String
+    /// Rows that were read.
+    public var rows: Int
+    /// Bytes that were read or written.
+    public var bytes: Int
+    /// Wall-clock seconds.
+    public var seconds: Double
+  }
+
+  /// One output.
+  public struct Output: Sendable {
+    /// The file, or `-`.
+    public var path: String
+    /// The renderer's id.
+    public var type: String
+    /// How many bytes were written.
+    public var byteCount: Int
+    /// Why it could not be written; nil where it was.
+    public var error: PlotError?
+  }
+
+  /// The figures of each input.
+  public var summaries: [InputSummary]
+  /// The outputs in order.
+  public var outputs: [Output]
+  /// What was done, in order.
+  public var steps: [Step]
+  /// Whether standard output was closed by its reader, which is no error.
+  public var readerLeft: Bool
+}

@@ -1,0 +1,84 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import PlotCore
+import Synchronization
+
+/// Runs work on several threads at once; the one place of a run that owns threads.
+enum Workers {
+  /// How many cores the machine has.
+  static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+  /// Calls the body once on each of `count` threads, the caller's being one, and waits for all.
+  ///
+  /// Throws the error of the worker with the lowest number that threw one.
+  static func run(
+    _ count: Int, _ body: @escaping @Sendable (_ worker: Int) throws(PlotError) -> Void
+  ) throws(PlotError) {
+    let errors = Mutex<[Int: PlotError]>([:])
+    let job = Job { worker in
+      do throws(PlotError) {
+        try body(worker)
+      } catch {
+        errors.withLock { $0[worker] = error }
+      }
+    }
+    var threads: [pthread_t] = []
+    for worker in 1..<max(1, count) {
+      // A thread that cannot be had costs time only: the others take its share.
+      if let thread = job.start(worker) { threads.append(thread) }
+    }
+    job.body(0)
+    for thread in threads { pthread_join(thread, nil) }
+    if let first = errors.withLock({ $0.min { $0.key < $1.key } }) { throw first.value }
+  }
+
+  fileprivate final class Job: Sendable {
+    let body: @Sendable (Int) -> Void
+
+    init(_ body: @escaping @Sendable (Int) -> Void) { self.body = body }
+
+    func start(_ worker: Int) -> pthread_t? {
+      let share = Unmanaged.passRetained(Share(job: self, worker: worker))
+      #if canImport(Darwin)
+        var thread: pthread_t?
+      #else
+        var thread = pthread_t()
+      #endif
+      guard pthread_create(&thread, nil, runShare, share.toOpaque()) == 0 else {
+        share.release()
+        return nil
+      }
+      return thread
+    }
+  }
+
+  fileprivate final class Share: Sendable {
+    let job: Job
+    let worker: Int
+
+    fileprivate init(job: Job, worker: Int) {
+      self.job = job
+      self.worker = worker
+    }
+
+    func run() { job.body(worker) }
+  }
+}
+
+#if canImport(Darwin)
+  private func runShare(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    Unmanaged<Workers.Share>.fromOpaque(context).takeRetainedValue().run()
+    return nil
+  }
+#else
+  private func runShare(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    guard let context else { return nil }
+    Unmanaged<Workers.Share>.fromOpaque(context).takeRetainedValue().run()
+    return nil
+  }
+#endif
