@@ -38,11 +38,18 @@ public struct InputSummary: Sendable {
   public var rowCount: Int
   /// The figures of each column that was looked at, in the source's order.
   public var statistics: [Statistics]
+  /// The column of times, where there is one.
+  public var timeColumn: Column?
+  /// The first and last time, in the time column's unit.
+  public var timeExtent: ClosedRange<Double>?
 
   /// Creates a summary.
   public init(
-    name: String, path: String, info: SourceInfo, rowCount: Int, statistics: [Statistics]
+    name: String, path: String, info: SourceInfo, rowCount: Int, statistics: [Statistics],
+    timeColumn: Column? = nil, timeExtent: ClosedRange<Double>? = nil
   ) {
+    self.timeColumn = timeColumn
+    self.timeExtent = timeExtent
     self.name = name
     self.path = path
     self.info = info

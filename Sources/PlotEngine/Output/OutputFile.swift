@@ -9,7 +9,7 @@ import PlotCore
 
 /// A file that is written beside its place and renamed when it is whole; an old file survives any
 /// failure. Devices and pipes, and `-` for standard output, are written straight.
-final class OutputFile {
+package final class OutputFile {
   /// The path as the user named it, or `-`.
   let path: String
   /// Whether whoever reads a pipe has left; what is written then is dropped without an error.
@@ -35,7 +35,8 @@ final class OutputFile {
     let folder = folder(of: resolve(path))
     guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
       throw PlotError(
-        .output, "there is no folder \"\(folder)\"", at: place, remedy: "make it: mkdir -p \(folder)")
+        .output, "there is no folder \"\(folder)\"", at: place,
+        remedy: "make it: mkdir -p \(folder)")
     }
     guard access(folder, W_OK | X_OK) == 0 else {
       throw PlotError(
@@ -50,6 +51,11 @@ final class OutputFile {
     var (first, second) = (stat(), stat())
     return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_mode & S_IFMT == S_IFREG
       && first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+
+  /// Returns a sink that writes to standard output.
+  package static func standardOutputSink() -> ByteSink {
+    ByteSink { bytes throws(PlotError) in try OutputFile("-").write(bytes) }
   }
 
   /// Opens a file to be written; throws where that cannot be done.

@@ -38,9 +38,8 @@ struct Scan {
       while true {
         let share = next.add(1, ordering: .relaxed).oldValue
         guard share < shares else { break }
-        var rest =
-          (share * blocksEach * blockRows)..<min(
-            source.rowCount, (share + 1) * blocksEach * blockRows)
+        let start = share * blocksEach * blockRows
+        var rest = start..<min(source.rowCount, start + blocksEach * blockRows)
         while !rest.isEmpty {
           guard source.isSound else { return }
           let block = try reader.read(rest)

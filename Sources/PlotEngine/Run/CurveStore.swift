@@ -50,7 +50,10 @@ struct CurveStore {
     return PlottedSeries(
       name: name, input: request.demand.key.input, x: found.x, y: found.y,
       samples: found.bins.samples.map { sample in
-        (sample.row, OrderedKey.value(sample.x, of: found.x), OrderedKey.value(sample.y, of: found.y))
+        (
+          sample.row, OrderedKey.value(sample.x, of: found.x),
+          OrderedKey.value(sample.y, of: found.y)
+        )
       })
   }
 }

@@ -76,7 +76,9 @@ public struct InputOpener: Sendable {
       }
       var done = 0
       while done < count {
-        let written = buffer.withUnsafeBytes { write(descriptor, $0.baseAddress! + done, count - done) }
+        let written = buffer.withUnsafeBytes {
+          write(descriptor, $0.baseAddress! + done, count - done)
+        }
         if written < 0 {
           if errno == EINTR { continue }
           let reason = systemMessage(errno)

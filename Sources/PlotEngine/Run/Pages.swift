@@ -38,7 +38,8 @@ struct Pages {
   func columns(of input: OpenInput) throws(PlotError) -> [String] {
     let figure = spec.figure ?? input.source.suggestedFigure(for: spec.wish, named: input.spec.name)
     var names: [String] = []
-    for layer in figure.panels.flatMap(\.layers) where (layer.data ?? input.spec.name) == input.spec.name {
+    for layer in figure.panels.flatMap(\.layers)
+    where (layer.data ?? input.spec.name) == input.spec.name {
       for channel in [layer.encoding.x, layer.encoding.y, layer.encoding.x2, layer.encoding.y2] {
         for name in channel?.fields ?? [] where !names.contains(name) {
           // An unknown column is the layout's error: it knows where the figure names it.

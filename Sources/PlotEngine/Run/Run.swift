@@ -41,16 +41,17 @@ public struct Run: Sendable {
       requests: { (inputs, data) throws(PlotError) in
         try pages.requests(pages.figure(inputs), data)
       })
-    report.summaries = survey.summaries
+    report.summaries = try survey.summaries()
     report.steps = survey.steps
 
     let studio = try Studio(
       pages: pages, survey: survey, data: data, options: options, summaries: report.summaries)
     for (output, refusal) in zip(outputs, refusals) {
       let watch = Stopwatch()
-      let result = refusal.map { error in
-        RunReport.Output(path: output.path, type: output.type, byteCount: 0, error: error)
-      } ?? write(output, studio, &report)
+      let result =
+        refusal.map { error in
+          RunReport.Output(path: output.path, type: output.type, byteCount: 0, error: error)
+        } ?? write(output, studio, &report)
       report.outputs.append(result)
       report.steps.append(
         RunReport.Step(
@@ -134,7 +135,8 @@ public struct Run: Sendable {
       }
       guard !ready.isEmpty else {
         throw PlotError(
-          .config, "input \"\(rest[0].name)\" is derived from one that is not there, or from itself",
+          .config,
+          "input \"\(rest[0].name)\" is derived from one that is not there, or from itself",
           at: rest[0].place)
       }
       for input in ready {

@@ -52,7 +52,8 @@ struct Survey {
       let needed = try requests(inputs, final)
       if needed.allSatisfy({ curves.has($0) }) { return final }
     }
-    throw PlotError(.tool, "the inputs do not come to rest", remedy: "are they still being written?")
+    throw PlotError(
+      .tool, "the inputs do not come to rest", remedy: "are they still being written?")
   }
 
   /// Walks over one input; false where the input had to be repaired, and is to be read anew.
@@ -72,7 +73,8 @@ struct Survey {
       guard source.columns[x].isAscending else {
         throw PlotError(
           .config, "column \"\(request.demand.key.x)\" along x does not ascend",
-          at: input.spec.place, remedy: "add a transform {\"type\": \"sort\", \"field\": \"\(request.demand.key.x)\"}")
+          at: input.spec.place,
+          remedy: "add a transform {\"type\": \"sort\", \"field\": \"\(request.demand.key.x)\"}")
       }
       plan.curves.append(
         ScanPlan.Curve(
@@ -81,6 +83,7 @@ struct Survey {
             request.demand.domain, count: request.columnCount, of: source.columns[x])))
     }
     let watch = Stopwatch()
+    options.progress?.expect(rows: source.rowCount)
     let scan = Scan(
       source: source, plan: plan, workerCount: options.workerCount, progress: options.progress)
     let result = try scan.run()
@@ -167,12 +170,20 @@ struct Survey {
   }
 
   /// The figures of each input, in the order of its columns.
-  var summaries: [InputSummary] {
-    inputs.map { input in
-      InputSummary(
-        name: input.spec.name, path: input.path, info: input.info,
-        rowCount: input.source.rowCount,
-        statistics: input.statistics.sorted { $0.key < $1.key }.map(\.value))
+  func summaries() throws(PlotError) -> [InputSummary] {
+    var result: [InputSummary] = []
+    for input in inputs {
+      let time = input.timeIndex.map { input.source.columns[$0] }
+      result.append(
+        InputSummary(
+          name: input.spec.name, path: input.path, info: input.info,
+          rowCount: input.source.rowCount,
+          statistics: input.statistics.sorted { $0.key < $1.key }.map(\.value),
+          timeColumn: time,
+          timeExtent: try time.flatMap { (column) throws(PlotError) in
+            try extent(of: column.name, in: input)
+          }))
     }
+    return result
   }
 }
