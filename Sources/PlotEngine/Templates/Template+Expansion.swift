@@ -1,0 +1,90 @@
+import PlotCore
+
+extension Template {
+  /// Returns the text with the figures of a run's inputs.
+  ///
+  /// A figure that an input has not, such as the peak of no samples, is a dash. Throws where a name
+  /// or column is not known.
+  public func expand(with summaries: [InputSummary]) throws(PlotError) -> String {
+    let inputs = summaries.map(\.name)
+    var result = ""
+    for part in parts {
+      switch part {
+      case .text(let text): result += text
+      case .figure(let name, let format):
+        let reference = try Reference(name, inputs: inputs)
+        result += try Self.text(of: reference, summaries[reference.input], format)
+      }
+    }
+    return result
+  }
+
+  private static func text(
+    of reference: Reference, _ summary: InputSummary, _ format: Format?
+  ) throws(PlotError) -> String {
+    switch reference.word {
+    case "rows":
+      return write(.integer(Int64(summary.rowCount)), .events, format)
+    case "name": return summary.name
+    case "path": return summary.path
+    case "duration":
+      guard let time = summary.timeColumn else {
+        throw PlotError(.config, "\"\(summary.name)\" has no time for {duration}")
+      }
+      guard let low = time.minimum?.value, let high = time.maximum?.value else { return "–" }
+      return write(difference(high, low), time.column.unit, format)
+    default: break
+    }
+    let wanted = reference.column ?? ""
+    guard let figures = summary[wanted] else {
+      let known = summary.statistics.map(\.column.name)
+      throw PlotError(
+        .config, "\"\(summary.name)\" has no column \"\(ConfigValue.brief(wanted))\"",
+        remedy: Spelling.nearest(to: wanted, among: known).map { "did you mean \"\($0)\"?" }
+          ?? "there are \(known.joined(separator: ", "))")
+    }
+    var unit = figures.column.unit
+    let value: Value?
+    switch reference.word {
+    case "peak": value = figures.maximum?.value
+    case "min": value = figures.minimum?.value
+    case "first": value = figures.first
+    case "last": value = figures.last
+    case "mean": value = figures.mean.map { .real($0) }
+    case "timeMean": value = figures.timeMean.map { .real($0) }
+    default:
+      value = figures.maximumTime
+      unit = summary.timeColumn?.column.unit ?? .none
+    }
+    return value.map { write($0, unit, format) } ?? "–"
+  }
+
+  private static func difference(_ a: Value, _ b: Value) -> Value {
+    if case .integer(let high) = a, case .integer(let low) = b {
+      let (value, isLost) = high.subtractingReportingOverflow(low)
+      if !isLost { return .integer(value) }
+    }
+    return .real(a.double - b.double)
+  }
+
+  private static func write(_ value: Value, _ unit: Unit, _ format: Format?) -> String {
+    switch format {
+    case nil: return QuantityFormat.string(value.double, unit: unit)
+    case .raw: return value.digits
+    case .iec: return QuantityFormat.string(value.double, unit: unit, system: .iec)
+    case .si: return QuantityFormat.string(value.double, unit: unit, system: .si)
+    case .bytes: return QuantityFormat.string(value.double, unit: .bytes)
+    case .grouped:
+      guard let number = Int(exactly: value.double.rounded()) else { return value.digits }
+      if case .integer(let exact) = value { return Decimal.grouped(Int(exact)) }
+      return Decimal.grouped(number)
+    }
+  }
+}
+
+extension InputSummary {
+  /// The figures of the time, if it was looked at.
+  var timeColumn: Statistics? {
+    statistics.first { $0.column.isAscending && $0.column.storage != .row }
+  }
+}

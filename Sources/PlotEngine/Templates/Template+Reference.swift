@@ -1,0 +1,78 @@
+import PlotCore
+
+extension Template {
+  /// What a name in braces stands for.
+  struct Reference {
+    /// The index of the input.
+    var input: Int
+    /// One of `plainWords` or `columnWords`.
+    var word: String
+    /// The column, behind one of `columnWords`.
+    var column: String?
+
+    /// Finds the longest input's name that a word follows; without one it is the first input.
+    init(_ name: String, inputs: [String]) throws(PlotError) {
+      var best: (index: Int, length: Int)?
+      for (index, input) in inputs.enumerated() where name.hasPrefix(input + ".") {
+        let rest = name.dropFirst(input.count + 1)
+        if Self.split(rest) != nil, input.count > best?.length ?? -1 { best = (index, input.count) }
+      }
+      let rest = best.map { name.dropFirst($0.length + 1) } ?? Substring(name)
+      guard let (word, column) = Self.split(rest) else {
+        throw Self.unknown(name, inputs: inputs)
+      }
+      guard !inputs.isEmpty else {
+        throw PlotError(
+          .config, "there is no input for {\(ConfigValue.brief(name))}", remedy: "take it away")
+      }
+      (input, self.word, self.column) = (best?.index ?? 0, word, column)
+    }
+
+    private static func split(_ text: Substring) -> (word: String, column: String?)? {
+      if plainWords.contains(String(text)) { return (String(text), nil) }
+      guard let point = text.firstIndex(of: ".") else { return nil }
+      let word = String(text[..<point])
+      let column = String(text[text.index(after: point)...])
+      return columnWords.contains(word) && !column.isEmpty ? (word, column) : nil
+    }
+
+    /// Tells which part of a name is unknown: the input, or the word behind it.
+    private static func unknown(_ name: String, inputs: [String]) -> PlotError {
+      let words = plainWords + columnWords
+      let message = "a template knows no {\(ConfigValue.brief(name))}"
+      if columnWords.contains(name) {
+        return PlotError(
+          .config, message, remedy: "name a column behind it, such as {\(name).heap}")
+      }
+      let owner = inputs.filter { name.hasPrefix($0 + ".") }.max { $0.count < $1.count }
+      let prefix = owner.map { $0 + "." } ?? ""
+      let parts = name.dropFirst(prefix.count).split(
+        separator: ".", omittingEmptySubsequences: false
+      ).map(String.init)
+      if owner != nil, parts.count == 1, columnWords.contains(parts[0]) {
+        return PlotError(
+          .config, message, remedy: "name a column behind it, such as {\(name).heap}")
+      }
+      // An input's name that is misspelt stands before a word that is right.
+      if owner == nil, parts.count > 1 {
+        for cut in 1..<parts.count {
+          let rest = parts[cut...].joined(separator: ".")
+          let input = parts[..<cut].joined(separator: ".")
+          if split(Substring(rest)) != nil {
+            return PlotError(
+              .config, "a template knows no input \"\(ConfigValue.brief(input))\"",
+              remedy: Spelling.nearest(to: input, among: inputs).map { "did you mean \"\($0)\"?" }
+                ?? "there are \(inputs.joined(separator: ", "))")
+          }
+        }
+      }
+      let nearest = Spelling.nearest(to: parts[0], among: words)
+      let rest = parts.dropFirst().map { "." + $0 }.joined()
+      return PlotError(
+        .config, message,
+        remedy: nearest.map { "did you mean {\(prefix)\($0)\(rest)}?" }
+          ?? "it knows \(plainWords.joined(separator: ", ")), and before a column "
+          + columnWords.joined(separator: ", "))
+    }
+  }
+}
