@@ -15,6 +15,10 @@ public struct RunSpec: Sendable {
   public var suggestedSize: (width: Double?, height: Double?)
   /// The title in place of a suggested one.
   public var title: String?
+  /// The line under the headline, in place of a suggested one.
+  public var subtitle: String?
+  /// The line at the foot of the page, in place of a suggested one.
+  public var caption: String?
   /// What the figure shows, in sentences; nil for sentences made from the numbers.
   public var description: String?
   /// The outputs in the order in which they were written.
@@ -24,7 +28,8 @@ public struct RunSpec: Sendable {
   public init(
     inputs: [InputSpec] = [], theme: ThemeSpec = ThemeSpec(), figure: FigureSpec? = nil,
     wish: FigureWish = FigureWish(), suggestedSize: (width: Double?, height: Double?) = (nil, nil),
-    title: String? = nil, description: String? = nil, outputs: [OutputSpec] = []
+    title: String? = nil, description: String? = nil, outputs: [OutputSpec] = [],
+    subtitle: String? = nil, caption: String? = nil
   ) {
     self.inputs = inputs
     self.theme = theme
@@ -32,6 +37,8 @@ public struct RunSpec: Sendable {
     self.wish = wish
     self.suggestedSize = suggestedSize
     self.title = title
+    self.subtitle = subtitle
+    self.caption = caption
     self.description = description
     self.outputs = outputs
   }

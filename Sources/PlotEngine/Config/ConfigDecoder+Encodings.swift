@@ -1,0 +1,123 @@
+import PlotCore
+
+extension ConfigDecoder {
+  /// Reads a layer's `encoding`, and tells whether it could be understood.
+  mutating func readEncoding(
+    _ value: ConfigValue, _ path: String, axes: [AxisSpec], names: [String]
+  ) -> (Encoding, isSound: Bool) {
+    var reader = OptionReader(value, path: path)
+    let form = OptionDeclaration.Form.either([.text("field"), .object([])])
+    let channels = [
+      ("x", "along the page"), ("y", "up the page"), ("x2", "the far end along the page"),
+      ("y2", "the far end up the page"),
+    ].map { key, help in (key, reader.any(key, form: form, help: help)) }
+    let before = errors.count
+    close(&reader)
+    var encoding = Encoding()
+    for (key, part) in channels {
+      guard let part else { continue }
+      let own = path + "." + key
+      let channel = Channel(rawValue: String(key.prefix(1))) ?? .y
+      let spec = readChannel(part, own, channel, axes: axes, names: names)
+      switch key {
+      case "x": encoding.x = spec
+      case "y": encoding.y = spec
+      case "x2": encoding.x2 = spec
+      default: encoding.y2 = spec
+      }
+    }
+    return (encoding, errors.count == before)
+  }
+
+  private mutating func readChannel(
+    _ value: ConfigValue, _ path: String, _ channel: Channel, axes: [AxisSpec], names: [String]
+  ) -> ChannelSpec? {
+    guard let object = object(value, short: "field", path) else { return nil }
+    var reader = OptionReader(object, path: path)
+    var spec = ChannelSpec()
+    spec.fields = reader.texts("field", meaning: "column", help: "the columns")
+    let datum = reader.any(
+      "datum", form: .either([.number(.number, nil), .text("quantity")]),
+      help: "a constant instead of columns")
+    spec.axis = reader.optionalText("axis", meaning: "axis", help: "the axis")
+    spec.title = reader.optionalText("title", help: "the name in legends")
+    spec.isStacked = reader.flag("stack", default: false, help: "whether areas are stacked")
+    let hasField = reader.has("field")
+    close(&reader)
+
+    var unit = axes.first { $0.channel == channel }?.unit
+    if let name = spec.axis {
+      if let axis = axes.first(where: { $0.name == name }) {
+        unit = axis.unit
+        if axis.channel != channel {
+          let fitting = axes.filter { $0.channel == channel }.map(\.name)
+          reject(
+            object["axis"], path + ".axis", "\"\(name)\" is an axis of \(axis.channel.rawValue)",
+            remedy: fitting.isEmpty
+              ? "leave it out, or name an axis of \(channel.rawValue) in the panel's \"axes\""
+              : remedy(for: name, among: fitting, "there are"))
+        }
+      } else if !names.contains(name) {
+        reject(
+          object["axis"], path + ".axis", "no axis \"\(ConfigValue.brief(name))\"",
+          remedy: names.isEmpty
+            ? "name it in the panel's \"axes\"" : remedy(for: name, among: names, "there are"))
+      }
+    }
+    if let datum {
+      spec.datum = quantity(datum, path + ".datum", unit: unit)
+      if hasField {
+        reject(
+          datum, path + ".datum", "a channel has a field or a datum, not both",
+          remedy: "take one of them away")
+      }
+    } else if !hasField {
+      reject(object, path, "\"field\" is missing", remedy: "name a column, or give a \"datum\"")
+    } else if object["field"]?.elements?.isEmpty == true {
+      reject(object["field"], path + ".field", "there is no column", remedy: "name one")
+    } else if spec.fields.contains("") {
+      reject(object["field"], path + ".field", "the column's name is empty", remedy: "name one")
+    }
+    if spec.fields.count > 1, channel == .x {
+      reject(
+        object["field"], path + ".field", "x takes one column, not \(spec.fields.count)",
+        remedy: "give several to y")
+    }
+    return spec
+  }
+
+  /// Tells channels that a mark cannot be drawn from.
+  mutating func checkEncoding(
+    _ encoding: Encoding, of kind: MarkSpec.Kind, _ value: ConfigValue, _ path: String
+  ) {
+    if kind != .band {
+      for (key, channel) in [("x2", encoding.x2), ("y2", encoding.y2)] where channel != nil {
+        reject(
+          value[key], path + "." + key, "\"\(key)\" is for the mark band", remedy: "take it away")
+      }
+    }
+    switch kind {
+    case .line, .step, .area, .point, .bar, .extremum:
+      if encoding.y?.fields.isEmpty != false {
+        reject(
+          value["y"] ?? value, path, "the mark \(kind.rawValue) needs a column in y",
+          remedy: "write \"y\": \"heap\", or another column")
+      }
+    case .rule:
+      if encoding.x?.datum == nil, encoding.y?.datum == nil {
+        reject(
+          value, path, "the mark rule needs a datum in x or y",
+          remedy: "write \"y\": { \"datum\": \"2GiB\" }")
+      }
+    case .band:
+      let isAcross = encoding.x != nil && encoding.x2 != nil
+      let isUp = encoding.y != nil && encoding.y2 != nil
+      if !isAcross, !isUp {
+        reject(
+          value, path, "the mark band needs both ends: x and x2, or y and y2",
+          remedy: "write \"x\": { \"datum\": \"1s\" }, \"x2\": { \"datum\": \"2s\" }")
+      }
+    case .text: break
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import PlotCore
+
+extension ConfigDecoder {
+  /// Reads an axis' `scale`.
+  mutating func readScale(_ value: ConfigValue, _ path: String, unit: Unit?) -> ScaleSpec {
+    guard let object = object(value, short: "type", path) else { return ScaleSpec() }
+    var reader = OptionReader(object, path: path)
+    var scale = ScaleSpec()
+    scale.kind = reader.choice("type", default: .linear, help: "the kind of mapping")
+    let domain = reader.any(
+      "domain", form: .list(.either([.number(.number, nil), .text("quantity")])),
+      help: "the lowest and highest value shown; null for the data's")
+    scale.nice = reader.optionalFlag("nice", help: "whether the domain ends at round numbers")
+    scale.zero = reader.optionalFlag("zero", help: "whether zero is shown")
+    scale.reverse = reader.flag("reverse", default: false, help: "whether values grow backwards")
+    scale.clamp = reader.flag(
+      "clamp", default: false, help: "whether values outside are drawn at the border")
+    close(&reader)
+    if let domain { readDomain(domain, path + ".domain", unit: unit, into: &scale) }
+    if scale.kind == .log, scale.zero == true {
+      reject(
+        object["zero"], path + ".zero", "a log scale has no zero",
+        remedy: "take it away, or use \"symlog\"")
+    }
+    return scale
+  }
+
+  private mutating func readDomain(
+    _ value: ConfigValue, _ path: String, unit: Unit?, into scale: inout ScaleSpec
+  ) {
+    guard let elements = value.elements, elements.count == 2 else {
+      let found =
+        value.elements.map { "\($0.count) value\($0.count == 1 ? "" : "s")" } ?? value.inWords
+      return reject(
+        value, path, "expected the lowest and the highest value, not \(found)",
+        remedy: "write [0, \"2GiB\"]; null leaves one end to the data")
+    }
+    let ends = elements.enumerated().map { index, element in
+      element.isNull ? nil : quantity(element, "\(path)[\(index)]", unit: unit)
+    }
+    (scale.lowest, scale.highest) = (ends[0], ends[1])
+    if let low = ends[0], let high = ends[1], low >= high {
+      reject(
+        value, path, "the lowest value is not below the highest",
+        remedy: low > high ? "write them in order; \"reverse\" turns the axis" : nil)
+    }
+    if scale.kind == .log {
+      for (end, element) in zip(ends, elements) {
+        guard let end, end <= 0 else { continue }
+        let index = element.place == elements[0].place ? 0 : 1
+        reject(
+          element, "\(path)[\(index)]", "a log scale shows values above 0 only",
+          remedy: "use \"symlog\", or null for the data's lowest")
+      }
+    }
+  }
+
+  /// Reads a number, or a text with a unit that fits the axis.
+  mutating func quantity(_ value: ConfigValue, _ path: String, unit: Unit?) -> Double? {
+    let form = "a number or a quantity such as \"2GiB\" or \"1.5s\""
+    if case .number(let text) = value.kind {
+      if let number = Double(text), number.isFinite { return number }
+      reject(value, path, "\(ConfigValue.brief(text)) is too large")
+      return nil
+    }
+    guard let text = value.string, let (number, dimension) = Quantity.parseAny(text),
+      number.isFinite
+    else {
+      reject(value, path, "expected \(form), not \(value.inWords)")
+      return nil
+    }
+    let found: Unit? =
+      switch dimension {
+      case .number: unit ?? Unit.none
+      case .bytes: .bytes
+      case .time: .seconds
+      case .length, .frequency: nil
+      }
+    guard let found else {
+      reject(value, path, "expected \(form), not a \(dimension.rawValue)")
+      return nil
+    }
+    if let unit, dimension != .number, found != unit {
+      let name = unit.symbol.isEmpty ? "plain numbers" : "\"\(unit.symbol)\""
+      reject(
+        value, path, "\"\(ConfigValue.brief(text))\" does not fit an axis of \(name)",
+        remedy: "write a number in the axis' unit")
+      return nil
+    }
+    return number
+  }
+}
