@@ -48,6 +48,8 @@ public struct Color: Hashable, Sendable {
 
   /// The opaque colour seen where this one lies over an opaque ground.
   public func flattened(over ground: Color) -> Color {
+    // An alpha that is no share must not trap here; NaN is opaque, as for renderers.
+    let alpha = alpha.isNaN ? 1 : min(1, max(0, alpha))
     func mix(_ top: UInt8, _ bottom: UInt8) -> UInt8 {
       UInt8((Double(top) * alpha + Double(bottom) * (1 - alpha)).rounded())
     }

@@ -1,0 +1,160 @@
+import PlotScene
+
+/// Turns a scene into the text of an SVG document.
+struct SVGDocument {
+  private let grid: Grid
+  private let rootFamily: String?
+  private var body = ""
+  private var clips: [Rect] = []
+
+  private init(grid: Grid, rootFamily: String?) {
+    self.grid = grid
+    self.rootFamily = rootFamily
+  }
+
+  /// Returns the document.
+  static func text(of scene: Scene, places: Int, hasBackground: Bool) -> String {
+    var document = SVGDocument(
+      grid: Grid(places: places), rootFamily: firstFamily(in: scene.items))
+    document.add(scene.items)
+    return document.whole(scene, hasBackground: hasBackground)
+  }
+
+  private func whole(_ scene: Scene, hasBackground: Bool) -> String {
+    let size = Grid(places: 2)
+    let (width, height) = (
+      size.text(max(0, scene.size.width)), size.text(max(0, scene.size.height))
+    )
+    var root = Attributes()
+    root.add("xmlns", "http://www.w3.org/2000/svg")
+    root.add("width", width)
+    root.add("height", height)
+    root.add("viewBox", "0 0 \(width) \(height)")
+    // Readers that do not know the graphics roles fall back to the second.
+    root.add("role", "graphics-document img")
+    if !scene.title.isEmpty { root.add("aria-label", scene.title) }
+    if let rootFamily { root.add("font-family", FontFamily.list(for: rootFamily)) }
+    // What Cairo cuts corners at, so that all formats look the same.
+    root.add("stroke-miterlimit", "10")
+    var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg\(root.text)>\n"
+    if !scene.title.isEmpty { text += "<title>\(XMLText.escaped(scene.title))</title>\n" }
+    if !scene.description.isEmpty { text += "<desc>\(XMLText.escaped(scene.description))</desc>\n" }
+    if !clips.isEmpty {
+      text += "<defs>\n"
+      for (index, clip) in clips.enumerated() {
+        text += "<clipPath id=\"clip\(index + 1)\"><rect x=\"\(grid.text(clip.x))\""
+        text += " y=\"\(grid.text(clip.y))\" width=\"\(grid.text(max(0, clip.width)))\""
+        text += " height=\"\(grid.text(max(0, clip.height)))\"/></clipPath>\n"
+      }
+      text += "</defs>\n"
+    }
+    if hasBackground, let background = scene.background {
+      var ground = Attributes()
+      ground.paint("fill", background)
+      text += "<rect width=\"100%\" height=\"100%\"\(ground.text)/>\n"
+    }
+    return text + body + "</svg>\n"
+  }
+
+  /// Adds things; neighbours that are drawn alike share their attributes.
+  private mutating func add(_ items: [Primitive]) {
+    for (attributes, run) in runs(of: items) {
+      if run.count > 1, !attributes.text.isEmpty {
+        body += "<g\(attributes.text)>\n"
+        for item in run { add(item, Attributes()) }
+        body += "</g>\n"
+      } else {
+        for item in run { add(item, attributes) }
+      }
+    }
+  }
+
+  private func runs(of items: [Primitive]) -> [(Attributes, [Primitive])] {
+    var runs: [(Attributes, [Primitive])] = []
+    for item in items {
+      let attributes = Attributes(item, on: grid, rootFamily: rootFamily)
+      if let last = runs.last, last.0 == attributes {
+        runs[runs.count - 1].1.append(item)
+      } else {
+        runs.append((attributes, [item]))
+      }
+    }
+    return runs
+  }
+
+  private mutating func add(_ item: Primitive, _ attributes: Attributes) {
+    switch item {
+    case .fill(let path, _), .stroke(let path, _, _):
+      let data = PathData.text(of: path, on: grid)
+      if !data.isEmpty { body += "<path\(attributes.text) d=\"\(data)\"/>\n" }
+    case .text(let text): add(text, attributes)
+    case .group(let group): add(group)
+    }
+  }
+
+  private mutating func add(_ text: Text, _ attributes: Attributes) {
+    guard !text.string.isEmpty else { return }
+    var all = attributes
+    let (x, y) = (grid.text(text.position.x), grid.text(text.position.y))
+    all.add("x", x)
+    all.add("y", y)
+    if text.rotation != 0, text.rotation.isFinite {
+      all.add("transform", "rotate(\(grid.text(text.rotation)) \(x) \(y))")
+    }
+    if text.width > 0, text.width.isFinite {
+      all.add("textLength", grid.text(text.width))
+      all.add("lengthAdjust", "spacingAndGlyphs")
+    }
+    if XMLText.hasFoldingBlanks(text.string) { all.add("xml:space", "preserve") }
+    body += "<text\(all.text)>\(XMLText.escaped(text.string))</text>\n"
+  }
+
+  private mutating func add(_ group: Group) {
+    var own = Attributes()
+    if let role = group.role {
+      own.add("class", role.rawValue)
+      switch role {
+      case .grid: own.add("aria-hidden", "true")
+      case .mark: own.add("role", "graphics-symbol")
+      case .title, .panel, .axis, .legend, .annotation: own.add("role", "graphics-object")
+      }
+      if role != .grid { own.add("aria-roledescription", role.rawValue) }
+    } else if group.label != nil {
+      own.add("role", "group")
+    }
+    if let label = group.label, group.role != .grid { own.add("aria-label", label) }
+    if let clip = group.clip { own.add("clip-path", "url(#clip\(number(of: clip)))") }
+    let runs = runs(of: group.items)
+    if runs.count == 1, runs[0].1.count > 1 {
+      body += "<g\(own.text)\(runs[0].0.text)>\n"
+      for item in runs[0].1 { add(item, Attributes()) }
+      body += "</g>\n"
+    } else if own.text.isEmpty {
+      add(group.items)
+    } else {
+      body += "<g\(own.text)>\n"
+      add(group.items)
+      body += "</g>\n"
+    }
+  }
+
+  /// Returns the number of a clip, from 1; equal ones are written once.
+  private mutating func number(of clip: Rect) -> Int {
+    if let index = clips.firstIndex(of: clip) { return index + 1 }
+    clips.append(clip)
+    return clips.count
+  }
+
+  /// The family that the whole document bears: that of the first text.
+  private static func firstFamily(in items: [Primitive]) -> String? {
+    for item in items {
+      switch item {
+      case .text(let text): return text.font.family
+      case .group(let group):
+        if let family = firstFamily(in: group.items) { return family }
+      case .fill, .stroke: break
+      }
+    }
+    return nil
+  }
+}

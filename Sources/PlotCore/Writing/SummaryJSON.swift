@@ -1,0 +1,101 @@
+/// Writes the figures of a run's inputs as JSON, for programs: one form for `highwater stat --json`
+/// and for the exporter.
+///
+/// Keys whose value is not known are left out; numbers that are not finite are null; whole numbers
+/// keep all their digits.
+public enum SummaryJSON {
+  /// The version of the form; it changes where a key is renamed or removed.
+  public static let version = 1
+
+  /// Writes a document with a line end; throws where the sink does.
+  public static func write(
+    _ summaries: [InputSummary], pretty: Bool, to sink: inout ByteSink
+  ) throws(PlotError) {
+    var json = JSONWriter(pretty: pretty)
+    json.beginObject()
+    json.key("version")
+    json.integer(version)
+    json.key("inputs")
+    json.beginArray()
+    for summary in summaries { add(summary, to: &json) }
+    json.endArray()
+    json.endObject()
+    try sink.write(json.bytes)
+    try sink.write("\n")
+  }
+
+  private static func add(_ summary: InputSummary, to json: inout JSONWriter) {
+    json.beginObject()
+    json.key("name")
+    json.string(summary.name)
+    json.key("path")
+    json.string(summary.path)
+    json.key("format")
+    json.string(summary.info.format)
+    json.key("rows")
+    json.integer(summary.rowCount)
+    json.key("complete")
+    json.flag(summary.info.isComplete)
+    json.key("header")
+    json.beginObject()
+    for (name, value) in summary.info.header {
+      json.key(name)
+      json.number(.integer(value))
+    }
+    json.endObject()
+    json.key("notes")
+    json.beginArray()
+    for note in summary.info.notes { add(note, to: &json) }
+    json.endArray()
+    json.key("fields")
+    json.beginObject()
+    for figures in summary.statistics where figures.column.storage != .row {
+      json.key(figures.column.name)
+      add(figures, to: &json)
+    }
+    json.endObject()
+    json.endObject()
+  }
+
+  private static func add(_ note: Note, to json: inout JSONWriter) {
+    json.beginObject()
+    json.key("severity")
+    json.string(note.severity.rawValue)
+    json.key("code")
+    json.string(note.code)
+    json.key("count")
+    json.integer(note.count)
+    json.key("text")
+    json.string(note.text)
+    if let remedy = note.remedy {
+      json.key("remedy")
+      json.string(remedy)
+    }
+    json.endObject()
+  }
+
+  private static func add(_ figures: Statistics, to json: inout JSONWriter) {
+    func put(_ key: String, _ value: Value?) {
+      guard let value else { return }
+      json.key(key)
+      json.number(value)
+    }
+    json.beginObject()
+    json.key("unit")
+    json.string(figures.column.unit.symbol)
+    put("min", figures.minimum?.value)
+    if !figures.column.isAscending { put("minEvent", row(figures.minimum?.row)) }
+    put("max", figures.maximum?.value)
+    if !figures.column.isAscending {
+      put("maxEvent", row(figures.maximum?.row))
+      put("maxTime", figures.maximumTime)
+      put("first", figures.first)
+      put("last", figures.last)
+      put("mean", figures.mean.map(Value.real))
+      put("timeMean", figures.timeMean.map(Value.real))
+    }
+    json.endObject()
+  }
+
+  private static func row(_ number: Int?) -> Value? { number.map { .integer(Int64($0)) } }
+}

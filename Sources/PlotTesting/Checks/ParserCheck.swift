@@ -1,0 +1,71 @@
+import PlotCore
+
+/// Checks what a parser promises: its options, heads that are short or empty, sources that keep a
+/// source's contract, and damage: each file cut at each of its first 200 bytes, and `flipCount` times
+/// with up to eight bits flipped by a seeded hand. It returns or throws; a trap ends the test.
+///
+/// Files are whole recordings of the format, by a name for the violations; small ones do best.
+public func checkParser<P: Parser>(
+  _ parser: P, files: [(name: String, bytes: [UInt8])], flipCount: Int = 40, seed: UInt64 = 1
+) -> [Violation] {
+  var violations = checkComponent(P.self)
+  _ = P.recognize([], byteCount: nil)
+  _ = P.recognize([], byteCount: 0)
+  var random = SeededGenerator(seed: seed)
+  for length in [1, 2, 7, 8, 47, 48, 4096] {
+    let noise = (0..<length).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+    _ = P.recognize(noise, byteCount: length)
+    _ = P.recognize(noise, byteCount: nil)
+    _ = P.recognize(noise, byteCount: .max)
+  }
+  for (name, bytes) in files {
+    let head = Array(bytes.prefix(4096))
+    violations.expect(
+      P.recognize(head, byteCount: bytes.count) > .no, "\(name): the parser does not know its own")
+    for length in 0..<min(200, bytes.count) {
+      _ = P.recognize(Array(bytes[..<length]), byteCount: length)
+    }
+    do throws(PlotError) {
+      let source = try parser.open(
+        Input(name: name, file: try .scratch(bytes, path: name))
+      ).settled()
+      violations.expect(
+        source.info.format == P.id, "\(name): the format is \"\(source.info.format)\", not the id")
+      violations += try checkSource(source, named: name)
+    } catch {
+      violations += [Violation("\(name): cannot be read: \(error)")]
+    }
+    for length in 0..<min(200, bytes.count) {
+      violations += survive(parser, Array(bytes[..<length]), "\(name) cut at byte \(length)")
+    }
+    for flip in 0..<(bytes.isEmpty ? 0 : flipCount) {
+      var damaged = bytes
+      for _ in 0...random.below(8) {
+        // Half of the flips go to the head, where a header mostly is.
+        let place = random.below(random.below(2) == 0 ? bytes.count : min(bytes.count, 128))
+        damaged[place] ^= 1 << UInt8(random.below(8))
+      }
+      violations += survive(parser, damaged, "\(name), damage \(flip)")
+    }
+  }
+  return violations
+}
+
+/// Reads a damaged recording to its end, or to an error, which must read well.
+private func survive(_ parser: some Parser, _ bytes: [UInt8], _ name: String) -> [Violation] {
+  var violations: [Violation] = []
+  do throws(PlotError) {
+    let source = try parser.open(Input(name: name, file: try .scratch(bytes, path: name)))
+      .settled()
+    _ = try SourceTable(source, violations: &violations, name: name)
+    _ = source.suggestedFigure(for: FigureWish(), named: name)
+    for note in source.info.notes {
+      violations.expect(
+        !note.text.isEmpty && !note.text.hasSuffix(".") && note.count > 0,
+        "\(name): the note \"\(note.text)\" (\(note.count)) is not a sentence without full stop")
+    }
+  } catch {
+    violations += checkStyle(of: error)
+  }
+  return violations
+}
