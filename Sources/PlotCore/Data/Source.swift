@@ -95,7 +95,10 @@ extension Source {
 
   /// Reads one value.
   public func value(row: Int, column: Int) throws(PlotError) -> Value {
-    try makeReader(of: [column]).read(row..<(row + 1)).columns[0].value(at: 0)
+    let reader = try makeReader(of: [column])
+    // The block shows the reader's memory, which must outlive the look at it.
+    defer { withExtendedLifetime(reader) {} }
+    return try reader.read(row..<(row + 1)).columns[0].value(at: 0)
   }
 
   /// Reads all rows in order and hands each block to the body.

@@ -1,0 +1,89 @@
+import Foundation
+import PlotCore
+import Testing
+
+@testable import MemusageParser
+
+@Suite struct ClockTests {
+  func time(_ name: String, _ clock: [String: ConfigValue.Kind]) throws -> (Column, any Source) {
+    let source = try parser(clock).open(
+      Input(name: name, file: InputFile(path: captures.appending(path: name + ".mem").path)))
+    return (source.columns[1], source)
+  }
+
+  @Test func staysInTicksWhereNoRateIsKnown() throws {
+    #expect(try time("ls", [:]).0.unit == .ticks)
+    #expect(try time("ls", ["unit": .string("ticks")]).0.scale == 1)
+  }
+
+  @Test func takesTheRateThatTheUserGives() throws {
+    let (column, source) = try time("ls", ["hz": .number("2.596126e9")])
+    #expect(column.unit == .seconds)
+    #expect(column.scale == 1 / 2.596126e9)
+    let extent = try #require(source.info.extents["time"])
+    #expect(extent.lowerBound == 88_036 / 2.596126e9 || abs(extent.lowerBound - 33.91e-6) < 1e-8)
+    #expect(try time("ls", ["hz": .string("2.6GHz")]).0.scale == 1 / 2.6e9)
+  }
+
+  @Test func findsTheRateFromTheDuration() throws {
+    // 1,372,540 ticks from start to end.
+    let (column, _) = try time("ls", ["duration": .string("1ms")])
+    #expect(abs(1 / column.scale - 1_372_540_000) < 1)
+    // No end in the header: the last sample's.
+    let (killed, source) = try time("killed", ["duration": .number("2")])
+    #expect(abs(1 / killed.scale - 228_116_694 / 2) < 1e-3)
+    #expect(abs((source.info.extents["time"]?.upperBound ?? 0) - 2) < 1e-9)
+  }
+
+  @Test func rejectsTwoRates() {
+    for clock: [String: ConfigValue.Kind] in [
+      ["hz": .number("1e9"), "duration": .number("1")],
+      ["hz": .number("1e9"), "unit": .string("host")],
+      ["duration": .number("1"), "unit": .string("ticks")],
+      ["hz": .number("0")], ["hz": .number("-5")],
+    ] {
+      #expect(throws: PlotError.self) { try parser(clock) }
+    }
+  }
+
+  @Test func rejectsADurationOfAClockThatStandsStill() throws {
+    let samples = [Row(time: 1000, heap: 1, stack: 0)]
+    let file = MemusageParserTests.capture(samples, isComplete: false)
+    try withFile(file) { file in
+      let error = #expect(throws: PlotError.self) {
+        try parser(["duration": .number("1")]).open(Input(name: "run", file: file))
+      }
+      #expect(error?.message.contains("stands still") == true)
+    }
+  }
+
+  @Test func takesMicrosecondsOnlyWhereTheFilesDateAgrees() throws {
+    let now = 1_700_000_000
+    let samples = orderedSamples(10, start: Int64(now) * 1_000_000)
+    let file = MemusageParserTests.capture(samples, start: Int64(now) * 1_000_000)
+    func unit(_ modified: Double) throws -> PlotCore.Unit {
+      try withFile(file, modified: modified) {
+        try parser().open(Input(name: "run", file: $0)).columns[1].unit
+      }
+    }
+    #expect(try unit(Double(now) + 60) == .seconds)
+    #expect(try unit(Double(now) + 90_000) == .ticks)
+    #expect(try unit(Double(now) - 90_000) == .ticks)
+  }
+
+  @Test func readsMicrosecondsOnDemand() throws {
+    let (column, _) = try time("ls", ["unit": .string("microseconds")])
+    #expect(column.unit == .seconds && column.scale == 1e-6)
+  }
+
+  @Test func measuresThisMachineOrSaysWhyNot() throws {
+    do {
+      let (column, _) = try time("ls", ["unit": .string("host")])
+      #expect(column.unit == .seconds)
+      #expect((1e8...1e11).contains(1 / column.scale))
+      #expect(try time("ls", ["unit": .string("host")]).0 == column)
+    } catch let error as PlotError {
+      #expect(error.remedy?.contains("clock.hz") == true)
+    }
+  }
+}
