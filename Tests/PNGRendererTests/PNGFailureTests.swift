@@ -7,7 +7,7 @@ import Testing
   @Test func aSinkThatFailsAnywhereIsToldAndNothingFollows() throws {
     let figure = figure(plain + labels)
     let whole = render(figure, ["level": "0", "palette": "never", "scale": "3"])
-    for limit in stride(from: 0, to: whole.count, by: max(1, whole.count / 40)) {
+    for limit in stride(from: 0, to: whole.count, by: max(1, whole.count / 16)) {
       var got = 0
       let error = #expect(throws: PlotError.self) {
         try write(figure, ["level": "0", "palette": "never", "scale": "3"]) {
