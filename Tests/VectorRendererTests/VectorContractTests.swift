@@ -1,10 +1,17 @@
 import PlotCore
 import PlotScene
+import PlotTesting
 import Testing
 
 @testable import VectorRenderer
 
 @Suite struct VectorContractTests {
+  @Test func keepTheLawsOfRenderers() throws {
+    #expect(checkRenderer(try PDFRenderer(options: .defaults)).isEmpty)
+    #expect(checkRenderer(try PostScriptRenderer(options: .defaults)).isEmpty)
+    #expect(checkRenderer(try EPSRenderer(options: .defaults)).isEmpty)
+  }
+
   @Test(arguments: renderers)
   func writesTheSameBytesTwiceAndOnAnotherThread(type: any Renderer.Type) async throws {
     let figure = sampleFigure(texts: ["git log", "日本語 Ωμέγα é", "😀"])
