@@ -1,0 +1,121 @@
+import CCairo
+import PlotCore
+import PlotScene
+
+extension CairoCanvas.Pen {
+  /// Draws a line of text with its rim.
+  func draw(_ text: Text) throws(PlotError) {
+    guard text.position.isFinite, text.font.size > 0, text.font.size < limit else { return }
+    let line = try TextEngine.shared().line(
+      text.string, family: text.font.family, weight: text.font.weight)
+    let width = line.width * text.font.size
+    let start =
+      switch text.anchor {
+      case .start: 0.0
+      case .middle: -width / 2
+      case .end: -width
+      }
+    cairo_save(context)
+    defer { cairo_restore(context) }
+    cairo_translate(context, bounded(text.position.x), baseline(of: text))
+    if text.rotation != 0, text.rotation.isFinite {
+      cairo_rotate(context, text.rotation * .pi / 180)
+    }
+    setFontOptions()
+    cairo_set_font_size(context, text.font.size)
+
+    if let halo = text.halo, halo.width > 0, halo.color.alpha > 0 {
+      use(halo.color)
+      cairo_set_line_width(context, halo.width * 2)
+      cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+      cairo_new_path(context)
+      for run in line.runs where run.strikes == nil { addOutline(of: run, start, text.font.size) }
+      cairo_stroke(context)
+    }
+    for run in line.runs {
+      if let strikes = run.strikes {
+        for (glyph, strike) in zip(run.glyphs, strikes) {
+          if let strike {
+            try draw(strike, at: start + glyph.x * text.font.size, size: text.font.size)
+          }
+        }
+      } else if canvas.isRaster {
+        use(text.color)
+        cairo_new_path(context)
+        addOutline(of: run, start, text.font.size)
+        cairo_fill(context)
+      } else {
+        use(text.color)
+        show(run, start, text.font.size)
+      }
+    }
+    // A font that cannot be opened for drawing is told here, with the text that wants it.
+    try CairoStatus.check(cairo_status(context))
+  }
+
+  /// A baseline on a whole pixel keeps the letters' feet sharp.
+  private func baseline(of text: Text) -> Double {
+    let y = bounded(text.position.y)
+    guard canvas.isRaster, canvas.antialiases, text.rotation == 0 else { return y }
+    return (y * canvas.scale).rounded() / canvas.scale
+  }
+
+  private func setFontOptions() {
+    let options = cairo_font_options_create()
+    defer { cairo_font_options_destroy(options) }
+    // Letters must be as wide as they were measured, at any scale.
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+    cairo_font_options_set_antialias(
+      options, canvas.antialiases ? CAIRO_ANTIALIAS_GRAY : CAIRO_ANTIALIAS_NONE)
+    cairo_set_font_options(context, options)
+  }
+
+  private func place(_ run: GlyphLine.Run, _ start: Double, _ size: Double) -> [cairo_glyph_t] {
+    run.glyphs.map { cairo_glyph_t(index: UInt($0.index), x: start + $0.x * size, y: 0) }
+  }
+
+  private func addOutline(of run: GlyphLine.Run, _ start: Double, _ size: Double) {
+    guard let face = run.face else { return }
+    cairo_set_font_face(context, face.pointer)
+    let glyphs = place(run, start, size)
+    cairo_glyph_path(context, glyphs, Int32(clamping: glyphs.count))
+  }
+
+  /// Shows glyphs together with the characters they stand for, so that readers can search them.
+  private func show(_ run: GlyphLine.Run, _ start: Double, _ size: Double) {
+    guard let face = run.face else { return }
+    cairo_set_font_face(context, face.pointer)
+    let glyphs = place(run, start, size)
+    let clusters = run.clusters.map {
+      cairo_text_cluster_t(
+        num_bytes: Int32(clamping: $0.byteCount), num_glyphs: Int32(clamping: $0.glyphCount))
+    }
+    run.text.withUnsafeBytes { bytes in
+      cairo_show_text_glyphs(
+        context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
+        Int32(clamping: bytes.count), glyphs, Int32(clamping: glyphs.count), clusters,
+        Int32(clamping: clusters.count), cairo_text_cluster_flags_t(rawValue: 0))
+    }
+  }
+
+  /// Draws a glyph of a bitmap font, scaled to the text's size.
+  private func draw(_ strike: Strike, at x: Double, size: Double) throws(PlotError) {
+    let image = try ImageSurface(width: strike.width, height: strike.height, hasAlpha: true)
+    image.withRows { row, pixels in
+      strike.pixels.withUnsafeBufferPointer { source in
+        for column in 0..<strike.width {
+          pixels[column] = source[row * strike.width + column]
+        }
+      }
+    }
+    let unit = strike.unit * size
+    cairo_save(context)
+    cairo_translate(context, x + strike.left * unit, -strike.top * unit)
+    cairo_scale(context, unit, unit)
+    cairo_set_source_surface(context, image.pointer, 0, 0)
+    cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_BEST)
+    cairo_paint(context)
+    cairo_restore(context)
+  }
+}

@@ -1,0 +1,93 @@
+import CCairo
+import PlotCore
+import PlotScene
+
+/// A page in memory, 32 bits for each pixel: alpha (premultiplied), red, green, blue.
+package final class ImageSurface {
+  /// The largest width and height that Cairo draws.
+  package static let longestSide = 32_767
+  /// The most pixels that are asked memory for: 1 GiB.
+  package static let mostPixels = 1 << 28
+
+  package let pointer: OpaquePointer
+  package let width: Int
+  package let height: Int
+  /// Pixels from the start of a row to the start of the next.
+  private let stride: Int
+  private let start: UnsafeMutablePointer<UInt32>
+
+  /// Creates a clear (without alpha, black) page; throws where it would be too large.
+  package init(width: Int, height: Int, hasAlpha: Bool) throws(PlotError) {
+    guard width > 0, height > 0, width <= Self.longestSide, height <= Self.longestSide,
+      width * height <= Self.mostPixels
+    else {
+      throw PlotError(
+        .output, "a picture of \(width) x \(height) pixels is outside what can be drawn",
+        remedy: "keep each side at most \(Self.longestSide) pixels, and both together at most "
+          + "\(Self.mostPixels >> 20) million, by a lower scale or a smaller page")
+    }
+    guard
+      let surface = cairo_image_surface_create(
+        hasAlpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+    else { throw PlotError(.output, "cairo has no memory for a picture") }
+    guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS,
+      let data = cairo_image_surface_get_data(surface)
+    else {
+      let status = cairo_surface_status(surface)
+      cairo_surface_destroy(surface)
+      throw CairoStatus.error(status)
+    }
+    pointer = surface
+    self.width = width
+    self.height = height
+    stride = Int(cairo_image_surface_get_stride(surface)) / 4
+    start = UnsafeMutableRawPointer(data).assumingMemoryBound(to: UInt32.self)
+  }
+
+  deinit { cairo_surface_destroy(pointer) }
+
+  /// Draws a scene on a page of its own, `scale` pixels for each point.
+  package convenience init(
+    of scene: Scene, scale: Double, hasAlpha: Bool, antialiases: Bool = true
+  ) throws(PlotError) {
+    try self.init(
+      width: Self.pixels(scene.size.width, scale), height: Self.pixels(scene.size.height, scale),
+      hasAlpha: hasAlpha)
+    let canvas = CairoCanvas(surface: pointer, scale: scale, antialiases: antialiases)
+    try canvas.draw(scene)
+  }
+
+  /// Returns how many pixels show a length, at least one; absurd lengths stay absurd.
+  package static func pixels(_ length: Double, _ scale: Double) -> Int {
+    // 799.9999999 pixels come from a length in millimetres, and are 800.
+    let exact = (length * scale - 1e-6).rounded(.up)
+    guard exact.isFinite else { return .max }
+    return Int(exactly: min(max(exact, 1), 1e9)) ?? .max
+  }
+
+  /// Hands each row of pixels to a body that may change it.
+  package func withRows(_ body: (_ row: Int, UnsafeMutablePointer<UInt32>) -> Void) {
+    cairo_surface_flush(pointer)
+    for row in 0..<height { body(row, start + row * stride) }
+    cairo_surface_mark_dirty(pointer)
+  }
+
+  /// Returns a row's pixels; they are valid while the surface lives and is not drawn on.
+  package func row(_ row: Int) -> UnsafeBufferPointer<UInt32> {
+    UnsafeBufferPointer(start: start + row * stride, count: width)
+  }
+}
+
+extension CairoCanvas {
+  /// Draws a scene and returns its pixels row by row: alpha (premultiplied), red, green, blue.
+  package static func pixels(
+    of scene: Scene, scale: Double, antialias: Bool = true
+  ) throws(PlotError) -> (width: Int, height: Int, argb: [UInt32]) {
+    let image = try ImageSurface(
+      of: scene, scale: scale, hasAlpha: true, antialiases: antialias)
+    var pixels: [UInt32] = []
+    pixels.reserveCapacity(image.width * image.height)
+    for row in 0..<image.height { pixels += image.row(row) }
+    return (image.width, image.height, pixels)
+  }
+}
