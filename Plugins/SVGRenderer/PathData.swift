@@ -60,7 +60,7 @@ struct PathData {
         origin = start
       }
       pen = start
-      hasSegment = false
+      (hasSegment, hasDot) = (false, false)
     }
   }
 

@@ -72,15 +72,16 @@ public struct SampleFigure: Sendable {
       })
   }
 
-  /// Every row of heap and ratio over time.
+  /// Every row of each stored column over the first stored one that ascends, or the first of all.
   private static func series(_ source: MemorySource, input: String) -> [PlottedSeries] {
-    let columns = [1, 2, 4]
-    guard let table = try? rows(source, columns) else { return [] }
-    return [1, 2].map { index in
+    let stored = source.columns.indices.filter { source.columns[$0].storage != .row }
+    guard let x = stored.first(where: { source.columns[$0].isAscending }) ?? stored.first,
+      let table = try? rows(source, Array(source.columns.indices))
+    else { return [] }
+    return stored.filter { $0 != x }.map { y in
       PlottedSeries(
-        name: source.columns[columns[index]].title, input: input, x: source.columns[1],
-        y: source.columns[columns[index]],
-        samples: table.enumerated().map { (row: $0, x: $1[0], y: $1[index]) })
+        name: source.columns[y].title, input: input, x: source.columns[x], y: source.columns[y],
+        samples: table.enumerated().map { (row: $0, x: $1[x], y: $1[y]) })
     }
   }
 
@@ -93,9 +94,8 @@ public struct SampleFigure: Sendable {
     let table = (try? rows(source, Array(source.columns.indices))) ?? []
     return InputSummary(
       name: name, path: name + ".mem", info: info, rowCount: source.rowCount,
-      statistics: source.columns.indices.dropFirst().map { column in
-        statistics(source.columns[column], table.map { $0[column] })
-      })
+      statistics: source.columns.indices.filter { source.columns[$0].storage != .row }
+        .map { column in statistics(source.columns[column], table.map { $0[column] }) })
   }
 
   private static func statistics(_ column: Column, _ all: [Value]) -> Statistics {
