@@ -47,3 +47,8 @@ public struct SVGRenderer: Renderer {
     try sink.write(text)
   }
 }
+
+extension Plugin {
+  /// The renderer of SVG files.
+  public static let svg = Plugin.renderer(SVGRenderer.self)
+}

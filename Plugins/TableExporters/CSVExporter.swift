@@ -22,3 +22,8 @@ public struct CSVExporter: Renderer {
     try table.write(figure, to: &sink)
   }
 }
+
+extension Plugin {
+  /// The exporter of CSV files.
+  public static let csv = Plugin.renderer(CSVExporter.self)
+}

@@ -77,3 +77,8 @@ public struct JSONExporter: Renderer {
     "{\"name\":\(JSONText.quoted(column.name)),\"unit\":\(JSONText.quoted(column.unit.symbol))}"
   }
 }
+
+extension Plugin {
+  /// The exporter of JSON files.
+  public static let json = Plugin.renderer(JSONExporter.self)
+}

@@ -58,3 +58,8 @@ public struct NDJSONExporter: Renderer {
     }
   }
 }
+
+extension Plugin {
+  /// The exporter of NDJSON files.
+  public static let ndjson = Plugin.renderer(NDJSONExporter.self)
+}

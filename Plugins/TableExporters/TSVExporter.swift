@@ -22,3 +22,8 @@ public struct TSVExporter: Renderer {
     try table.write(figure, to: &sink)
   }
 }
+
+extension Plugin {
+  /// The exporter of TSV files.
+  public static let tsv = Plugin.renderer(TSVExporter.self)
+}

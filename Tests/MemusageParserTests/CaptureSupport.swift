@@ -105,7 +105,10 @@ func capture(
   let end = samples.map(\.time).max() ?? start
   let header =
     isComplete
-    ? [Row(time: start, heap: 0, stack: total), Row(time: end == .max ? end : end + 10, heap: heap, stack: stack)]
+    ? [
+      Row(time: start, heap: 0, stack: total),
+      Row(time: end == .max ? end : end + 10, heap: heap, stack: stack),
+    ]
     : [Row(time: start, heap: 0, stack: 0), Row(time: start, heap: 0, stack: 0)]
   var bytes: [UInt8] = []
   bytes.reserveCapacity(48 + samples.count * 24)

@@ -34,7 +34,12 @@ extension ConfigDecoder {
 
     var input = InputSpec(name: name, origin: .inputs(from), place: object.place.with(path: path))
     if let format {
-      input.parser = parser(format, path + ".format")
+      if format.members != nil, format["type"] == nil {
+        // Which parser the options are for is known when the content is.
+        input.formatOptions = format
+      } else {
+        input.parser = parser(format, path + ".format")
+      }
       if hasFrom { reject(format, path + ".format", "a derived input has no format") }
     }
     if let transform {

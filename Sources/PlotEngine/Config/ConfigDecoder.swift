@@ -9,6 +9,8 @@ struct ConfigDecoder {
   let registry: Registry
   /// The folders of the config files that were read; a flag's folder is the current one.
   let folders: [String: String]
+  /// Whether a run without outputs is wrong.
+  var needsOutputs = true
   /// What is wrong so far.
   var errors: [PlotError] = []
   /// The inputs that may be named; nil where they could not be understood.
@@ -38,7 +40,7 @@ struct ConfigDecoder {
     let theme = reader.any("theme", form: .other("a theme"), help: "how the figure looks")
     let figure = reader.any("figure", form: .object([]), help: "what is drawn")
     let outputs = reader.any(
-      "outputs", form: .list(.either([.text("path"), .object([])])), required: true,
+      "outputs", form: .list(.either([.text("path"), .object([])])), required: needsOutputs,
       help: "what is written")
     spec.description = reader.optionalText(
       "description", meaning: "sentences", help: "what the figure shows")

@@ -23,6 +23,20 @@ public enum ConfigFile {
     return try finish(root, assembly, registry, params: params, sets: sets)
   }
 
+  /// Makes the run of a config that a command line has put together.
+  ///
+  /// A command that writes nothing needs no outputs. Flags have no place in a file: the places of
+  /// the values name them.
+  public static func decode(
+    _ value: ConfigValue, registry: Registry, needsOutputs: Bool = true
+  ) throws(ConfigErrors) -> RunSpec {
+    var decoder = ConfigDecoder(registry: registry, folders: [:])
+    decoder.needsOutputs = needsOutputs
+    let spec = decoder.run(value)
+    guard decoder.errors.isEmpty else { throw ConfigErrors(decoder.errors) }
+    return spec
+  }
+
   private static func finish(
     _ root: ConfigValue?, _ assembly: ConfigAssembly, _ registry: Registry, params: [String],
     sets: [String]

@@ -60,6 +60,8 @@ public struct InputSpec: Sendable {
   public var origin: Origin
   /// The parser; nil to tell it from the content.
   public var parser: (any Parser)?
+  /// The options of a parser that is told from the content.
+  public var formatOptions: ConfigValue?
   /// What is done with the rows, in order.
   public var transforms: [any SeriesTransform]
   /// Where the config names it.

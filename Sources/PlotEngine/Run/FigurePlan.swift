@@ -18,6 +18,8 @@ struct FigurePlan {
       figure.height = spec.suggestedSize.height ?? figure.height
     }
     figure.title = spec.title ?? figure.title
+    figure.subtitle = spec.subtitle ?? figure.subtitle
+    figure.caption = spec.caption ?? figure.caption
     figure.description = spec.description ?? figure.description
     return figure
   }
@@ -37,9 +39,25 @@ struct FigurePlan {
         figure.panels[panel].layers.removeAll { $0.mark.kind == .extremum }
       }
     }
-    figure.title = inputs.map(\.spec.name).joined(separator: ", ")
-    figure.subtitle = nil
+    figure.title = inputs.map { escaped($0.spec.name) }.joined(separator: ", ")
+    figure.subtitle = comparison(of: inputs, figure)
     return figure
+  }
+
+  /// The peaks of a few inputs side by side, a template; nil where there are many.
+  private static func comparison(of inputs: [OpenInput], _ figure: FigureSpec) -> String? {
+    guard inputs.count <= mostMarkedInputs,
+      let column = figure.panels.first?.layers.first?.encoding.y?.fields.first
+    else { return nil }
+    return inputs.map { input in
+      let name = escaped(input.spec.name)
+      return "\(name): peak \(column) {\(input.spec.name).peak.\(column)}"
+    }.joined(separator: " · ")
+  }
+
+  /// A name as a template spells it.
+  static func escaped(_ name: String) -> String {
+    name.map { $0 == "{" || $0 == "}" ? "\($0)\($0)" : String($0) }.joined()
   }
 
   /// Adds another input's layers to the panels that show the same columns.

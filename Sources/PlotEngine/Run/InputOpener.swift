@@ -25,19 +25,23 @@ public struct InputOpener: Sendable {
   }
 
   /// Opens a recording; a parser that is given is used whatever the content seems to be.
-  public func open(_ input: Input, parser: (any Parser)?) throws(PlotError) -> any Source {
+  public func open(
+    _ input: Input, parser: (any Parser)?, options: ConfigValue? = nil
+  ) throws(PlotError) -> any Source {
     do throws(PlotError) {
       if let parser { return try parser.open(input) }
-      return try recognize(input).open(input)
+      return try recognize(input, options: options).open(input)
     } catch {
       throw error.at(Place(file: input.file.path))
     }
   }
 
-  /// Returns the parser that is surest of a file, with its default options.
+  /// Returns the parser that is surest of a file, with options or its defaults.
   ///
   /// Where none is, the first parser says why: it knows best what a file is not.
-  public func recognize(_ input: Input) throws(PlotError) -> any Parser {
+  public func recognize(
+    _ input: Input, options: ConfigValue? = nil
+  ) throws(PlotError) -> any Parser {
     let head = try input.file.bytes(at: 0, count: Self.headLength)
     var best: (type: any Parser.Type, recognition: Recognition)?
     for type in registry.parsers {
@@ -47,11 +51,16 @@ public struct InputOpener: Sendable {
     guard let type = best?.type ?? registry.parsers.first else {
       throw PlotError(.tool, "no parser is installed", remedy: "list one in the tool's main")
     }
-    return try Self.make(type)
+    return try make(type, options)
   }
 
-  private static func make<P: Parser>(_ type: P.Type) throws(PlotError) -> any Parser {
-    try P(options: P.Options.defaults)
+  private func make<P: Parser>(_ type: P.Type, _ options: ConfigValue?) throws(PlotError) -> P {
+    guard let options else { return try P(options: P.Options.defaults) }
+    var decoder = ConfigDecoder(registry: registry, folders: [:])
+    if let parser = decoder.make(type, from: options, options.place.path ?? "format") {
+      return parser
+    }
+    throw decoder.errors.first ?? PlotError(.config, "wrong format", at: options.place)
   }
 
   /// Copies standard input into a file without a name, because sources are read at any place.

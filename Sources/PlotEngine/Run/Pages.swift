@@ -34,20 +34,20 @@ struct Pages {
     FigurePlan.figure(of: spec, inputs: inputs)
   }
 
-  /// The columns of an input whose figures the run needs.
-  func columns(of input: OpenInput) throws(PlotError) -> [String] {
-    let figure = spec.figure ?? input.source.suggestedFigure(for: spec.wish, named: input.spec.name)
-    var names: [String] = []
-    for layer in figure.panels.flatMap(\.layers)
-    where (layer.data ?? input.spec.name) == input.spec.name {
-      for channel in [layer.encoding.x, layer.encoding.y, layer.encoding.x2, layer.encoding.y2] {
-        for name in channel?.fields ?? [] where !names.contains(name) {
-          // An unknown column is the layout's error: it knows where the figure names it.
-          if input.source.index(of: name) != nil { names.append(name) }
-        }
+  /// The columns of an input whose figures the run needs: those shown, and those in its words.
+  func columns(of input: OpenInput, among inputs: [OpenInput]) throws(PlotError) -> [String] {
+    let figure = figure(inputs)
+    let name = input.spec.name
+    var names = try Captions.columns(of: figure, input: name, inputs: inputs.map(\.spec.name))
+    for layer in figure.panels.flatMap(\.layers) where (layer.data ?? name) == name {
+      let encoding = layer.encoding
+      for channel in [encoding.x, encoding.y, encoding.x2, encoding.y2] {
+        names += channel?.fields ?? []
       }
     }
-    return names
+    // An unknown column is the layout's error: it knows where the figure names it.
+    var seen: Set<String> = []
+    return names.filter { input.source.index(of: $0) != nil && seen.insert($0).inserted }
   }
 
   /// Places the figure for a theme.

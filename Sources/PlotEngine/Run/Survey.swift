@@ -23,13 +23,13 @@ struct Survey {
   ///
   /// `figure` says which columns are shown, `requests` which curves a layout over given data needs.
   mutating func run(
-    columns shown: (OpenInput) throws(PlotError) -> [String],
+    columns shown: (OpenInput, [OpenInput]) throws(PlotError) -> [String],
     requests: ([OpenInput], FigureData) throws(PlotError) -> [CurveRequest]
   ) throws(PlotError) -> FigureData {
     for _ in 0..<Self.mostRounds {
       var isWhole = true
       for index in inputs.indices {
-        let names = try shown(inputs[index])
+        let names = try shown(inputs[index], inputs)
         guard try !hasExtents(index, names) else { continue }
         let isRead = try scan(index, names, [])
         isWhole = isWhole && isRead
@@ -37,7 +37,7 @@ struct Survey {
       guard isWhole else { continue }
       let wanted = try requests(inputs, try data(shown))
       for index in inputs.indices {
-        let names = try shown(inputs[index])
+        let names = try shown(inputs[index], inputs)
         let missing = wanted.filter {
           $0.demand.key.input == inputs[index].spec.name && !curves.has($0)
         }
@@ -135,12 +135,12 @@ struct Survey {
 
   /// What is known of all inputs at this moment.
   private func data(
-    _ shown: (OpenInput) throws(PlotError) -> [String]
+    _ shown: (OpenInput, [OpenInput]) throws(PlotError) -> [String]
   ) throws(PlotError) -> FigureData {
     var result = FigureData(inputs: [])
     for input in inputs {
       var extents: [String: ClosedRange<Double>] = [:]
-      for name in try shown(input) {
+      for name in try shown(input, inputs) {
         extents[name] = try extent(of: name, in: input)
       }
       result.inputs.append(

@@ -1,0 +1,68 @@
+import ArgumentParser
+import PlotCore
+import PlotEngine
+
+struct PlotCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "plot",
+      abstract: "Draw recordings; several are laid over each other.",
+      discussion: """
+        Without -o the picture is NAME.png in the current folder; the format follows the file's ending.
+
+          \(PlotTool.name) plot ls.mem
+          \(PlotTool.name) plot -t --hz 2.6GHz build.mem -o build.png -o build.pdf
+          \(PlotTool.name) plot --theme dark --title "before and after" a.mem b.mem -o ab.svg
+          \(PlotTool.name) plot build.mem -o - > build.png
+        """)
+  }
+
+  @Argument(help: "The recordings; - is standard input.") var captures: [String]
+
+  @Option(
+    name: [.short, .long],
+    help: "A file to write; may be given several times. - is standard output (PNG).")
+  var output: [String] = []
+
+  @Option(help: "The headline; the recording's name where it is not given.")
+  var title: String?
+
+  @Flag(name: [.customShort("T"), .long], help: "Draw the sum of heap and stack too.")
+  var total = false
+
+  @Flag(name: [.customShort("t"), .long], help: "Draw over time instead of events.")
+  var time = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How the stack is drawn: in a small panel, on the heap's scale, on a scale of its own, or not.",
+      valueName: "panel|same-scale|different-scales|none"))
+  var stack: String = "panel"
+
+  @Flag(name: .customLong("print-parsed-entries"), help: "Print every record instead of drawing.")
+  var printParsedEntries = false
+
+  @OptionGroup var picture: PictureOptions
+  @OptionGroup var clock: ClockOptions
+  @OptionGroup var running: RunningOptions
+
+  func run() throws {
+    if printParsedEntries {
+      for path in captures { try Dump.write(path) }
+      return
+    }
+    guard let wish = FigureWish.Secondary(rawValue: stack) else {
+      let words = FigureWish.Secondary.allCases.map(\.rawValue)
+      throw PlotError(
+        .usage, "--stack: expected \(words.joined(separator: ", ")), not \"\(stack)\"",
+        remedy: Spelling.nearest(to: stack, among: words).map { "did you mean \"\($0)\"?" })
+    }
+    var flags = FlagConfig(captures: captures, clock: clock.value)
+    flags.figure(title: title, picture: picture.value)
+    let files = output.isEmpty ? [flags.defaultPicture] : output
+    for file in files { try flags.output(file, scale: picture.scale) }
+    var spec = try flags.decode()
+    spec.wish = FigureWish(overTime: time, withTotal: total, secondary: wish)
+    try Conductor(running.value).carryOut(spec)
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import PlotCore
+import PlotEngine
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+struct StatCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "stat", abstract: "Print the figures of recordings.",
+      discussion: """
+          \(PlotTool.name) stat ls.mem
+          \(PlotTool.name) stat --json ls.mem | jq .inputs[0].fields.heap.max
+        """)
+  }
+
+  @Argument(help: "The recordings; - is standard input.") var captures: [String]
+  @Flag(help: "Print JSON.") var json = false
+  @OptionGroup var clock: ClockOptions
+  @OptionGroup var running: RunningOptions
+
+  func run() throws {
+    let spec = try FlagConfig(captures: captures, clock: clock.value).decode(needsOutputs: false)
+    let report = try Conductor(running.value).execute(spec, wantsAllStatistics: true)
+    guard json else {
+      for summary in report.summaries {
+        for line in SummaryText.lines(summary, on: STDOUT_FILENO) { Console.print(line) }
+        for line in StatTable.lines(summary) { Console.print(line) }
+      }
+      return
+    }
+    var sink = ByteSink.standardOutput
+    try SummaryJSON.write(report.summaries, pretty: true, to: &sink)
+    try sink.flush()
+  }
+}
+
+/// The figures of each column, exact, as a table.
+enum StatTable {
+  /// Returns the lines: a head, then one for each column.
+  static func lines(_ summary: InputSummary) -> [String] {
+    var rows = [["column", "unit", "min", "max", "at event", "first", "last", "mean", "time mean"]]
+    for figures in summary.statistics {
+      rows.append([
+        figures.column.name, figures.column.unit.symbol, figures.minimum?.value.digits ?? "",
+        figures.maximum?.value.digits ?? "", figures.maximum.map { "\($0.row)" } ?? "",
+        figures.first?.digits ?? "", figures.last?.digits ?? "",
+        figures.mean.map { Decimal.trimmed($0, places: 2) } ?? "",
+        figures.timeMean.map { Decimal.trimmed($0, places: 2) } ?? "",
+      ])
+    }
+    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      "  "
+        + row.indices.map { column in
+          let padding = String(repeating: " ", count: widths[column] - row[column].count)
+          return column < 2 ? row[column] + padding : padding + row[column]
+        }.joined(separator: "  ")
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import PlotCore
+import PlotEngine
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Carries out a run and tells of it.
+struct Conductor {
+  let running: Running
+  /// The renderers to run; nil for all.
+  var only: [String]?
+
+  init(_ running: Running, only: [String]? = nil) {
+    self.running = running
+    self.only = only
+  }
+
+  /// Runs, prints what was written and the figures; throws where the run or an output failed.
+  func carryOut(_ spec: RunSpec) throws {
+    let report = try execute(spec)
+    let usesOutput = spec.outputs.contains { $0.path == "-" }
+    let stream = usesOutput ? STDERR_FILENO : STDOUT_FILENO
+    if !running.quiet {
+      for output in report.outputs where output.error == nil && output.path != "-" {
+        Console.write("wrote \(output.path) (\(Self.size(output.byteCount)))\n")
+      }
+      for summary in report.summaries {
+        for line in SummaryText.lines(summary, on: stream) {
+          if usesOutput { Console.write(line + "\n") } else { Console.print(line) }
+        }
+      }
+    }
+    if running.report { for line in ReportText.lines(report) { Console.write(line + "\n") } }
+    let errors = report.outputs.compactMap(\.error)
+    if !errors.isEmpty { throw Failure(errors: errors, exitStatus: 4) }
+  }
+
+  /// Runs, showing progress where it takes longer than a second.
+  func execute(_ spec: RunSpec, wantsAllStatistics: Bool = false) throws -> RunReport {
+    guard let registry = PlotTool.registry else { throw PlotError(.tool, "no plugins") }
+    let progress = Progress()
+    let options = RunOptions(
+      workerCount: running.threads, only: only,
+      temporaryFolder: getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp",
+      progress: progress, creator: "Highwater \(PlotTool.version)",
+      date: getenv("SOURCE_DATE_EPOCH").flatMap { Int(String(cString: $0)) } ?? 0,
+      wantsAllStatistics: wantsAllStatistics)
+    let line = running.quiet ? nil : ProgressLine(progress)
+    defer { line?.stop() }
+    return try Run(spec, registry: registry, options: options).execute()
+  }
+
+  private static func size(_ bytes: Int) -> String {
+    QuantityFormat.string(Double(bytes), unit: .bytes)
+  }
+}

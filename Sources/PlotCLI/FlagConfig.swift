@@ -1,0 +1,126 @@
+import PlotCore
+import PlotEngine
+
+/// A run that flags describe, as the config that would say the same; so one decoder checks both.
+struct FlagConfig {
+  private var inputs: [ConfigValue.Member] = []
+  private var figureMembers: [ConfigValue.Member] = []
+  private var outputs: [ConfigValue] = []
+  private var theme: ConfigValue?
+  private var firstPath: String
+
+  /// Describes the inputs; two of the same name are told apart by a number.
+  init(captures: [String], clock: Clock) {
+    firstPath = captures.first ?? "-"
+    var seen: [String: Int] = [:]
+    for path in captures {
+      var name = Self.stem(path)
+      let count = seen[name, default: 0] + 1
+      seen[name] = count
+      if count > 1 { name += " (\(count))" }
+      var members = [Self.member("path", .string(path), "CAPTURE")]
+      let rates = [("hz", clock.hz), ("duration", clock.duration)].compactMap { key, text in
+        text.map { Self.member(key, Self.quantity($0), "--\(key)") }
+      }
+      if let first = rates.first {
+        let clock = Self.member("clock", .object(rates), first.place.file)
+        members.append(Self.member("format", .object([clock]), first.place.file))
+      }
+      inputs.append(Self.member(name, .object(members), "CAPTURE"))
+    }
+  }
+
+  /// The file of a picture where none is named: NAME.png in the current folder.
+  var defaultPicture: String { Self.stem(firstPath) + ".png" }
+
+  /// Describes the figure.
+  mutating func figure(title: String?, picture: Picture) {
+    if let title {
+      // A headline from the command line is words, not a template.
+      let words = title.map { $0 == "{" || $0 == "}" ? "\($0)\($0)" : String($0) }.joined()
+      figureMembers.append(Self.member("title", .string(words), "--title"))
+    }
+    if let width = picture.width {
+      figureMembers.append(Self.member("width", Self.quantity(width), "--width"))
+    }
+    if let height = picture.height {
+      figureMembers.append(Self.member("height", Self.quantity(height), "--height"))
+    }
+    if let name = picture.theme { theme = Self.value(.string(name), "--theme") }
+  }
+
+  /// Describes an output; standard output gets a PNG.
+  mutating func output(_ path: String, scale: String?, type: String? = nil) throws {
+    var members = [Self.member("path", .string(path), "-o \(path)")]
+    let type = type ?? (path == "-" ? "png" : nil)
+    if let type { members.append(Self.member("type", .string(type), "-o \(path)")) }
+    let renderer =
+      type.flatMap { id in PlotTool.registry?.renderers.first { $0.id == id } }
+      ?? PlotTool.registry?.renderer(forFile: path)
+    if let scale, let renderer, Plugin.declares("scale", renderer) {
+      members.append(Self.member("scale", Self.quantity(scale), "--scale"))
+    }
+    outputs.append(Self.value(.object(members), "-o \(path)"))
+  }
+
+  /// Makes the run.
+  ///
+  /// A command that writes nothing takes no outputs.
+  func decode(needsOutputs: Bool = true) throws -> RunSpec {
+    var members = [
+      Self.member("version", .number("1"), "command line"),
+      Self.member("inputs", .object(inputs), "CAPTURE"),
+    ]
+    if needsOutputs { members.append(Self.member("outputs", .array(outputs), "-o")) }
+    if !figureMembers.isEmpty {
+      members.append(Self.member("figure", .object(figureMembers), "command line"))
+    }
+    if let theme {
+      members.append(ConfigValue.Member(key: "theme", place: theme.place, value: theme))
+    }
+    guard let registry = PlotTool.registry else { throw PlotError(.tool, "no plugins") }
+    do {
+      return try ConfigFile.decode(
+        Self.value(.object(members), "command line"), registry: registry, needsOutputs: needsOutputs
+      )
+    } catch {
+      throw Failure(
+        errors: error.errors.map { error in
+          // Of a flag the user knows the flag, not the config's path that it stands for.
+          var error = error
+          error.place = error.place.map { Place(file: $0.file) }
+          return error
+        }, exitStatus: 2)
+    }
+  }
+
+  /// A file's name without folders and ending.
+  private static func stem(_ path: String) -> String {
+    if path == "-" { return "stdin" }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+
+  private static func value(_ kind: ConfigValue.Kind, _ flag: String) -> ConfigValue {
+    ConfigValue(kind, at: Place(file: flag))
+  }
+
+  private static func member(
+    _ key: String, _ kind: ConfigValue.Kind, _ flag: String
+  ) -> ConfigValue.Member {
+    ConfigValue.Member(key: key, place: Place(file: flag), value: value(kind, flag))
+  }
+
+  /// A plain number stays one; anything else is left to the decoder to read or reject.
+  private static func quantity(_ text: String) -> ConfigValue.Kind {
+    Double(text).map { $0.isFinite } == true ? .number(text) : .string(text)
+  }
+}
+
+extension Plugin {
+  /// Whether a renderer takes an option.
+  static func declares(_ key: String, _ type: any Renderer.Type) -> Bool {
+    Plugin.renderer(type).declarations.contains { $0.key == key }
+  }
+}

@@ -1,0 +1,77 @@
+import PlotCore
+import PlotEngine
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A line on a terminal that tells how far reading is, for work over a second.
+final class ProgressLine: Sendable {
+  private static let patience: UInt32 = 1_000_000
+  private static let interval: UInt32 = 200_000
+
+  private let progress: Progress
+  private let isStopped = Atomic(false)
+  private let hasShown = Atomic(false)
+  private let thread = Mutex<pthread_t?>(nil)
+
+  /// Starts watching; nil where standard error is no terminal.
+  init?(_ progress: Progress) {
+    self.progress = progress
+    guard Console.isTerminal else { return nil }
+    let context = Unmanaged.passRetained(self).toOpaque()
+    #if canImport(Darwin)
+      var started: pthread_t?
+    #else
+      var started = pthread_t()
+    #endif
+    guard pthread_create(&started, nil, watchProgress, context) == 0 else {
+      Unmanaged<ProgressLine>.fromOpaque(context).release()
+      return nil
+    }
+    thread.withLock { [started] in $0 = started }
+  }
+
+  /// Stops watching and takes the line away.
+  func stop() {
+    isStopped.store(true, ordering: .relaxed)
+    if hasShown.load(ordering: .relaxed) { Console.write("\r\u{1B}[K") }
+  }
+
+  fileprivate func watch() {
+    var elapsed = 0.0
+    while !isStopped.load(ordering: .relaxed) {
+      usleep(Self.interval)
+      elapsed += Double(Self.interval) / 1e6
+      guard elapsed * 1e6 >= Double(Self.patience), !isStopped.load(ordering: .relaxed) else {
+        continue
+      }
+      let (rows, total) = (Double(progress.rows), Double(progress.total))
+      guard rows > 0, total > rows else { continue }
+      let rate = rows / elapsed
+      hasShown.store(true, ordering: .relaxed)
+      Console.write(
+        "\rreading \(Decimal.fixed(rows / total * 100, places: 0)) %, "
+          + "\(Decimal.fixed(rate / 1e6, places: 1)) million rows/s, "
+          + "\(Decimal.fixed((total - rows) / rate, places: 0)) s left\u{1B}[K")
+    }
+  }
+}
+
+#if canImport(Darwin)
+  private func watchProgress(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    Unmanaged<ProgressLine>.fromOpaque(context).takeRetainedValue().watch()
+    return nil
+  }
+#else
+  private func watchProgress(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    guard let context else { return nil }
+    Unmanaged<ProgressLine>.fromOpaque(context).takeRetainedValue().watch()
+    return nil
+  }
+#endif

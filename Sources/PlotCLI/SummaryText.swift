@@ -1,0 +1,64 @@
+import PlotCore
+
+/// The figures of an input in some six lines.
+enum SummaryText {
+  /// Returns the lines; `stream` decides about colour.
+  static func lines(_ summary: InputSummary, on stream: Int32) -> [String] {
+    var rows: [(String, String)] = []
+    var events = Decimal.grouped(summary.rowCount)
+    if let span = duration(summary) { events += " in " + span }
+    rows.append(("events", events))
+    for figures in summary.statistics where !figures.column.isAscending {
+      let column = figures.column
+      func text(_ value: Double) -> String { QuantityFormat.string(value, unit: column.unit) }
+      guard let peak = figures.maximum else { continue }
+      var when = "event \(Decimal.grouped(peak.row))"
+      if let moment = figures.maximumTime, let unit = summary.timeColumn?.unit {
+        when = QuantityFormat.string(moment.double, unit: unit) + " (\(when))"
+      }
+      rows.append(("peak \(column.title)", "\(text(peak.value.double)) at \(when)"))
+      guard figures.column == summary.mainColumn else { continue }
+      if let last = figures.last {
+        rows.append(("live at the end", text(last.double)))
+      }
+      if let mean = figures.mean { rows.append(("mean", text(mean))) }
+    }
+    let width = (rows.map(\.0.count).max() ?? 0) + 2
+    var lines = [
+      Console.styled(summary.path == "-" ? "standard input" : summary.path, .bold, on: stream)
+        + "  " + summary.info.format
+    ]
+    for (name, value) in rows {
+      lines.append("  " + name + String(repeating: " ", count: width - name.count) + value)
+    }
+    return lines + summary.info.notes.flatMap { noteLines($0, on: stream) }
+  }
+
+  /// Returns a note with its remedy.
+  static func noteLines(_ note: Note, on stream: Int32) -> [String] {
+    let word =
+      switch note.severity {
+      case .info: "info"
+      case .notice: "notice"
+      case .dataLoss: "data loss"
+      case .error: "error"
+      }
+    var lines = [
+      "  " + Console.styled(word, note.severity == .error ? .red : .yellow, on: stream)
+        + " [\(note.code)] \(note.text)"
+    ]
+    if let remedy = note.remedy { lines.append("    " + remedy) }
+    return lines
+  }
+
+  /// The time from the first to the last sample.
+  private static func duration(_ summary: InputSummary) -> String? {
+    guard let extent = summary.timeExtent, let unit = summary.timeColumn?.unit else { return nil }
+    return QuantityFormat.string(extent.upperBound - extent.lowerBound, unit: unit)
+  }
+}
+
+extension InputSummary {
+  /// The column that a reader asks for first: the first that is no time.
+  var mainColumn: Column? { statistics.first { !$0.column.isAscending }?.column }
+}
