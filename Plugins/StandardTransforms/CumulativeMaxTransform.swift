@@ -73,6 +73,7 @@ private struct CumulativeMaxSource: DerivedSource {
       var highest = Highest()
       var maxima = [highest]
       let reader = try upstream.makeReader(of: [field])
+      defer { withExtendedLifetime(reader) {} }
       var row = 0
       while row < upstream.rowCount {
         let end = min(row + chunkRows, upstream.rowCount)
@@ -136,6 +137,7 @@ private struct CumulativeMaxSource: DerivedSource {
       var next = chunk * source.chunkRows
       guard next < row else { return }
       let reader = try source.upstream.makeReader(of: [source.field])
+      defer { withExtendedLifetime(reader) {} }
       while next < row {
         let block = try reader.read(next..<row)
         highest.pass(block.columns[0])

@@ -62,7 +62,8 @@ public struct RebaseTransform: SeriesTransform {
       }
       guard let given = options.origin else {
         guard source.rowCount > 0 else { return source }
-        let first = try source.makeReader(of: [index]).read(0..<1).columns[0].integer(at: 0)
+        var first: Int64 = 0
+        try source.forEachBlock(of: [index], in: 0..<1) { first = $0.columns[0].integer(at: 0) }
         return ShiftedSource(source, column: index, steps: first)
       }
       let value = try given.value(for: column)
@@ -94,6 +95,7 @@ public struct RebaseTransform: SeriesTransform {
   private func firstReal(of column: Int, in source: any Source) throws(PlotError) -> Double? {
     var row = 0
     let reader = try source.makeReader(of: [column])
+    defer { withExtendedLifetime(reader) {} }
     while row < source.rowCount {
       let block = try reader.read(row..<source.rowCount)
       for index in 0..<block.rowCount {

@@ -70,6 +70,7 @@ public struct SortTransform: SeriesTransform {
     var last = UInt64.min
     var (isSorted, hasGaps) = (true, false)
     let reader = try source.makeReader(of: [key.column])
+    defer { withExtendedLifetime(reader) {} }
     let keys = BlockBuffer(columnCount: 1)
     var row = 0
     while row < source.rowCount {

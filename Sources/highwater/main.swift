@@ -9,8 +9,6 @@ import TableExporters
 import VectorRenderer
 
 PlotTool.main(
-  plugins: [
-    .memusage,
-    .png, .svg, .pdf, .ps, .eps, .csv, .tsv, .json, .ndjson,
-    .cairoText,
-  ])
+  plugins: [.memusage]
+    + Plugin.standardTransforms
+    + [.png, .svg, .pdf, .ps, .eps, .csv, .tsv, .json, .ndjson, .cairoText])

@@ -168,7 +168,7 @@ extension ExpressionProgram {
     case .divide: map(a, b, count) { $0 / $1 }
     case .remainder: map(a, b, count) { fmod($0, $1) }
     case .power: map(a, b, count) { $0.isNaN || $1.isNaN ? .nan : pow($0, $1) }
-    case .minimum: map(a, b, count) { $0.isNaN || $0 < $1 ? $0 : $1 }
+    case .minimum: map(a, b, count) { $1.isNaN || $1 < $0 ? $1 : $0 }
     case .maximum: map(a, b, count) { $0.isNaN || $0 > $1 ? $0 : $1 }
     case .less: test { $0 < $1 }
     case .lessOrEqual: test { $0 <= $1 }

@@ -67,6 +67,7 @@ struct ExternalSort {
     let keyColumn = columns.count
     let output = try writer()
     let reader = try source.makeReader(of: Array(columns.indices))
+    defer { withExtendedLifetime(reader) {} }
     var runs: [Range<Int>] = []
     var row = 0
     while row < source.rowCount {

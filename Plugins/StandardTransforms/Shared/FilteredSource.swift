@@ -23,6 +23,7 @@ struct FilteredSource: DerivedSource {
     var kept = [0]
     let indices = IndexBuffer()
     let reader = try upstream.makeReader(of: predicate.columns)
+    defer { withExtendedLifetime(reader) {} }
     var row = 0
     while row < upstream.rowCount {
       let end = min(row + chunkRows, upstream.rowCount)

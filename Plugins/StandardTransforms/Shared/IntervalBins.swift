@@ -54,6 +54,7 @@ struct IntervalBins {
     }
     if source.columns[x].isAscending, source.columns[x].storage != .real, source.rowCount > 0 {
       let reader = try source.makeReader(of: [x])
+      defer { withExtendedLifetime(reader) {} }
       widen(try reader.read(0..<1).columns[0])
       widen(try reader.read((source.rowCount - 1)..<source.rowCount).columns[0])
     } else {
@@ -68,10 +69,9 @@ struct IntervalBins {
     let values = BlockBuffer(columnCount: 2)
     // Halves keep the width of the widest extent finite.
     let halfWidth = high / 2 - low / 2
-    var perHalf = halfWidth > 0 ? Double(count) / halfWidth : 0
-    if !perHalf.isFinite { perHalf = 0 }
     let last = Double(count - 1)
     let reader = try source.makeReader(of: [x] + ys)
+    defer { withExtendedLifetime(reader) {} }
     var row = 0
     while row < source.rowCount {
       let block = try reader.read(row..<source.rowCount)
@@ -79,7 +79,7 @@ struct IntervalBins {
       let (places, samples) = (values.integers(0), values.reals(1))
       for index in 0..<block.rowCount {
         let value = block.columns[0].double(at: index)
-        let place = (value / 2 - low / 2) * perHalf
+        let place = halfWidth > 0 ? (value / 2 - low / 2) / halfWidth * Double(count) : 0
         places[index] = value.isFinite ? Int64(max(0, min(place, last))) : -1
       }
       for y in ys.indices {

@@ -32,6 +32,7 @@ extension Source {
     var rest = rows ?? 0..<rowCount
     guard !rest.isEmpty else { return rest.lowerBound }
     let reader = try makeReader(of: [column])
+    defer { withExtendedLifetime(reader) {} }
     while !rest.isEmpty {
       let middle = rest.lowerBound + rest.count / 2
       let found = holds(try reader.read(middle..<(middle + 1)).columns[0])

@@ -96,9 +96,10 @@ extension Source {
   /// Reads one value.
   public func value(row: Int, column: Int) throws(PlotError) -> Value {
     let reader = try makeReader(of: [column])
-    // The block shows the reader's memory, which must outlive the look at it.
-    defer { withExtendedLifetime(reader) {} }
-    return try reader.read(row..<(row + 1)).columns[0].value(at: 0)
+    // The block lies in the reader's memory, and a reader that nobody names any more may be gone.
+    return try withExtendedLifetime(reader) { () throws(PlotError) in
+      try reader.read(row..<(row + 1)).columns[0].value(at: 0)
+    }
   }
 
   /// Reads all rows in order and hands each block to the body.
@@ -111,6 +112,7 @@ extension Source {
     var rest = rows ?? 0..<rowCount
     guard !rest.isEmpty else { return }
     let reader = try makeReader(of: columns)
+    defer { withExtendedLifetime(reader) {} }
     while !rest.isEmpty {
       let block = try reader.read(rest)
       try body(block)
