@@ -57,13 +57,15 @@ import Testing
     }
   }
 
-  @Test(arguments: [
+  private static let calls: [(arguments: [String], status: Int32)] = [
     (["plot"], 2), (["plot", "nowhere.mem"], 3), (["plot", "."], 3), (["frobnicate"], 2),
     (["plot", "nowhere.mem", "-o", "a.gif"], 2), (["plot", "x", "--stack", "pannel"], 2),
     (["plot", "x", "--width", "-5"], 2), (["plot", "x", "--theme", "drak"], 2),
     (["run", "nowhere.json"], 2), (["--help"], 0), (["--version"], 0), (["plot", "--help"], 0),
     (["plugins"], 0), (["plugins", "pgn"], 2),
-  ])
+  ]
+
+  @Test(arguments: calls)
   func exitStatusTellsWhatWentWrong(arguments: [String], status: Int32) throws {
     try Tool.inNewFolder { tool in
       let result = try tool.run(Tool.product("highwater"), arguments)

@@ -64,7 +64,7 @@ struct Tool {
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     // Files, not pipes: nothing can fill up while nobody reads.
     let (out, messages) = (path(".stdout-\(UUID())"), path(".stderr-\(UUID())"))
-    for file in [out, messages] { FileManager.default.createFile(atPath: file, contents: nil) }
+    for file in [out, messages] { _ = FileManager.default.createFile(atPath: file, contents: nil) }
     process.standardOutput = FileHandle(forWritingAtPath: out)
     process.standardError = FileHandle(forWritingAtPath: messages)
     if let input {

@@ -34,6 +34,8 @@ struct Scan {
     try Workers.run(min(max(1, workerCount), max(1, shares))) { _ throws(PlotError) in
       guard shares > 0, source.isSound else { return }
       let reader = try source.makeReader(of: columns)
+      // Blocks show the reader's memory.
+      defer { withExtendedLifetime(reader) {} }
       var worker = ScanWorker(plan, reading: columns, keepsAll: keepsAll)
       while true {
         let share = next.add(1, ordering: .relaxed).oldValue
