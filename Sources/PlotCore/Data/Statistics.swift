@@ -26,6 +26,16 @@ public struct Statistics: Sendable {
   }
 }
 
+extension Statistics {
+  /// The lowest and highest value, in the column's unit; nil where there is none.
+  public var extent: ClosedRange<Double>? {
+    guard let low = minimum?.value.double, let high = maximum?.value.double, low <= high else {
+      return nil
+    }
+    return low...high
+  }
+}
+
 /// The figures of one input of a run.
 public struct InputSummary: Sendable {
   /// The name by which configs and labels know the input.
@@ -43,13 +53,14 @@ public struct InputSummary: Sendable {
   /// The first and last time, in the time column's unit.
   public var timeExtent: ClosedRange<Double>?
 
-  /// Creates a summary.
+  /// Creates a summary; a time column's own figures tell of it where nothing else does.
   public init(
     name: String, path: String, info: SourceInfo, rowCount: Int, statistics: [Statistics],
     timeColumn: Column? = nil, timeExtent: ClosedRange<Double>? = nil
   ) {
-    self.timeColumn = timeColumn
-    self.timeExtent = timeExtent
+    let time = statistics.first { $0.column.isAscending && $0.column.storage != .row }
+    self.timeColumn = timeColumn ?? time?.column
+    self.timeExtent = timeExtent ?? time?.extent
     self.name = name
     self.path = path
     self.info = info

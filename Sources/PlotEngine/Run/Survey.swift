@@ -156,12 +156,7 @@ struct Survey {
   ) throws(PlotError) -> ClosedRange<Double>? {
     let source = input.source
     let index = try source.requireIndex(of: name)
-    if let found = input.statistics[index] {
-      guard let low = found.minimum?.value.double, let high = found.maximum?.value.double else {
-        return nil
-      }
-      return low...max(low, high)
-    }
+    if let found = input.statistics[index] { return found.extent }
     guard source.columns[index].isAscending else { return input.info.extents[name] }
     guard source.rowCount > 0 else { return nil }
     let first = try source.value(row: 0, column: index).double

@@ -13,7 +13,7 @@ public enum FigureSentence {
 
   private static func sentence(of summary: InputSummary) -> String {
     let curves = summary.statistics.filter { !$0.column.isAscending && $0.count > 0 }
-    let unit = summary.timeColumn?.column.unit
+    let unit = summary.timeColumn?.unit
     let clauses = curves.map { clause(of: $0, timeUnit: unit) }
     let rows = Decimal.grouped(summary.rowCount) + (summary.rowCount == 1 ? " event" : " events")
     guard !clauses.isEmpty else { return rows + "." }

@@ -31,8 +31,8 @@ extension Template {
       guard let time = summary.timeColumn else {
         throw PlotError(.config, "\"\(summary.name)\" has no time for {duration}")
       }
-      guard let low = time.minimum?.value, let high = time.maximum?.value else { return "–" }
-      return write(difference(high, low), time.column.unit, format)
+      guard let extent = summary.timeExtent else { return "–" }
+      return write(.real(extent.upperBound - extent.lowerBound), time.unit, format)
     default: break
     }
     let wanted = reference.column ?? ""
@@ -54,17 +54,9 @@ extension Template {
     case "timeMean": value = figures.timeMean.map { .real($0) }
     default:
       value = figures.maximumTime
-      unit = summary.timeColumn?.column.unit ?? .none
+      unit = summary.timeColumn?.unit ?? .none
     }
     return value.map { write($0, unit, format) } ?? "–"
-  }
-
-  private static func difference(_ a: Value, _ b: Value) -> Value {
-    if case .integer(let high) = a, case .integer(let low) = b {
-      let (value, isLost) = high.subtractingReportingOverflow(low)
-      if !isLost { return .integer(value) }
-    }
-    return .real(a.double - b.double)
   }
 
   private static func write(_ value: Value, _ unit: Unit, _ format: Format?) -> String {
@@ -79,12 +71,5 @@ extension Template {
       if case .integer(let exact) = value { return Decimal.grouped(Int(exact)) }
       return Decimal.grouped(number)
     }
-  }
-}
-
-extension InputSummary {
-  /// The figures of the time, if it was looked at.
-  var timeColumn: Statistics? {
-    statistics.first { $0.column.isAscending && $0.column.storage != .row }
   }
 }
