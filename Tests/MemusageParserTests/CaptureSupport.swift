@@ -103,13 +103,11 @@ func capture(
   let stack = samples.map(\.stack).max() ?? 0
   let total = samples.map { $0.heap + $0.stack }.max() ?? 0
   let end = samples.map(\.time).max() ?? start
-  let header =
+  let begin = Row(time: start, heap: 0, stack: isComplete ? total : 0)
+  let finish =
     isComplete
-    ? [
-      Row(time: start, heap: 0, stack: total),
-      Row(time: end == .max ? end : end + 10, heap: heap, stack: stack),
-    ]
-    : [Row(time: start, heap: 0, stack: 0), Row(time: start, heap: 0, stack: 0)]
+    ? Row(time: end == .max ? end : end + 10, heap: heap, stack: stack)
+    : Row(time: start, heap: 0, stack: 0)
   var bytes: [UInt8] = []
   bytes.reserveCapacity(48 + samples.count * 24)
   func put<Number: FixedWidthInteger>(_ number: Number) {
@@ -117,7 +115,7 @@ func capture(
       bytes.append(contentsOf: $0)
     }
   }
-  for row in header + samples {
+  for row in [begin, finish] + samples {
     put(row.heap)
     put(row.stack)
     put(UInt32(truncatingIfNeeded: row.time))
@@ -129,10 +127,16 @@ func capture(
 /// Swaps the bytes of each number of a capture.
 func swapped(_ bytes: [UInt8]) -> [UInt8] {
   var result = bytes
-  for record in stride(from: 0, through: bytes.count - 24, by: 24) {
-    for (from, size) in [(0, 8), (8, 8), (16, 4), (20, 4)] {
-      let range = (record + from)..<(record + from + size)
-      result.replaceSubrange(range, with: bytes[range].reversed())
+  result.withUnsafeMutableBytes { result in
+    for record in stride(from: 0, through: result.count - 24, by: 24) {
+      for place in [record, record + 8] {
+        let number = result.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        result.storeBytes(of: number.byteSwapped, toByteOffset: place, as: UInt64.self)
+      }
+      for place in [record + 16, record + 20] {
+        let number = result.loadUnaligned(fromByteOffset: place, as: UInt32.self)
+        result.storeBytes(of: number.byteSwapped, toByteOffset: place, as: UInt32.self)
+      }
     }
   }
   return result

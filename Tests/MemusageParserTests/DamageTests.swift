@@ -30,11 +30,11 @@ import Testing
   @Test(arguments: captureNames)
   func survivesFlippedBits(_ name: String) throws {
     // The head of a long capture shows the same, sooner.
-    let whole = Array(try bytes(of: name).prefix(48 + 24 * 700))
+    let whole = Array(try bytes(of: name).prefix(48 + 24 * 400))
     var random = SplitMix(UInt64(whole.count))
-    for round in 0..<60 {
+    for round in 0..<40 {
       var damaged = whole
-      let reach = round < 30 ? min(96, whole.count) : whole.count
+      let reach = round < 20 ? min(96, whole.count) : whole.count
       for _ in 0...Int.random(in: 0...3, using: &random) {
         damaged[Int.random(in: 0..<reach, using: &random)] ^=
           1 << UInt8.random(in: 0...7, using: &random)

@@ -71,7 +71,7 @@ final class Survey: @unchecked Sendable {
       var chunkSurvey = ChunkSurvey(capture, windows.times(of: window))
       chunkSurvey.look(
         at: buffer.base + before, rows: rows,
-        previous: before > 0 ? buffer.base.pointee.time &- capture.header.start : .min,
+        previous: before > 0 ? buffer.base.pointee.time : nil,
         outside: outside)
       findings.merge(chunkSurvey.findings)
       residents[window] = chunkSurvey.residents
@@ -86,70 +86,5 @@ final class Survey: @unchecked Sendable {
     // What does not fit is counted only: then the file is sorted outside memory.
     guard place + count <= moverLimit else { return }
     (movers.base + place).update(from: outside, count: count)
-  }
-}
-
-/// The look at one chunk's records.
-private struct ChunkSurvey {
-  private let capture: Capture
-  private let low: Int64
-  private let high: Int64
-  var findings = Findings()
-  var residents = Survey.Residents()
-  var outsideCount = 0
-
-  init(_ capture: Capture, _ times: (low: Int64, high: Int64)) {
-    self.capture = capture
-    (low, high) = times
-  }
-
-  mutating func look(
-    at records: UnsafePointer<Record>, rows: Range<Int>, previous: Int64,
-    outside: UnsafeMutablePointer<Mover>
-  ) {
-    let (low, high, start) = (low, high, capture.header.start)
-    var last = previous
-    var lastResident = Int64.min
-    var stepsBack = 0
-    var disorder = 0
-    var negative: Int64 = 0
-    var peaks = Peaks()
-    var outsideCount = 0
-    var unfilled = 0
-    var hole = 0
-    var longestHole = 0
-    var holeEnd = -1
-    for index in 0..<rows.count {
-      let record = records[index]
-      let time = record.time &- start
-      stepsBack &+= time < last ? 1 : 0
-      last = time
-      if time < low || time > high {
-        let row = rows.lowerBound + index
-        if capture.isUnfilled(record, row: row) {
-          hole = holeEnd == index ? hole + 1 : 1
-          holeEnd = index + 1
-          longestHole = max(longestHole, hole)
-          unfilled += 1
-          continue
-        }
-        outside[outsideCount] = Mover(record: record, key: SortKey(time: time, row: row))
-        outsideCount += 1
-      } else {
-        disorder |= time < lastResident ? 1 : 0
-        lastResident = time
-      }
-      negative &+= Int64(bitPattern: UInt64(bitPattern: record.heap) >> 63)
-      let total = record.heap &+ record.stack
-      peaks.heap = record.heap > peaks.heap ? record.heap : peaks.heap
-      peaks.stack = record.stack > peaks.stack ? record.stack : peaks.stack
-      peaks.total = total > peaks.total ? total : peaks.total
-    }
-    self.outsideCount = outsideCount
-    residents = Survey.Residents(
-      count: rows.count - outsideCount - unfilled, isOrdered: disorder == 0)
-    findings = Findings(
-      peaks: peaks, stepsBack: stepsBack, unfilledCount: unfilled, longestHole: longestHole,
-      negativeCount: Int(negative))
   }
 }

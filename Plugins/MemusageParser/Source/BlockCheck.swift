@@ -12,41 +12,60 @@ struct Peaks: Equatable, Sendable {
   }
 }
 
+extension Record {
+  /// The record's own values.
+  var peaks: Peaks { Peaks(heap: heap, stack: stack, total: heap &+ stack) }
+}
+
 /// What one look at each record of a block tells.
 ///
 /// Merging the same rows twice changes nothing, so blocks may overlap and be read again.
 struct BlockCheck {
   var peaks = Peaks()
-  /// Below zero where the clock steps back or has its topmost bit set.
-  var disorder: Int64 = 0
-  /// Below zero where a heap is below zero.
-  var heapSign: Int64 = 0
+  /// Whether the clock never steps back, nor beyond a signed number's range.
+  var isOrdered: Bool
+  /// Whether a heap is below zero.
+  var hasNegative: Bool
 
   /// Looks at each record once; `previous` is the clock before the first.
   ///
-  /// This loop runs over every sample of every capture: no branch, and flags that are looked at
-  /// once for each block.
+  /// The loop runs over every sample of every capture: no branch, unsigned numbers, so that one
+  /// maximum tells the sign too, and flags that are looked at once for each block.
   init(_ records: UnsafePointer<Record>, count: Int, previous: Int64) {
-    var last = previous
-    var disorder: Int64 = 0
-    var heapSign: Int64 = 0
-    var peaks = Peaks()
+    var last = UInt64(bitPattern: previous)
+    var stepsBack: UInt64 = 0
+    var heapPeak: UInt64 = 0
+    var stackPeak: UInt64 = 0
+    var totalPeak: UInt64 = 0
     var record = records
     let end = records + count
     while record < end {
-      let heap = record.pointee.heap
-      let stack = record.pointee.stack
-      let time = record.pointee.time
+      let heap = UInt64(bitPattern: record.pointee.heap)
+      let stack = UInt64(bitPattern: record.pointee.stack)
+      let time = UInt64(bitPattern: record.pointee.time)
       record += 1
-      // Both readings are positive in order, so the difference cannot wrap unseen.
-      disorder |= (time &- last) | time
+      stepsBack &+= time < last ? 1 : 0
       last = time
-      heapSign |= heap
       let total = heap &+ stack
-      peaks.heap = heap > peaks.heap ? heap : peaks.heap
-      peaks.stack = stack > peaks.stack ? stack : peaks.stack
-      peaks.total = total > peaks.total ? total : peaks.total
+      heapPeak = heap > heapPeak ? heap : heapPeak
+      stackPeak = stack > stackPeak ? stack : stackPeak
+      totalPeak = total > totalPeak ? total : totalPeak
     }
-    (self.peaks, self.disorder, self.heapSign) = (peaks, disorder, heapSign)
+    // Where no clock is smaller than the one before, the last one is the largest.
+    isOrdered = stepsBack == 0 && last >> 63 == 0
+    hasNegative = heapPeak >> 63 != 0
+    peaks = Peaks(
+      heap: Int64(bitPattern: heapPeak), stack: Int64(bitPattern: stackPeak),
+      total: Int64(bitPattern: totalPeak))
+    if (heapPeak | stackPeak | totalPeak) >> 63 != 0 { peaks = Self.signed(records, count) }
+  }
+
+  /// The peaks as signed numbers, for the few captures in which the two differ.
+  private static func signed(_ records: UnsafePointer<Record>, _ count: Int) -> Peaks {
+    var peaks = Peaks()
+    for index in 0..<count {
+      peaks.merge(records[index].peaks)
+    }
+    return peaks
   }
 }

@@ -35,7 +35,7 @@ final class Ledger: Sendable {
   func add(_ check: BlockCheck, rows: Range<Int>) {
     state.withLock { state in
       state.peaks.merge(check.peaks)
-      if check.heapSign < 0 {
+      if check.hasNegative {
         let before = state.negativeRows ?? rows
         state.negativeRows =
           min(before.lowerBound, rows.lowerBound)..<max(before.upperBound, rows.upperBound)
@@ -43,7 +43,7 @@ final class Ledger: Sendable {
       state.checked.insert(rows)
       if state.checked.contains(0..<rowCount) { finished.store(true, ordering: .relaxed) }
     }
-    if check.disorder < 0 { disordered.store(true, ordering: .relaxed) }
+    if !check.isOrdered { disordered.store(true, ordering: .relaxed) }
   }
 
   /// The rows that no reader has looked at.
