@@ -58,6 +58,9 @@ let package = Package(
     plugin("VectorRenderer", dependencies: ["PlotScene", "PlotCore", "CairoCanvas"]),
     plugin("SVGRenderer", dependencies: ["PlotScene", "PlotCore"]),
     plugin("TableExporters", dependencies: ["PlotCore"]),
+    .target(
+      name: "PlotterRenderer", dependencies: ["PlotScene", "PlotCore"],
+      path: "Examples/PlotterRenderer"),
     .systemLibrary(
       name: "CCairo", path: "Plugins/CCairo", pkgConfig: "cairo-ft cairo-pdf cairo-ps fontconfig",
       providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
@@ -78,6 +81,7 @@ let package = Package(
     tests(of: "VectorRenderer"),
     tests(of: "SVGRenderer"),
     tests(of: "TableExporters"),
+    tests(of: "PlotterRenderer"),
     .testTarget(
       name: "HighwaterTests",
       dependencies: ["highwater", "PlotCLI", "PlotEngine", "PlotTesting"] + standardPlugins),

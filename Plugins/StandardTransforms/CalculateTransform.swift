@@ -36,7 +36,7 @@ public struct CalculateTransform: SeriesTransform {
   /// `calculate`.
   public static let id = "calculate"
   /// What it does.
-  public static let summary = "Calculates a column from others by a formula"
+  public static let summary = "calculates a column from others by a formula"
   private let options: CalculateOptions
   private let expression: Expression
 

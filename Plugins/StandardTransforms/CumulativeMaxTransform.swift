@@ -26,7 +26,7 @@ public struct CumulativeMaxTransform: SeriesTransform {
   /// `cumulative-max`.
   public static let id = "cumulative-max"
   /// What it does.
-  public static let summary = "Adds the highest value that a column has had so far"
+  public static let summary = "adds the highest value that a column has had so far"
   private let options: CumulativeMaxOptions
 
   /// Creates it.

@@ -68,7 +68,7 @@ public struct DownsampleTransform: SeriesTransform {
   /// `downsample`.
   public static let id = "downsample"
   /// What it does.
-  public static let summary = "Keeps the rows that make the picture, for smaller tables"
+  public static let summary = "keeps the rows that make the picture, for smaller tables"
   private let options: DownsampleOptions
 
   /// Creates it.

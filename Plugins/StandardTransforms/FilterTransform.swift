@@ -61,24 +61,23 @@ public struct FilterTransform: SeriesTransform {
   /// `filter`.
   public static let id = "filter"
   /// What it does.
-  public static let summary = "Keeps the rows in a range of a column, or where a formula holds"
+  public static let summary = "keeps the rows in a range of a column, or where a formula holds"
   private let options: FilterOptions
 
-  /// Creates it; throws where neither a range nor a formula is given.
-  public init(options: FilterOptions) throws(PlotError) {
+  /// Creates it.
+  public init(options: FilterOptions) throws(PlotError) { self.options = options }
+
+  /// Filters each source; throws where there is nothing to filter by, where a source lacks the
+  /// column, or where counting fails.
+  public func apply(
+    to sources: [any Source], in context: TransformContext
+  ) throws(PlotError) -> [any Source] {
     guard options.expression != nil || options.field != nil && options.hasRange else {
       throw PlotError(
         .config, "filter has nothing to filter by",
         remedy: "add \"field\" and \"range\", or \"expr\"")
     }
-    self.options = options
-  }
-
-  /// Filters each source; throws where it lacks the column or counting fails.
-  public func apply(
-    to sources: [any Source], in context: TransformContext
-  ) throws(PlotError) -> [any Source] {
-    try each(sources) { source throws(PlotError) in
+    return try each(sources) { source throws(PlotError) in
       if let expression = options.expression {
         let program = try ExpressionProgram(expression, to: source, at: options.place)
         return try FilteredSource(source, .formula(program))

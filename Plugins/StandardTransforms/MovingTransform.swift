@@ -70,7 +70,7 @@ public struct MovingTransform: SeriesTransform {
   /// `moving`.
   public static let id = "moving"
   /// What it does.
-  public static let summary = "Adds the mean, min, max or median of a window that moves along"
+  public static let summary = "adds the mean, min, max or median of a window that moves along"
   private let options: MovingOptions
 
   /// Creates it; throws where no window is given.

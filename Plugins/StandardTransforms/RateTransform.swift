@@ -40,7 +40,7 @@ public struct RateTransform: SeriesTransform {
   /// `rate`.
   public static let id = "rate"
   /// What it does.
-  public static let summary = "Adds how fast a column changes from row to row"
+  public static let summary = "adds how fast a column changes from row to row"
   private let options: RateOptions
 
   /// Creates it.

@@ -31,12 +31,14 @@ public struct RebaseOptions: ComponentOptions {
 
 /// Subtracts a column's first value, or a given one, from the whole column.
 ///
-/// For whole numbers nothing is calculated but the column's offset. A column of gaps alone stays.
+/// For whole numbers nothing is calculated but the column's offset; where the results of an ascending
+/// column do not fit 64 bits it becomes floating point, and where those of another do not, reading
+/// throws. A column of gaps alone stays.
 public struct RebaseTransform: SeriesTransform {
   /// `rebase`.
   public static let id = "rebase"
   /// What it does.
-  public static let summary = "Counts a column from its first value, or from a given one"
+  public static let summary = "counts a column from its first value, or from a given one"
   private let options: RebaseOptions
 
   /// Creates it.
@@ -64,19 +66,40 @@ public struct RebaseTransform: SeriesTransform {
         guard source.rowCount > 0 else { return source }
         var first: Int64 = 0
         try source.forEachBlock(of: [index], in: 0..<1) { first = $0.columns[0].integer(at: 0) }
-        return ShiftedSource(source, column: index, steps: first)
+        return try Self.shifting(by: first, column: index, of: source)
       }
       let value = try given.value(for: column)
       if case .integer(let whole) = value, column.scale == 1 {
-        return ShiftedSource(source, column: index, steps: whole)
+        return try Self.shifting(by: whole, column: index, of: source)
       }
       // A clock's tick need not divide the origin; a millionth of a tick is rounding.
       let steps = value.double / column.scale
       if let whole = Int64(exactly: steps.rounded()), (steps - steps.rounded()).magnitude <= 1e-6 {
-        return ShiftedSource(source, column: index, steps: whole)
+        return try Self.shifting(by: whole, column: index, of: source)
       }
       return try Self.subtracting(value.double, from: column, of: source)
     }
+  }
+
+  /// Changes the offset; where an ascending column's ends do not fit 64 bits then, goes over to
+  /// floating point.
+  private static func shifting(
+    by steps: Int64, column index: Int, of source: any Source
+  ) throws(PlotError) -> any Source {
+    let column = source.columns[index]
+    var fits = true
+    if column.isAscending, let last = (0..<source.rowCount).last {
+      for row in [0, last] {
+        try source.forEachBlock(of: [index], in: row..<(row + 1)) { block throws(PlotError) in
+          if block.columns[0].integer(at: 0).subtractingReportingOverflow(steps).overflow {
+            fits = false
+          }
+        }
+      }
+    }
+    return fits
+      ? ShiftedSource(source, column: index, steps: steps)
+      : try subtracting(Double(steps) * column.scale, from: column, of: source)
   }
 
   private static func subtracting(
@@ -135,15 +158,18 @@ private struct ShiftedSource: DerivedSource {
   func makeReader(of columns: [Int]) throws(PlotError) -> any BlockReader {
     let reader = try upstream.makeReader(of: columns)
     let places = columns.indices.filter { columns[$0] == shifted }
-    return places.isEmpty ? reader : Reader(reader, places, steps)
+    if places.isEmpty { return reader }
+    return Reader(reader, places, steps, checked: self.columns[shifted])
   }
 
   private final class Reader: BlockReader {
     private let upstream: any BlockReader
     private let places: [Int]
     private let steps: Int64
+    private let column: Column
 
-    init(_ upstream: any BlockReader, _ places: [Int], _ steps: Int64) {
+    init(_ upstream: any BlockReader, _ places: [Int], _ steps: Int64, checked column: Column) {
+      self.column = column
       self.upstream = upstream
       self.places = places
       self.steps = steps
@@ -152,8 +178,20 @@ private struct ShiftedSource: DerivedSource {
     func read(_ rows: Range<Int>) throws(PlotError) -> Block {
       let block = try upstream.read(rows)
       var columns = block.columns
+      // An ascending column's ends were looked at, and all else lies between them.
+      if !column.isAscending { try check(columns[places[0]], from: block.firstRow) }
       for place in places { columns[place] = columns[place].shifted(by: steps) }
       return Block(firstRow: block.firstRow, rowCount: block.rowCount, columns: columns)
+    }
+
+    private func check(_ slice: ColumnSlice, from row: Int) throws(PlotError) {
+      for index in 0..<slice.count
+      where slice.integer(at: index).subtractingReportingOverflow(steps).overflow {
+        throw PlotError(
+          .transform,
+          "\"\(column.name)\" counted from \(steps) is beyond 64 bits at row \(row + index)",
+          remedy: "take an origin nearer to the values")
+      }
     }
   }
 }

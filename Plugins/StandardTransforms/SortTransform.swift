@@ -31,7 +31,7 @@ public struct SortTransform: SeriesTransform {
   /// `sort`.
   public static let id = "sort"
   /// What it does.
-  public static let summary = "Puts the rows in the order of a column"
+  public static let summary = "puts the rows in the order of a column"
   private let options: SortOptions
 
   /// Creates it.

@@ -69,6 +69,15 @@ import Testing
     }
   }
 
+  @Test func neverWrapsAround() throws {
+    let wide = table(time: [.min, 0, .max], heap: [-5, .max, 1])
+    let time = try apply(RebaseTransform.self, [:], to: wide)
+    #expect(try column("time", of: time) == [Cell(0.0), Cell(0x1p63), Cell(0x1p64)])
+    let heap = try apply(RebaseTransform.self, ["field": "heap"], to: wide)
+    let error = #expect(throws: PlotError.self) { try column("heap", of: heap) }
+    #expect(error?.message.contains("row 1") == true)
+  }
+
   @Test func namesTheNearestColumn() {
     let error = failure(of: RebaseTransform.self, ["field": "tiem"], on: table(time: [1]))
     #expect(error?.remedy == "did you mean \"time\"?")

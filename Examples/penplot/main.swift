@@ -1,0 +1,6 @@
+import CairoCanvas
+import MemusageParser
+import PlotCLI
+import PlotterRenderer
+
+PlotTool.main(plugins: [.memusage, .cairoText, .hpgl])

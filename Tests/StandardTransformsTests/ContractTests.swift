@@ -1,0 +1,71 @@
+import PlotCore
+import PlotTesting
+import Testing
+
+@testable import StandardTransforms
+
+/// The contract of PlotTesting, kept by every transform with every kind of option.
+@Suite struct ContractTests {
+  private func check<T: SeriesTransform>(_ type: T.Type, _ options: Literal) throws {
+    for violation in checkTransform(try make(type, options)) {
+      Issue.record("\(options.config): \(violation)")
+    }
+  }
+
+  @Test func calculateKeepsTheContract() throws {
+    for text in ["heap + stack", "ratio * 2", "if(ratio > 0.5, heap, time)", "event % 3"] {
+      try check(CalculateTransform.self, ["as": "r", "expr": .init(stringLiteral: text)])
+    }
+    try check(CalculateTransform.self, ["as": "heap", "expr": "heap * heap"])
+  }
+
+  @Test func filterKeepsTheContract() throws {
+    try check(FilterTransform.self, ["field": "time", "range": [3, nil]])
+    try check(FilterTransform.self, ["field": "event", "range": [1, 50]])
+    try check(FilterTransform.self, ["field": "heap", "range": [100, 5000]])
+    try check(FilterTransform.self, ["expr": "ratio > 0.2"])
+  }
+
+  @Test func rebaseKeepsTheContract() throws {
+    try check(RebaseTransform.self, [:])
+    try check(RebaseTransform.self, ["field": "ratio"])
+    try check(RebaseTransform.self, ["field": "event", "to": 0.5])
+  }
+
+  @Test func sortKeepsTheContract() throws {
+    try check(SortTransform.self, ["field": "heap"])
+    try check(SortTransform.self, ["field": "ratio", "order": "descending"])
+    try check(SortTransform.self, ["field": "event", "order": "descending"])
+  }
+
+  @Test func downsampleKeepsTheContract() throws {
+    for method: Literal in ["m4", "min-max", "lttb"] {
+      try check(DownsampleTransform.self, ["method": method, "points": 40])
+    }
+  }
+
+  @Test func cumulativeMaxKeepsTheContract() throws {
+    for field: Literal in ["heap", "ratio", "event"] {
+      try check(CumulativeMaxTransform.self, ["field": field])
+    }
+  }
+
+  @Test func rateKeepsTheContract() throws {
+    try check(RateTransform.self, ["field": "heap"])
+    try check(RateTransform.self, ["field": "ratio", "over": "event", "as": "heap"])
+  }
+
+  @Test func movingKeepsTheContract() throws {
+    for statistic: Literal in ["mean", "min", "max", "median"] {
+      try check(MovingTransform.self, ["field": "heap", "window": 9, "statistic": statistic])
+      try check(
+        MovingTransform.self,
+        ["field": "ratio", "window": "20", "statistic": statistic, "position": "trailing"])
+    }
+  }
+
+  @Test func allTransformsFitInOneTool() throws {
+    let registry = try Registry(Plugin.standardTransforms)
+    #expect(registry.transforms.count == 8)
+  }
+}
