@@ -11,12 +11,12 @@ import Testing
     #expect(checkRenderer(Broken.Renderer(.none)) == [])
   }
 
-  @Test(
-    arguments: [
-      (Broken.Renderer.Fault.changes, "other bytes the second time"),
-      (.swallows, "is not noticed"), (.rewords, "becomes \"cannot write\""),
-      (.writesNothing, "nothing is written"),
-    ])
+  static let rendererFaults: [(Broken.Renderer.Fault, String)] = [
+    (.changes, "other bytes the second time"), (.swallows, "is not noticed"),
+    (.rewords, "becomes \"cannot write\""), (.writesNothing, "nothing is written"),
+  ]
+
+  @Test(arguments: rendererFaults)
   func findsWhatARendererDoesWrong(_ fault: Broken.Renderer.Fault, _ words: String) {
     let violations = checkRenderer(Broken.Renderer(fault))
     #expect(isTold(violations, words), "\(violations)")
@@ -38,18 +38,19 @@ import Testing
     #expect(checkTransform(Broken.Transform(.none), inputCount: 2) == [])
   }
 
-  @Test(
-    arguments: [
-      (Broken.Transform.Fault.dependsOnBlocks, "blocks of 7 rows: \"heap\" of row 7"),
-      (.shares, "differ when read alone"), (.shifts, "a reader gave"),
-      (.claimsOrder, "\"stack\" ascends, but not"), (.throwsAtTimes, "blocks of 7 rows: throws"),
-    ])
+  static let transformFaults: [(Broken.Transform.Fault, String)] = [
+    (.dependsOnBlocks, "blocks of 7 rows: \"heap\" of row 7"),
+    (.shares, "differ when read alone"), (.shifts, "a reader gave"),
+    (.claimsOrder, "\"stack\" ascends, but not"), (.throwsAtTimes, "blocks of 7 rows: throws"),
+  ]
+
+  @Test(arguments: transformFaults)
   func findsWhatATransformDoesWrong(_ fault: Broken.Transform.Fault, _ words: String) {
     let violations = checkTransform(Broken.Transform(fault))
     #expect(isTold(violations, words), "\(violations.prefix(5))")
   }
 
-  private let files = [(name: "b.bytes", bytes: [0x42] + Array(0..<100))]
+  private let files: [(name: String, bytes: [UInt8])] = [("b.bytes", [0x42] + Array(0..<100))]
 
   @Test func findsNothingInARightParser() {
     #expect(checkParser(Broken.Parser(.none), files: files) == [])
