@@ -37,7 +37,7 @@ struct SmallTable {
       "max", "max_event", "max_time", "first", "last", "mean", "time_mean",
     ]
     rows = summaries.flatMap { summary in
-      summary.statistics.filter { $0.column.storage != .row }.map { figures in
+      summary.storedStatistics.map { figures in
         [
           .text(summary.name), .text(summary.path), .text(summary.info.format),
           Cell(summary.rowCount), .flag(summary.info.isComplete), .text(figures.column.name),

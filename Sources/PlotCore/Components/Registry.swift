@@ -18,6 +18,16 @@ public struct Registry: Sendable {
           remedy: "give one of them another id")
       }
       seen[kind + plugin.id] = plugin.typeName
+      guard case .renderer(let type) = plugin.kind else { continue }
+      for ending in type.fileExtensions {
+        if let other = seen["." + ending] {
+          throw PlotError(
+            .tool,
+            "two renderers write files that end in .\(ending): \(other) and \(plugin.typeName)",
+            remedy: "list one of them only")
+        }
+        seen["." + ending] = plugin.typeName
+      }
     }
   }
 

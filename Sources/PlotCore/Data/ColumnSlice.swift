@@ -32,7 +32,7 @@
     base = nil
     stride = 0
     self.count = count
-    offset = column.offset - Int64(row)
+    offset = column.offset &- Int64(row)
     scale = column.scale
   }
 

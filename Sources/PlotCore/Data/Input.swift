@@ -60,13 +60,13 @@ public final class InputFile: Sendable {
     var done = 0
     while done < buffer.count {
       let count = pread(
-        descriptor, buffer.baseAddress! + done, buffer.count - done, off_t(offset + done))
+        descriptor, buffer.baseAddress! + done, buffer.count - done, off_t(offset &+ done))
       if count == 0 { break }
       if count < 0 {
         if errno == EINTR { continue }
         throw PlotError(
           .input, "cannot read: \(systemMessage(errno))",
-          at: Place(file: path, byteOffset: offset + done))
+          at: Place(file: path, byteOffset: offset &+ done))
       }
       done += count
     }

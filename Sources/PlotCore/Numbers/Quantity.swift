@@ -40,11 +40,11 @@ public enum Quantity {
   public static func parse(_ text: String, as dimension: Dimension) -> Double? {
     guard let (number, suffix) = split(text) else { return nil }
     if suffix.isEmpty { return number }
-    if let unit = dimension.units.first(where: { $0.symbol == suffix }) {
-      return number * unit.factor
-    }
     let folded = suffix.lowercased()
-    return dimension.units.first { $0.symbol.lowercased() == folded }.map { number * $0.factor }
+    let unit =
+      dimension.units.first { $0.symbol == suffix }
+      ?? dimension.units.first { $0.symbol.lowercased() == folded }
+    return unit.map { number * $0.factor }.flatMap { $0.isFinite ? $0 : nil }
   }
 
   /// Reads a quantity whose dimension its own unit tells.
@@ -53,7 +53,8 @@ public enum Quantity {
     if suffix.isEmpty { return (number, .number) }
     for dimension in Dimension.allCases {
       if let unit = dimension.units.first(where: { $0.symbol == suffix }) {
-        return (number * unit.factor, dimension)
+        let value = number * unit.factor
+        return value.isFinite ? (value, dimension) : nil
       }
     }
     return nil

@@ -49,7 +49,7 @@ public enum SummaryJSON {
     json.endArray()
     json.key("fields")
     json.beginObject()
-    for figures in summary.statistics where figures.column.storage != .row {
+    for figures in summary.storedStatistics {
       json.key(figures.column.name)
       add(figures, to: &json)
     }

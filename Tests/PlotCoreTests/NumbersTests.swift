@@ -1,0 +1,112 @@
+import PlotCore
+import Testing
+
+@Suite struct NumbersTests {
+  @Test func readsQuantitiesInTheirDimension() {
+    #expect(Quantity.parse("2GiB", as: .bytes) == 0x1p31)
+    #expect(Quantity.parse(" 1.5 kB ", as: .bytes) == 1500)
+    #expect(Quantity.parse("25.4mm", as: .length) == 72)
+    #expect(Quantity.parse("180", as: .length) == 180)
+    #expect(Quantity.parse("250ms", as: .time) == 0.25)
+    #expect(Quantity.parse("-2e3", as: .number) == -2000)
+    #expect(Quantity.parse("2.6 ghz", as: .frequency) == 2.6e9)
+    #expect(Quantity.parse("1e3s", as: .time) == 1000)
+  }
+
+  @Test(arguments: [
+    "", " ", "GiB", "1.2.3B", "--1", "1e400", "nan", "inf", "1 2", "2 apples", "0x10",
+  ])
+  func refusesWhatIsNoQuantity(_ text: String) {
+    #expect(Quantity.parse(text, as: .bytes) == nil)
+  }
+
+  @Test func refusesQuantitiesThatNoNumberHolds() {
+    #expect(Quantity.parse("1e308 GiB", as: .bytes) == nil)
+    #expect(Quantity.parseAny("1e308 GiB") == nil)
+  }
+
+  @Test func prefersTheUnitAsWritten() {
+    #expect(Quantity.parse("1MB", as: .bytes) == 1e6)
+    #expect(Quantity.parse("1mib", as: .bytes) == 0x1p20)
+    #expect(Quantity.parse("1s", as: .bytes) == nil)
+  }
+
+  @Test func findsTheDimensionByItsUnit() {
+    #expect(Quantity.parseAny("3 MiB")?.dimension == .bytes)
+    #expect(Quantity.parseAny("3ms")?.value == 0.003)
+    #expect(Quantity.parseAny("3")?.dimension == .number)
+    #expect(Quantity.parseAny("3 parsecs") == nil)
+  }
+
+  @Test func writesFixedDecimals() {
+    #expect(Decimal.fixed(1.005, places: 2) == "1.00")
+    #expect(Decimal.fixed(0.125, places: 2) == "0.12")
+    #expect(Decimal.fixed(-0.001, places: 2) == "0.00")
+    #expect(Decimal.fixed(-12.345, places: 1) == "-12.3")
+    #expect(Decimal.fixed(7, places: 0) == "7")
+    #expect(Decimal.fixed(0.05, places: 2) == "0.05")
+    #expect(Decimal.fixed(.nan, places: 2) == "NaN")
+    #expect(Decimal.fixed(-.infinity, places: 2) == "-∞")
+    #expect(Decimal.fixed(1e300, places: 2) == "1e+300")
+  }
+
+  @Test func trimsZerosBehindThePoint() {
+    #expect(Decimal.trimmed(2.50, places: 2) == "2.5")
+    #expect(Decimal.trimmed(100, places: 2) == "100")
+    #expect(Decimal.trimmed(100, places: 0) == "100")
+    #expect(Decimal.trimmed(0, places: 3) == "0")
+  }
+
+  @Test func groupsDigitsByThree() {
+    #expect(Decimal.grouped(61_702) == "61,702")
+    #expect(Decimal.grouped(-999) == "-999")
+    #expect(Decimal.grouped(.min) == "-9,223,372,036,854,775,808")
+  }
+
+  @Test func choosesThePrefixThatLeavesOneOrMore() {
+    func symbol(_ value: Double, _ unit: Unit) -> String {
+      Prefix.best(for: value, unit: unit, system: .usual(for: unit)).symbol
+    }
+    #expect(symbol(1023, .bytes) == "B")
+    #expect(symbol(1024, .bytes) == "KiB")
+    #expect(symbol(-0x1p30, .bytes) == "GiB")
+    #expect(symbol(0.25, .seconds) == "ms")
+    #expect(symbol(119, .seconds) == "s")
+    #expect(symbol(120, .seconds) == "min")
+    #expect(symbol(1e-12, .seconds) == "ns")
+    #expect(symbol(2.6e9, .ticks) == "Gticks")
+    #expect(symbol(0, .bytes) == "B")
+    #expect(symbol(.infinity, .bytes) == "B")
+  }
+
+  @Test func writesAmountsForLabels() {
+    #expect(QuantityFormat.string(12_752, unit: .bytes) == "12.45 KiB")
+    #expect(QuantityFormat.string(0, unit: .bytes) == "0 B")
+    #expect(QuantityFormat.string(0.82, unit: .seconds) == "820 ms")
+    #expect(QuantityFormat.string(61_702, unit: .events) == "61,702")
+    #expect(QuantityFormat.string(1023.99, unit: .bytes) == "1 KiB")
+    #expect(QuantityFormat.string(-1536, unit: .bytes) == "-1.5 KiB")
+    #expect(QuantityFormat.string(1e9, unit: .bytes, system: .si) == "1 GB")
+    #expect(QuantityFormat.string(.nan, unit: .bytes) == "NaN")
+    #expect(QuantityFormat.string(1e300, unit: .events) != "")
+    #expect(QuantityFormat.string(.greatestFiniteMagnitude, unit: .bytes) != "")
+  }
+
+  @Test func namesValuesWithoutLoss() {
+    #expect(Value.integer(.min).digits == "-9223372036854775808")
+    #expect(Value.real(0.1).digits == "0.1")
+    #expect(Value.real(4).digits == "4")
+    #expect(Value.real(0x1p60).digits == "1.152921504606847e+18")
+    #expect(Value.real(.nan).digits == "nan")
+  }
+
+  @Test func findsTheNearestWord() {
+    let known = ["scale", "stage", "step", "background"]
+    #expect(Spelling.nearest(to: "sclae", among: known) == "scale")
+    #expect(Spelling.nearest(to: "Backgroud", among: known) == "background")
+    #expect(Spelling.nearest(to: "stpe", among: known) == "step")
+    #expect(Spelling.nearest(to: "colour", among: known) == nil)
+    #expect(Spelling.nearest(to: String(repeating: "x", count: 90), among: known) == nil)
+    #expect(Spelling.nearest(to: "scale", among: []) == nil)
+  }
+}
