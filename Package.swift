@@ -48,6 +48,10 @@ let package = Package(
     .target(name: "PlotEngine", dependencies: ["PlotLayout", "PlotCore", "PlotScene"]),
     .target(name: "PlotCLI", dependencies: ["PlotEngine", "PlotCore", argumentParser]),
     .target(name: "PlotTesting", dependencies: ["PlotCore", "PlotScene"]),
+    .executableTarget(
+      name: "penplot",
+      dependencies: ["PlotCLI", "MemusageParser", "CairoCanvas", "PlotterRenderer"],
+      path: "Examples/penplot"),
     .executableTarget(name: "highwater", dependencies: ["PlotCLI"] + standardPlugins),
 
     // Plugins: parsers, transforms, renderers.

@@ -16,7 +16,7 @@ public struct MemusageParser: Parser {
   /// The word by which configs name the format.
   public static let id = "memusage"
   /// What the parser does.
-  public static let summary = "Reads recordings of glibc's memusage (-d FILE)"
+  public static let summary = "reads recordings of glibc's memusage (-d FILE)"
 
   private let options: Options
 

@@ -44,7 +44,10 @@ enum CaptureFigure {
       break
     }
     main.layers.append(
-      layer(MarkSpec(.extremum, label: "peak {y} at {x}", which: .max), "heap"))
+      layer(
+        MarkSpec(
+          .extremum, label: wish.overTime ? "peak {y} at {x}" : "peak {y} at event {x}", which: .max
+        ), "heap"))
     return FigureSpec(
       title: name,
       subtitle: "{rows} events\(clock.hertz == nil ? "" : " in {duration}") · "

@@ -42,6 +42,9 @@ public struct Column: Hashable, Sendable {
   /// Whether values are whole numbers that a `Double` might not hold.
   public var isExact: Bool { storage != .real && scale == 1 }
 
+  /// Whether the column tells when: it ascends and counts no events.
+  public var isTime: Bool { isAscending && storage != .row && unit != .events }
+
   /// The column of row numbers, called `event`.
   public static let event = Column(
     "event", title: "event", unit: .events, storage: .row, isAscending: true)

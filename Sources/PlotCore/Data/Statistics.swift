@@ -58,7 +58,7 @@ public struct InputSummary: Sendable {
     name: String, path: String, info: SourceInfo, rowCount: Int, statistics: [Statistics],
     timeColumn: Column? = nil, timeExtent: ClosedRange<Double>? = nil
   ) {
-    let time = statistics.first { $0.column.isAscending && $0.column.storage != .row }
+    let time = statistics.first { $0.column.isTime }
     self.timeColumn = timeColumn ?? time?.column
     self.timeExtent = timeExtent ?? time?.extent
     self.name = name

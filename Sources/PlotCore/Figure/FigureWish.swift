@@ -31,7 +31,7 @@ extension Source {
   /// Suggests a step curve for each column, a panel for each unit, over time where there is one.
   public func suggestedFigure(for wish: FigureWish, named name: String) -> FigureSpec {
     let x =
-      columns.first { $0.isAscending && $0.storage != .row }?.name
+      columns.first { $0.isTime }?.name
       ?? columns.first { $0.storage == .row }?.name
     var units: [Unit] = []
     let curves = columns.filter { $0.name != x && $0.storage != .row && !$0.isAscending }

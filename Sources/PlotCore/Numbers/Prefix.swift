@@ -71,7 +71,8 @@ public struct Prefix: Hashable, Sendable {
 
 /// Writes a value with its unit, as labels and summaries show it: `12.45 KiB`, `820 ms`.
 public enum QuantityFormat {
-  /// Writes with two decimals below 100, one below 1000, none above, without zeros at the end.
+  /// Writes three digits, or four of binary prefixes, without zeros behind the point: `820 ms`,
+  /// `12.45 KiB`.
   ///
   /// Events are counted in whole numbers with grouped digits.
   public static func string(
@@ -81,7 +82,10 @@ public enum QuantityFormat {
     if unit == .events, value.magnitude < 0x1p62 { return Decimal.grouped(Int(value.rounded())) }
     let prefix = Prefix.best(for: value, unit: unit, system: system ?? .usual(for: unit))
     let scaled = value / prefix.factor
-    let places = scaled.magnitude < 99.995 ? 2 : scaled.magnitude < 999.95 ? 1 : 0
+    // Powers of 1024 run to 1023, and their readers count bytes: they get a digit more.
+    let isFine = (system ?? .usual(for: unit)) == .iec
+    let borders = isFine ? (99.995, 999.95) : (9.995, 99.95)
+    let places = scaled.magnitude < borders.0 ? 2 : scaled.magnitude < borders.1 ? 1 : 0
     let number = Decimal.trimmed(scaled, places: places)
     return prefix.symbol.isEmpty ? number : number + " " + prefix.symbol
   }

@@ -45,7 +45,7 @@ struct OpenInput {
 
   /// The index of the column of times: the first that ascends and is stored.
   var timeIndex: Int? {
-    source.columns.firstIndex { $0.isAscending && $0.storage != .row }
+    source.columns.firstIndex { $0.isTime }
   }
 
   /// Asks whether the rows read were as promised; where they were repaired, starts anew with the
