@@ -2,22 +2,58 @@ import PlotCore
 import PlotScene
 
 /// A figure placed on its page: panels, scales, ticks and margins; curves are added in `scene`.
+///
+/// On a page too small for everything, this is left out, in this order: the caption, the axes'
+/// titles, the subtitle, the panels' titles, the names of curves, the headline, tick labels, and at
+/// last everything but the curves. Ticks thin out before any of it, since labels never touch.
 public struct FigureLayout: Sendable {
   /// The samples that the figure needs, each curve once for each panel width and domain.
   public let demands: [CurveDemand]
 
+  private let spec: FigureSpec
+  private let theme: Theme
+  private let data: FigureData
+  private let size: Size
+  private let plan: PagePlan
+
   /// Places a figure. Templates in titles are expected to be expanded already.
   ///
   /// Throws where an axis, column or input that the figure names is not there, or where the page is
-  /// too small for its labels.
+  /// too small for its panels.
   public init(
     _ spec: FigureSpec, theme: Theme, data: FigureData, size: Size, measurer: any TextMeasurer
   ) throws(PlotError) {
-    demands = []
+    guard size.width.isFinite, size.height.isFinite, size.width > 0, size.height > 0 else {
+      throw PlotError(
+        .layout, "a page of \(size.width) × \(size.height) points cannot be drawn on",
+        remedy: "give it a width and a height above zero")
+    }
+    var panels: [ResolvedPanel] = []
+    for panel in spec.panels {
+      panels.append(try ResolvedPanel(panel, theme: theme, data: data))
+    }
+    PanelGrid.shareX(&panels, spec.layout)
+    let style = PageStyle(theme, size: size, measurer: measurer)
+    plan = try PagePlan.make(spec, panels: panels, style: style)
+    var demands: [CurveDemand] = []
+    var known: Set<CurveDemand> = []
+    for demand in plan.panels.flatMap(\.demands) where known.insert(demand).inserted {
+      demands.append(demand)
+    }
+    self.demands = demands
+    self.spec = spec
+    self.theme = theme
+    self.data = data
+    self.size = size
   }
 
-  /// Draws the figure with its curves, one for each demand.
+  /// Draws the figure with its curves, one for each demand; a missing one is drawn as empty.
   public func scene(with curves: [CurveDemand: Curve]) throws(PlotError) -> Scene {
-    Scene(size: Size(width: 0, height: 0))
+    let budget = PlacedPanel.ColumnBudget(plan.panels)
+    var items = plan.header.draw()
+    items += plan.panels.map { $0.draw(with: curves, data: data, budget: budget) }
+    return Scene(
+      size: size, background: theme.background, title: spec.title ?? "",
+      description: spec.description ?? "", items: items)
   }
 }

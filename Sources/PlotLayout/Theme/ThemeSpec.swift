@@ -1,12 +1,51 @@
 import PlotCore
+import PlotScene
 
 /// What a config says of the looks: a built-in theme's name, and what differs from it.
-public struct ThemeSpec: Sendable {
+public struct ThemeSpec: Sendable, Equatable {
   /// The names of the built-in themes.
   public static let builtIn = ["light", "dark", "print", "memusagestat"]
 
+  /// The page's ground.
+  public enum Ground: Sendable, Equatable {
+    /// Nothing is drawn behind the figure.
+    case clear
+    /// The page is filled.
+    case color(Color)
+  }
+
   /// The built-in theme that it extends.
   public var base: String
+  /// The page's ground; nil for the base's, like all that follow.
+  public var background: Ground?
+  /// The colour of titles and labels.
+  public var text: Color?
+  /// The colour of tick labels and the subtitle.
+  public var muted: Color?
+  /// The colour of grid lines.
+  public var grid: Color?
+  /// The colour of baselines.
+  public var axis: Color?
+  /// The font's family.
+  public var font: String?
+  /// Sizes of text in points, by the names in `Theme.Sizes`.
+  public var sizes = ThemeSizes()
+  /// The width of curves in points.
+  public var strokeWidth: Double?
+  /// The width of grid lines in points.
+  public var gridWidth: Double?
+  /// The width of baselines in points.
+  public var axisWidth: Double?
+  /// The opacity of areas under curves, 0...1.
+  public var fill: Double?
+  /// The radius of dots in points.
+  public var dotRadius: Double?
+  /// Whether a panel has lines on all four sides.
+  public var frame: Bool?
+  /// The colours of curves without a style of their own.
+  public var palette: [Color]?
+  /// Styles of curves by the names of their columns.
+  public var series: [String: SeriesStyle] = [:]
 
   /// Creates a built-in theme's spec.
   public init(base: String = "light") { self.base = base }
@@ -15,6 +54,139 @@ public struct ThemeSpec: Sendable {
   ///
   /// Errors are recorded in the reader with the path of the value.
   public init(_ value: ConfigValue, path: String, errors reader: inout OptionReader) {
-    base = value.string ?? "light"
+    if value.string != nil {
+      self.init(base: Self.base(value, path: path, errors: &reader))
+    } else {
+      var inner = OptionReader(value, path: path)
+      self.init(from: &inner)
+      if value.members != nil { inner.finish() }
+      reader.adopt(inner)
+    }
+  }
+
+  /// What a theme may be in a config, for schemas and help.
+  public static var form: OptionDeclaration.Form {
+    .either([.choice(builtIn), .object(declarations)])
+  }
+
+  private static func base(
+    _ value: ConfigValue, path: String, errors reader: inout OptionReader
+  ) -> String {
+    if let name = value.string, builtIn.contains(name) { return name }
+    reader.reject(value, path: path, expected: .choice(builtIn))
+    return builtIn[0]
+  }
+}
+
+extension ThemeSpec: ComponentOptions {
+  /// Reads a theme's object from a config.
+  public init(from reader: inout OptionReader) {
+    base = Self.builtIn[0]
+    if let value = reader.any(
+      "extends", form: .choice(Self.builtIn), default: "\"light\"",
+      help: "built-in theme that it starts from")
+    {
+      base = Self.base(value, path: reader.subpath("extends"), errors: &reader)
+    }
+    if let value = reader.any(
+      "background", form: .either([.color, .choice(["none"])]), help: "ground of the page")
+    {
+      if value.string == "none" {
+        background = .clear
+      } else if let color = value.string.flatMap(Color.init(word:)) {
+        background = .color(color.withAlpha(1))
+      } else {
+        reader.reject(value, path: reader.subpath("background"), expected: .color)
+      }
+    }
+    text = reader.color("text", help: "colour of titles and labels")
+    muted = reader.color("muted", help: "colour of tick labels and the subtitle")
+    grid = reader.color("grid", help: "colour of grid lines")
+    axis = reader.color("axis", help: "colour of baselines")
+    font = reader.optionalText("font", meaning: "font family", help: "family of all text")
+    sizes = reader.object("sizes", ThemeSizes.self, help: "sizes of text in points")
+    let width = 0.05...20.0
+    strokeWidth = reader.optionalNumber("strokeWidth", .length, in: width, help: "width of curves")
+    gridWidth = reader.optionalNumber("gridWidth", .length, in: width, help: "width of grid lines")
+    axisWidth = reader.optionalNumber("axisWidth", .length, in: width, help: "width of baselines")
+    fill = reader.optionalNumber("fill", in: 0...1, help: "opacity of areas under curves")
+    dotRadius = reader.optionalNumber("dotRadius", .length, in: 0...20, help: "radius of dots")
+    frame = reader.optionalFlag("frame", help: "lines on all four sides of a panel")
+    readPalette(from: &reader)
+    readSeries(from: &reader)
+  }
+
+  private mutating func readPalette(from reader: inout OptionReader) {
+    let names = OptionDeclaration.Form.choice(Palette.allCases.map(\.rawValue))
+    guard
+      let value = reader.any(
+        "palette", form: .either([names, .list(.color)]),
+        help: "colours of curves without a style of their own")
+    else { return }
+    let path = reader.subpath("palette")
+    if let elements = value.elements {
+      var colors: [Color] = []
+      for (index, element) in elements.enumerated() {
+        if let color = element.string.flatMap(Color.init(word:)) {
+          colors.append(color)
+        } else {
+          reader.reject(element, path: "\(path)[\(index)]", expected: .color)
+        }
+      }
+      if colors.isEmpty, elements.isEmpty {
+        reader.reject(value, path: path, "the palette is empty", remedy: "name one colour or more")
+      }
+      palette = colors.isEmpty ? nil : colors
+    } else if let known = value.string.flatMap(Palette.init(rawValue:)) {
+      palette = known.colors
+    } else {
+      reader.reject(value, path: path, expected: value.string == nil ? .list(.color) : names)
+    }
+  }
+
+  private mutating func readSeries(from reader: inout OptionReader) {
+    let form = OptionDeclaration.Form.dictionary(.object(SeriesStyle.declarations))
+    guard
+      let value = reader.any("series", form: form, help: "styles of curves by their column's name")
+    else { return }
+    let path = reader.subpath("series")
+    guard let members = value.members else {
+      reader.reject(value, path: path, expected: form)
+      return
+    }
+    for member in members {
+      var inner = OptionReader(member.value, path: "\(path).\(member.key)")
+      let style = SeriesStyle(from: &inner)
+      if member.value.members != nil { inner.finish() }
+      reader.adopt(inner)
+      series[member.key] = style
+    }
+  }
+}
+
+/// Sizes of text in points; nil is the theme's.
+public struct ThemeSizes: ComponentOptions, Equatable {
+  /// The headline.
+  public var title: Double?
+  /// The line under the headline.
+  public var subtitle: Double?
+  /// A panel's headline.
+  public var panelTitle: Double?
+  /// Ticks, legends and labels.
+  public var label: Double?
+  /// The line at the foot.
+  public var caption: Double?
+
+  /// Creates sizes that change nothing.
+  public init() {}
+
+  /// Reads sizes from a config.
+  public init(from reader: inout OptionReader) {
+    let bounds = 3.0...100.0
+    title = reader.optionalNumber("title", .length, in: bounds, help: "the headline")
+    subtitle = reader.optionalNumber("subtitle", .length, in: bounds, help: "the line under it")
+    panelTitle = reader.optionalNumber("panelTitle", .length, in: bounds, help: "panel headlines")
+    label = reader.optionalNumber("label", .length, in: bounds, help: "ticks and labels")
+    caption = reader.optionalNumber("caption", .length, in: bounds, help: "the line at the foot")
   }
 }

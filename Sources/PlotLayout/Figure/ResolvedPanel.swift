@@ -1,0 +1,202 @@
+import PlotCore
+import PlotScene
+
+/// A panel with every name found: axes, inputs, columns, curves.
+struct ResolvedPanel: Sendable {
+  let spec: PanelSpec
+  private(set) var axes: [ResolvedAxis]
+  private(set) var layers: [ResolvedLayer] = []
+  private(set) var series: [ResolvedSeries] = []
+
+  /// Finds what a panel names; throws where something is not there.
+  init(_ spec: PanelSpec, theme: Theme, data: FigureData) throws(PlotError) {
+    self.spec = spec
+    axes = spec.axes.map { ResolvedAxis($0) }
+    for channel in Channel.allCases where !axes.contains(where: { $0.channel == channel }) {
+      axes.append(ResolvedAxis(AxisSpec(channel.rawValue, channel: channel)))
+    }
+    for layer in spec.layers { try add(layer, data: data) }
+    for axis in spec.axes {
+      if let name = axis.align { _ = try self.axis(name, axis.channel) }
+    }
+    dress(theme: theme, inputs: data.inputs.map(\.name))
+  }
+
+  /// The axis along the page to which other panels' may be tied.
+  var mainX: Int { axes.firstIndex { $0.channel == .x } ?? 0 }
+
+  /// Widens the main x axis to what another panel shows.
+  mutating func widenMainX(to extent: Extent) { axes[mainX].extent.add(extent) }
+
+  private mutating func add(_ layer: LayerSpec, data: FigureData) throws(PlotError) {
+    let encoding = layer.encoding
+    let xAxis = try axis(encoding.x?.axis ?? encoding.x2?.axis, .x)
+    let yAxis = try axis(encoding.y?.axis ?? encoding.y2?.axis, .y)
+    for (channel, axis) in [
+      (encoding.x, xAxis), (encoding.x2, xAxis), (encoding.y, yAxis), (encoding.y2, yAxis),
+    ] {
+      if let datum = channel?.datum { axes[axis].extent.add(datum) }
+    }
+    var resolved = ResolvedLayer(
+      mark: layer.mark, encoding: encoding, xAxis: xAxis, yAxis: yAxis, series: [])
+    let kind = layer.mark.kind
+    let fields = encoding.y?.fields ?? []
+    if kind.drawsSamples || kind == .extremum || (kind == .text && !fields.isEmpty) {
+      guard !fields.isEmpty else {
+        throw PlotError(
+          .config, "the mark \"\(kind.rawValue)\" has no column to draw",
+          remedy: "name one: \"encoding\": { \"y\": \"heap\" }")
+      }
+      let input = try Self.input(layer.data, data)
+      let x = try Self.xColumn(encoding.x?.fields.first, input)
+      try axes[xAxis].adopt(x)
+      axes[xAxis].extent.add(Self.extent(of: x, in: input))
+      var sum = 0.0
+      for field in fields {
+        let y = try Self.column(field, input)
+        try axes[yAxis].adopt(y)
+        let extent = Self.extent(of: y, in: input)
+        axes[yAxis].extent.add(extent)
+        if !extent.isEmpty { sum += max(0, extent.highest) }
+        resolved.series.append(
+          place(of: CurveKey(input: input.name, x: x.name, y: y.name), y, layer, yAxis))
+      }
+      if kind == .extremum, layer.mark.which == .max { axes[yAxis].marksMaximum = true }
+      if encoding.y?.isStacked == true { axes[yAxis].extent.add(sum) }
+    } else if kind == .rule || kind == .band {
+      try Self.checkConstants(kind, encoding)
+    } else if encoding.x?.datum == nil, encoding.y?.datum == nil {
+      throw PlotError(
+        .config, "the mark \"text\" has no place",
+        remedy: "give x or y a \"datum\", or y a column at whose last sample it stands")
+    }
+    layers.append(resolved)
+  }
+
+  private static func checkConstants(
+    _ kind: MarkSpec.Kind, _ encoding: Encoding
+  ) throws(PlotError) {
+    let far = kind == .band
+    let isPlaced =
+      (encoding.x?.datum != nil && (!far || encoding.x2?.datum != nil))
+      || (encoding.y?.datum != nil && (!far || encoding.y2?.datum != nil))
+    if isPlaced { return }
+    throw PlotError(
+      .config, "the mark \"\(kind.rawValue)\" has no place",
+      remedy: far
+        ? "give it x and x2, or y and y2, each a \"datum\"" : "give x or y a \"datum\"")
+  }
+
+  /// Returns a curve's place in the list, where it is added at its first layer.
+  private mutating func place(
+    of key: CurveKey, _ column: Column, _ layer: LayerSpec, _ yAxis: Int
+  ) -> Int {
+    let kind = layer.mark.kind.drawsSamples ? layer.mark.kind : nil
+    if let known = series.firstIndex(where: { $0.key == key && $0.yAxis == yAxis }) {
+      if series[known].kind == nil { series[known].kind = kind }
+      return known
+    }
+    let fields = layer.encoding.y?.fields.count ?? 0
+    let title = fields == 1 ? layer.encoding.y?.title : nil
+    series.append(
+      ResolvedSeries(
+        key: key, name: title ?? column.title, color: .black, dash: [], width: 0, fill: 0,
+        kind: kind, yAxis: yAxis))
+    axes[yAxis].series.append(series.count - 1)
+    return series.count - 1
+  }
+
+  /// Gives every curve its name, colour, dashes and width.
+  private mutating func dress(theme: Theme, inputs: [String]) {
+    let looks = SeriesLooks(theme: theme, inputs: inputs, keys: series.map(\.key))
+    for index in series.indices {
+      let style = looks.style(of: series[index].key)
+      series[index].name = looks.name(of: series[index].key, title: series[index].name)
+      series[index].color = style.color ?? theme.text
+      series[index].dash = style.dash ?? []
+      series[index].width = style.width ?? theme.strokeWidth
+      series[index].fill = style.fill ?? theme.fill
+    }
+    for layer in layers where layer.mark.kind.drawsSamples {
+      for index in layer.series {
+        series[index].color = layer.mark.color ?? series[index].color
+        series[index].dash = layer.mark.strokeDash ?? series[index].dash
+        series[index].width = layer.mark.strokeWidth ?? series[index].width
+      }
+    }
+  }
+
+  private func axis(_ name: String?, _ channel: Channel) throws(PlotError) -> Int {
+    guard let name else { return axes.firstIndex { $0.channel == channel } ?? 0 }
+    if let index = axes.firstIndex(where: { $0.spec.name == name && $0.channel == channel }) {
+      return index
+    }
+    if let other = axes.first(where: { $0.spec.name == name }) {
+      throw PlotError(
+        .config,
+        "axis \"\(name)\" places marks in \(other.channel.rawValue), not in \(channel.rawValue)",
+        remedy: "name an axis whose channel is \"\(channel.rawValue)\"")
+    }
+    let known = axes.filter { $0.channel == channel }.map(\.spec.name)
+    throw .unknown("axis", name, known)
+  }
+
+  private static func input(
+    _ name: String?, _ data: FigureData
+  ) throws(PlotError) -> FigureData.Input {
+    let known = data.inputs.map(\.name)
+    if let name {
+      if let input = data.inputs.first(where: { $0.name == name }) { return input }
+      throw .unknown("input", name, known)
+    }
+    if data.inputs.count == 1 { return data.inputs[0] }
+    throw PlotError(
+      .config, "a layer names no input, and the run has \(data.inputs.count)",
+      remedy: known.isEmpty
+        ? "add an input to the run" : "set \"data\" to one of \(known.joined(separator: ", "))")
+  }
+
+  private static func column(
+    _ name: String, _ input: FigureData.Input
+  ) throws(PlotError) -> Column {
+    if let column = input.columns.first(where: { $0.name == name }) { return column }
+    throw .unknown("column", name, input.columns.map(\.name))
+  }
+
+  /// The column along the page: the one named, or time, or the row's number.
+  private static func xColumn(
+    _ name: String?, _ input: FigureData.Input
+  ) throws(PlotError) -> Column {
+    if let name { return try column(name, input) }
+    if let column = input.columns.first(where: { $0.isAscending && $0.storage != .row })
+      ?? input.columns.first(where: { $0.storage == .row })
+    {
+      return column
+    }
+    throw PlotError(
+      .config, "a layer of input \"\(input.name)\" has no column along the page",
+      remedy: "name one: \"encoding\": { \"x\": \"time\" }")
+  }
+
+  private static func extent(of column: Column, in input: FigureData.Input) -> Extent {
+    var extent = Extent()
+    if let known = input.extents[column.name] {
+      extent.add(known)
+    } else if column.storage == .row, input.rowCount > 0 {
+      let first = -Double(column.offset)
+      extent.add(first * column.scale)
+      extent.add((first + Double(input.rowCount - 1)) * column.scale)
+    }
+    return extent
+  }
+}
+
+extension PlotError {
+  /// An error about a name that is not among the known ones.
+  static func unknown(_ what: String, _ name: String, _ known: [String]) -> PlotError {
+    PlotError(
+      .config, "no \(what) \"\(name)\"",
+      remedy: Spelling.nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }
+        ?? (known.isEmpty ? "there is none" : "there are \(known.joined(separator: ", "))"))
+  }
+}

@@ -1,0 +1,84 @@
+import PlotCore
+import PlotScene
+
+/// One curve of a panel with its name and looks.
+struct ResolvedSeries: Sendable {
+  var key: CurveKey
+  /// The name that legends show.
+  var name: String
+  var color: Color
+  var dash: [Double]
+  var width: Double
+  /// The opacity of the area under it, where its mark asks for the theme's.
+  var fill: Double
+  /// The kind of mark that legends show; nil where only an extremum of it is drawn.
+  var kind: MarkSpec.Kind?
+  var yAxis: Int
+}
+
+/// One layer of a panel with its axes and curves found.
+struct ResolvedLayer: Sendable {
+  var mark: MarkSpec
+  var encoding: Encoding
+  var xAxis: Int
+  var yAxis: Int
+  /// Its curves, by their places in the panel's list.
+  var series: [Int]
+}
+
+extension MarkSpec.Kind {
+  /// Whether the mark draws samples, and legends name it.
+  var drawsSamples: Bool {
+    switch self {
+    case .line, .step, .area, .point, .bar: true
+    case .rule, .band, .text, .extremum: false
+    }
+  }
+}
+
+/// Chooses the looks of a panel's curves: by column, or by input where there are several.
+struct SeriesLooks {
+  var theme: Theme
+  /// The inputs of the figure, in order.
+  var inputs: [String]
+  /// The distinct curves of the panel, in order.
+  var keys: [CurveKey]
+
+  private var goesByInput: Bool { Set(keys.map(\.input)).count > 1 }
+
+  private var fields: [String] {
+    var fields: [String] = []
+    for key in keys where !fields.contains(key.y) { fields.append(key.y) }
+    return fields
+  }
+
+  /// Returns the looks of a curve, over which a mark's own are put.
+  func style(of key: CurveKey) -> SeriesStyle {
+    let fields = fields
+    let own = theme.series[key.y] ?? SeriesStyle()
+    if goesByInput {
+      let input = inputs.firstIndex(of: key.input) ?? 0
+      let field = fields.firstIndex(of: key.y) ?? 0
+      // Colour tells the input; dashes the column, or the input's round through the palette.
+      let round = theme.prefersDashes ? input : field + input / max(1, theme.palette.count)
+      return SeriesStyle(
+        color: theme.paletteColor(input), dash: Theme.dashes[round % Theme.dashes.count],
+        width: own.width, fill: own.fill)
+    }
+    let others = fields.filter { theme.series[$0]?.color == nil }
+    guard own.color == nil, let index = others.firstIndex(of: key.y) else { return own }
+    // Beside heap and stack, start with the colours and dashes that are least like theirs.
+    let hasNamed = others.count < fields.count
+    let round = index + (hasNamed ? 1 : 0)
+    return SeriesStyle(
+      color: theme.paletteColor(index + (hasNamed ? 2 : 0)),
+      dash: Theme.dashes[round % Theme.dashes.count]
+    ).overlaid(by: own)
+  }
+
+  /// Returns a curve's name in legends.
+  func name(of key: CurveKey, title: String) -> String {
+    guard goesByInput else { return title }
+    return fields.count > 1 ? "\(key.input) \(title)" : key.input
+  }
+}

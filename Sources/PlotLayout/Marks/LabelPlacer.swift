@@ -1,0 +1,89 @@
+import PlotScene
+
+/// Finds a free place for a label near a point of a panel.
+///
+/// A label never leaves the panel and never covers another label or the point itself. It covers
+/// curves only where there is no other way, and then as little of them as possible.
+struct LabelPlacer {
+  let bounds: Rect
+  /// The least distance of two labels side by side.
+  let spacing: Double
+  /// What curves cover.
+  var curves: [Rect] = []
+  /// What labels and dots cover already.
+  var taken: [Rect] = []
+
+  init(bounds: Rect, spacing: Double) {
+    self.bounds = bounds
+    self.spacing = spacing
+  }
+
+  /// The price above which a shorter label nearer to its dot is better.
+  static let fairCost = 12.0
+
+  /// Returns the best place for a box of some size beside a dot of some radius; nil where the panel
+  /// has none at the price. The place is taken then.
+  mutating func place(
+    _ size: Size, near point: Point, radius: Double, costingAtMost limit: Double = .infinity
+  ) -> Rect? {
+    guard size.width <= bounds.width, size.height <= bounds.height else { return nil }
+    let dot = Rect(x: point.x, y: point.y, width: 0, height: 0).inset(by: -radius)
+    var best: (box: Rect, cost: Double)?
+    for (cost, box) in candidates(size, around: dot) {
+      if let best, cost >= best.cost { continue }
+      guard bounds.contains(box, slack: 0.01), !box.intersects(dot),
+        !taken.contains(where: { $0.intersects(box) })
+      else { continue }
+      let total = cost + hidden(by: box)
+      if total < best?.cost ?? .infinity { best = (box, total) }
+    }
+    guard let best, best.cost <= limit else { return nil }
+    take(best.box)
+    return best.box
+  }
+
+  /// Keeps other labels away from a box.
+  mutating func take(_ box: Rect) {
+    taken.append(
+      Rect(x: box.x - spacing, y: box.y, width: box.width + 2 * spacing, height: box.height))
+  }
+
+  /// Boxes around the dot with the price of their distance, the dearest last within each ring.
+  private func candidates(_ size: Size, around dot: Rect) -> [(cost: Double, box: Rect)] {
+    var result: [(Double, Rect)] = []
+    let (w, h) = (size.width, size.height)
+    for ring in 0..<9 {
+      let away = [1, 3, 6, 10, 16, 26, 40, 64, 100][ring] * max(1, h / 9)
+      let above = dot.minY - away - h
+      let below = dot.maxY + away
+      let left = dot.minX - away - w
+      let right = dot.maxX + away
+      let beside = dot.midY - h / 2
+      let middle = dot.midX - w / 2
+      // Moved inwards where the panel's edge is near: still above the dot, and not cut.
+      let inside = max(bounds.minX, min(bounds.maxX - w, middle))
+      let places: [(Double, Double, Double)] = [
+        (middle, above, 0), (inside, above, 1), (dot.maxX - w, above, 1.5), (dot.minX, above, 1.5),
+        (left, beside, 3), (right, beside, 3), (left, above + h / 2, 3.5),
+        (right, above + h / 2, 3.5), (left, below - h / 2, 5), (right, below - h / 2, 5),
+        (inside, below, 6), (dot.maxX - w, below, 6.5), (dot.minX, below, 6.5),
+      ]
+      for (x, y, price) in places {
+        let box = Rect(x: x, y: y, width: w, height: h)
+        result.append((price + Double(ring * ring) * 1.2, box))
+      }
+    }
+    return result
+  }
+
+  /// The price of what a box hides.
+  private func hidden(by box: Rect) -> Double {
+    var area = 0.0
+    for curve in curves where curve.intersects(box) {
+      let width = min(curve.maxX, box.maxX) - max(curve.minX, box.minX)
+      let height = min(curve.maxY, box.maxY) - max(curve.minY, box.minY)
+      area += width * height
+    }
+    return area == 0 ? 0 : 40 + area
+  }
+}

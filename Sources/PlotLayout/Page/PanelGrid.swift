@@ -1,0 +1,110 @@
+import PlotCore
+import PlotScene
+
+/// Divides the page's body into rows and columns of panels.
+struct PanelGrid {
+  let columns: Int
+  private let rowCount: Int
+  private let layout: PanelLayout
+  private let count: Int
+  private let body: Rect
+  private let rowGap: Double
+  private let columnGap: Double
+  private let widths: [Double]
+  private let shares: [Double]
+
+  init(_ layout: PanelLayout, count: Int, body: Rect, style: PageStyle) {
+    columns = max(1, min(layout.columns, count))
+    rowCount = (count + columns - 1) / columns
+    self.layout = layout
+    self.count = count
+    self.body = body
+    // Some 7 % of the page between panels, less where there are many.
+    rowGap = min(0.045 * style.size.height, body.height * 0.3 / Double(max(1, rowCount)))
+    columnGap = min(0.04 * style.size.width, body.width * 0.2 / Double(columns))
+    let parts = Self.shares(layout.widths, columns)
+    let room = max(0, body.width - columnGap * Double(columns - 1))
+    widths = parts.map { $0 * room }
+    shares = Self.shares(layout.heights, rowCount)
+  }
+
+  /// Makes shares that add up to 1; missing ones count 1, senseless ones too.
+  private static func shares(_ given: [Double], _ count: Int) -> [Double] {
+    let parts = (0..<count).map { index in
+      index < given.count && given[index].isFinite && given[index] > 0
+        ? min(max(given[index], 1e-3), 1e3) : 1
+    }
+    let sum = parts.reduce(0, +)
+    return parts.map { $0 / sum }
+  }
+
+  func column(_ index: Int) -> Int { index % columns }
+
+  private func row(_ index: Int) -> Int { index / columns }
+
+  func cellWidth(_ index: Int) -> Double { widths[column(index)] }
+
+  /// A panel's height before anything is taken off.
+  func roughHeight(_ index: Int) -> Double { body.height * shares[row(index)] }
+
+  /// The cell as to left and right; panels of a row may differ in what they need above and below.
+  func cell(_ index: Int) -> Rect {
+    let left = widths[..<column(index)].reduce(0) { $0 + $1 + columnGap }
+    return Rect(x: body.minX + left, y: body.minY, width: cellWidth(index), height: body.height)
+  }
+
+  /// Returns the frames as to top and height: rows share what their labels and titles leave.
+  func rows(_ rooms: [(above: Double, below: Double)]) -> [Rect] {
+    let needs = (0..<rowCount).map { row in
+      let members = rooms.indices.filter { self.row($0) == row }
+      return (
+        above: members.map { rooms[$0].above }.max() ?? 0,
+        below: members.map { rooms[$0].below }.max() ?? 0
+      )
+    }
+    let taken = needs.reduce(rowGap * Double(rowCount - 1)) { $0 + $1.above + $1.below }
+    let free = body.height - taken
+    var top = body.minY
+    var frames = rooms.indices.map { Rect(x: cell($0).minX, y: 0, width: 0, height: 0) }
+    for row in 0..<rowCount {
+      let height = max(0, free * shares[row])
+      for index in rooms.indices where self.row(index) == row {
+        frames[index].y = top + needs[row].above
+        frames[index].height = height
+      }
+      top += needs[row].above + height + needs[row].below + rowGap
+    }
+    return frames
+  }
+
+  /// Tells whether a panel leaves its x labels to the one below it, which has the same.
+  func sharesLabels(_ index: Int, _ panels: [ResolvedPanel]) -> Bool {
+    guard layout.shareX != .none, index + columns < count else { return false }
+    return isTied(panels[index], panels[index + columns])
+  }
+
+  /// Tells whether two panels have the same x axis in all but place.
+  private func isTied(_ a: ResolvedPanel, _ b: ResolvedPanel) -> Bool {
+    let (first, second) = (a.axes[a.mainX], b.axes[b.mainX])
+    return first.unit == second.unit && first.spec.scale == second.spec.scale
+      && first.orient == second.orient && first.extent == second.extent
+  }
+
+  /// Gives panels that share x the extent of all of them.
+  static func shareX(_ panels: inout [ResolvedPanel], _ layout: PanelLayout) {
+    guard layout.shareX != .none else { return }
+    let columns = max(1, min(layout.columns, panels.count))
+    for index in panels.indices {
+      let axis = panels[index].axes[panels[index].mainX]
+      let others = panels.indices.filter { other in
+        let twin = panels[other].axes[panels[other].mainX]
+        return (layout.shareX == .all || other % columns == index % columns)
+          && twin.unit == axis.unit && twin.spec.scale == axis.spec.scale
+          && twin.hasFields && axis.hasFields
+      }
+      var extent = Extent()
+      for other in others { extent.add(panels[other].axes[panels[other].mainX].extent) }
+      panels[index].widenMainX(to: extent)
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import PlotCore
+import PlotScene
+
+/// A panel with its place on the page, its axes and its legend's room.
+struct PlacedPanel: Sendable {
+  var panel: ResolvedPanel
+  /// The grid cell, with everything that belongs to the panel.
+  var cell: Rect
+  /// Where data is drawn.
+  var frame: Rect
+  /// The axes in the order of the panel's.
+  var axes: [PlacedAxis]
+  var legend: LegendPlan
+  var title: TextBlock
+  var detail: Detail
+  /// Whether the x axis has labels; not where the panel below has the same ones.
+  var showsXLabels: Bool
+  var style: PageStyle
+
+  /// The distance between a panel and its tick labels.
+  static func labelGap(_ style: PageStyle) -> Double { 5 * style.scale }
+
+  /// The distance below a panel to the top of its x labels: clear of the lowest y label.
+  static func xLabelGap(_ style: PageStyle) -> Double {
+    max(5 * style.scale, style.halfLabel + 1.5 * style.scale)
+  }
+
+  /// Returns a value's place across the page.
+  func x(_ value: Double, axis: Int) -> Double {
+    frame.minX + axes[axis].scale.boundedShare(value) * frame.width
+  }
+
+  /// Returns a value's place up the page.
+  func y(_ value: Double, axis: Int) -> Double {
+    frame.maxY - axes[axis].scale.boundedShare(value) * frame.height
+  }
+
+  /// The columns that a layer's curves show, each with the x domain at the panel's sides.
+  func demand(_ key: CurveKey, xAxis: Int) -> CurveDemand {
+    let scale = axes[xAxis].scale
+    return CurveDemand(key: key, domain: scale.lowest...scale.highest, width: frame.width)
+  }
+
+  /// The curves that the panel needs, in the order of its layers.
+  var demands: [CurveDemand] {
+    panel.layers.flatMap { layer in
+      layer.series.map { demand(panel.series[$0].key, xAxis: layer.xAxis) }
+    }
+  }
+
+  /// Whether an axis stands in the colour of its only curve, since the panel has another one.
+  func curveColor(of axis: Int) -> Color? {
+    let scaled = panel.axes.indices.filter {
+      panel.axes[$0].channel == .y && !panel.axes[$0].series.isEmpty
+    }
+    guard scaled.count > 1, panel.axes[axis].channel == .y, panel.axes[axis].series.count == 1
+    else { return nil }
+    return panel.series[panel.axes[axis].series[0]].color
+  }
+
+  /// The room that y labels on one side take, the gap to the panel included.
+  ///
+  /// At least that of an ordinary label, in whole steps, so that a small difference between the
+  /// extent hinted at by a file and the true one does not move the panel.
+  static func sideWidth(
+    _ axes: [PlacedAxis], _ orient: AxisSpec.Orient, detail: Detail, style: PageStyle
+  ) -> Double {
+    guard detail.shows(upTo: .withoutTickLabels) else { return 0 }
+    return axes.filter { $0.axis.channel == .y && $0.axis.orient == orient }.reduce(0) {
+      let usual = "888" + ($1.axis.unit == .none || $1.axis.unit == .events ? "" : " MiB")
+      let width = max($1.labelWidth, style.width(usual, style.label))
+      let step = 2 * style.scale
+      return $0 + (width / step).rounded(.up) * step + labelGap(style)
+    }
+  }
+
+  /// The room above the frame and, where it has x labels, below it.
+  static func verticalRoom(
+    _ panel: ResolvedPanel, title: TextBlock, legend: LegendPlan, showsXLabels: Bool,
+    detail: Detail, style: PageStyle
+  ) -> (above: Double, below: Double) {
+    guard detail.shows(upTo: .curvesOnly) else { return (0, 0) }
+    let hasLabels = detail.shows(upTo: .withoutTickLabels)
+    let line = style.height(style.label)
+    var above = title.isEmpty ? 0 : title.height + 4 * style.scale
+    above += legend.topHeight > 0 ? legend.topHeight + 2 * style.scale : 0
+    let showsTitles = detail.shows(upTo: .withoutAxisTitles)
+    let titles = panel.axes.filter { showsTitles && $0.spec.title?.isEmpty == false }
+    if titles.contains(where: { $0.channel == .y }) { above += line + 2 * style.scale }
+    if hasLabels { above += style.halfLabel }
+    above += topAxisRoom(panel, detail: detail, style: style)
+    guard showsXLabels else { return (above, hasLabels ? style.halfLabel : 0) }
+    return (above, xAxisRoom(panel, .bottom, detail: detail, style: style))
+  }
+
+  /// The room of the x axes above a panel.
+  static func topAxisRoom(_ panel: ResolvedPanel, detail: Detail, style: PageStyle) -> Double {
+    xAxisRoom(panel, .top, detail: detail, style: style)
+  }
+
+  /// The room of labels and titles of x axes on one side.
+  private static func xAxisRoom(
+    _ panel: ResolvedPanel, _ orient: AxisSpec.Orient, detail: Detail, style: PageStyle
+  ) -> Double {
+    let line = style.height(style.label)
+    let hasLabels = detail.shows(upTo: .withoutTickLabels)
+    let axes = panel.axes.filter { $0.channel == .x && $0.orient == orient }
+    return axes.map { axis in
+      let hasTitle = detail.shows(upTo: .withoutAxisTitles) && axis.spec.title?.isEmpty == false
+      return (hasLabels ? xLabelGap(style) + line : 0) + (hasTitle ? line + 3 * style.scale : 0)
+    }.max() ?? (orient == .bottom && hasLabels ? style.halfLabel : 0)
+  }
+}

@@ -1,0 +1,121 @@
+import PlotScene
+
+/// Lines of text that fit a width: wrapped, then shrunk, then cut with an ellipsis.
+struct TextBlock: Sendable {
+  /// The lines from top to bottom.
+  private(set) var lines: [String] = []
+  /// The font, smaller than asked where the text would not fit otherwise.
+  private(set) var font: Font
+  private let style: PageStyle
+
+  /// Places a text in at most so many lines of a width, shrunk to `leastSize` points at most.
+  init(
+    _ text: String?, font: Font, leastSize: Double? = nil, width: Double, lineLimit: Int,
+    style: PageStyle
+  ) {
+    self.font = font
+    self.style = style
+    let words = Self.words(of: text ?? "")
+    guard !words.isEmpty, width > 0, lineLimit > 0 else { return }
+    lines = wrap(words, width)
+    let least = min(font.size, leastSize ?? font.size)
+    while lines.count > lineLimit, self.font.size > least + 0.01 {
+      self.font.size = max(least, self.font.size * 0.92)
+      lines = wrap(words, width)
+    }
+    if lines.count > lineLimit {
+      let rest = lines[(lineLimit - 1)...].joined(separator: " ")
+      lines = lines[..<(lineLimit - 1)] + [Self.ellipsis(rest, self.font, width, style)]
+    }
+    lines = lines.map { Self.ellipsis($0, self.font, width, style) }
+  }
+
+  var isEmpty: Bool { lines.isEmpty }
+
+  private var lineHeight: Double { style.height(font) * 1.08 }
+
+  var height: Double { Double(lines.count) * lineHeight }
+
+  var width: Double { lines.map { style.width($0, font) }.max() ?? 0 }
+
+  /// Returns the lines with the block's top left corner (or middle, or right) at a point.
+  func texts(at point: Point, anchor: Text.Anchor = .start, color: Color) -> [Text] {
+    lines.enumerated().map { index, line in
+      style.text(
+        line, x: point.x, middle: point.y + (Double(index) + 0.5) * lineHeight, anchor: anchor,
+        font: font, color: color)
+    }
+  }
+
+  /// Returns the text, cut with an ellipsis where it is wider than the width.
+  static func ellipsis(
+    _ text: String, _ font: Font, _ width: Double, _ style: PageStyle
+  ) -> String {
+    // No font has letters so narrow that more of them could be seen.
+    let limit = max(1, Int(min(100_000, width / font.size * 8)))
+    let characters = Array(text.prefix(limit + 1))
+    if characters.count <= limit, style.width(text, font) <= width { return text }
+    var (fits, over) = (0, characters.count)
+    while over - fits > 1 {
+      let middle = (fits + over) / 2
+      let cut = String(characters[..<middle]) + "…"
+      if style.width(cut, font) <= width { fits = middle } else { over = middle }
+    }
+    var kept = characters[..<fits]
+    while kept.last == " " { kept.removeLast() }
+    return kept.isEmpty && style.width("…", font) > width ? "" : String(kept) + "…"
+  }
+
+  /// Cuts a text at blanks and control characters, which a line of text cannot hold.
+  static func words(of text: String) -> [String] {
+    // What is beyond some pages of text is never seen, and measuring it takes time.
+    text.prefix(4000).split { $0 == " " || $0.isNewline || $0 == "\t" || $0.isControl }
+      .map(String.init)
+  }
+
+  private func wrap(_ words: [String], _ width: Double) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in words {
+      let longer = line.isEmpty ? word : line + " " + word
+      if style.width(longer, font) <= width {
+        line = longer
+        continue
+      }
+      if !line.isEmpty { lines.append(line) }
+      line = word
+      // A word that no line holds is broken where it must be.
+      while style.width(line, font) > width, lines.count < 12 {
+        let head = fitting(line, width)
+        guard head.count < line.count else { break }
+        lines.append(head)
+        line = String(line.dropFirst(head.count))
+      }
+      if lines.count >= 12 { break }
+    }
+    if !line.isEmpty { lines.append(line) }
+    return lines
+  }
+
+  /// The longest start of a word, one character at least, that fits.
+  private func fitting(_ word: String, _ width: Double) -> String {
+    let characters = Array(word)
+    var (fits, over) = (1, characters.count)
+    while over - fits > 1 {
+      let middle = (fits + over) / 2
+      let isNarrow = style.width(String(characters[..<middle]), font) <= width
+      if isNarrow { fits = middle } else { over = middle }
+    }
+    return String(characters[..<fits])
+  }
+}
+
+extension Character {
+  /// Whether the character only steers a terminal or a text's direction.
+  fileprivate var isControl: Bool {
+    unicodeScalars.contains { scalar in
+      scalar.properties.generalCategory == .control
+        || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+    }
+  }
+}

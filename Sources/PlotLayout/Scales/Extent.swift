@@ -1,0 +1,71 @@
+import PlotCore
+
+/// The lowest and highest value that an axis must show, gathered from layers and inputs.
+struct Extent: Hashable, Sendable {
+  private(set) var lowest = Double.infinity
+  private(set) var highest = -Double.infinity
+
+  /// Whether nothing has been added.
+  var isEmpty: Bool { lowest > highest }
+
+  /// Widens the extent so that it holds a value.
+  mutating func add(_ value: Double) {
+    guard value.isFinite else { return }
+    lowest = min(lowest, value)
+    highest = max(highest, value)
+  }
+
+  /// Widens the extent so that it holds a range.
+  mutating func add(_ range: ClosedRange<Double>) {
+    add(range.lowerBound)
+    add(range.upperBound)
+  }
+
+  /// Widens the extent so that it holds another one.
+  mutating func add(_ other: Extent) {
+    guard !other.isEmpty else { return }
+    add(other.lowest)
+    add(other.highest)
+  }
+
+  /// Returns the extent with room above its highest value, so that a dot there is not cut.
+  func withHeadroom(_ share: Double) -> Extent {
+    var wide = self
+    if !isEmpty, highest > 0 { wide.add(highest + (highest - min(0, lowest)) * share) }
+    return wide
+  }
+
+  /// Returns the ends of the axis before they are rounded, with what the scale's spec says.
+  func ends(_ spec: ScaleSpec, channel: Channel, countsWholes: Bool) -> (Double, Double) {
+    var (low, high) = isEmpty ? (0, 1) : (lowest, highest)
+    if spec.kind == .log {
+      if high <= 0 { (low, high) = (1, 10) }
+      // Counts have no value between 0 and 1; of others six decades are kept.
+      if low <= 0 { low = countsWholes ? min(1, high / 10) : high * 1e-6 }
+    } else if spec.zero ?? (channel == .y && spec.kind == .linear) {
+      low = min(low, 0)
+      high = max(high, 0)
+    } else if spec.zero == nil, channel == .x, low > 0, low < high * 0.02 {
+      // A recording that begins a moment after its clock begins at zero to the eye.
+      low = 0
+    }
+    if let fixed = spec.lowest, fixed.isFinite, spec.kind != .log || fixed > 0 { low = fixed }
+    if let fixed = spec.highest, fixed.isFinite, spec.kind != .log || fixed > 0 { high = fixed }
+    if low > high {
+      // One end was fixed beyond the data; the other follows it.
+      if spec.lowest != nil { high = low } else { low = high }
+    }
+    return Self.separated(low, high, isLog: spec.kind == .log)
+  }
+
+  /// Returns ends that differ by enough to be told apart.
+  static func separated(_ low: Double, _ high: Double, isLog: Bool) -> (Double, Double) {
+    if isLog { return high > low * 1.000_001 ? (low, high) : (low / 10, high * 10) }
+    let size = max(low.magnitude, high.magnitude)
+    if size == 0 { return (0, 1) }
+    if high - low > size * 1e-9 { return (low, high) }
+    let middle = low / 2 + high / 2
+    let reach = low == high ? size / 2 : size * 1e-9
+    return (middle - reach, middle + reach)
+  }
+}

@@ -1,0 +1,71 @@
+import PlotCore
+import PlotScene
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Maps values to shares of a panel's side: 0 at its left or lower end, 1 at the other.
+struct Scale: Hashable, Sendable {
+  /// How values are bent before they are laid out evenly.
+  let kind: ScaleSpec.Kind
+  /// The value at share 0; at share 1 where the scale is reversed.
+  let lowest: Double
+  /// The value at share 1; at share 0 where the scale is reversed.
+  let highest: Double
+  /// Whether values grow towards share 0.
+  let isReversed: Bool
+  /// Whether values outside are placed at the border.
+  let clamps: Bool
+  /// Below this magnitude a symlog scale is about linear.
+  let linearRange: Double
+
+  /// Creates a scale; a span of zero or one too small to be told apart is widened.
+  init(
+    _ kind: ScaleSpec.Kind, lowest: Double, highest: Double, isReversed: Bool = false,
+    clamps: Bool = false
+  ) {
+    self.kind = kind
+    (self.lowest, self.highest) = Extent.separated(lowest, highest, isLog: kind == .log)
+    self.isReversed = isReversed
+    self.clamps = clamps
+    let size = max(lowest.magnitude, highest.magnitude)
+    linearRange = size >= 100 || size == 0 ? 1 : size / 1000
+  }
+
+  /// Returns the share of a value; NaN where the scale has no place for it.
+  func share(_ value: Double) -> Double {
+    guard value.isFinite else { return .nan }
+    let bent = bend(value)
+    let (low, high) = (bend(lowest), bend(highest))
+    // Halves first: the span of two huge values of opposite sign would overflow.
+    var share = (bent / 2 - low / 2) / (high / 2 - low / 2)
+    if clamps { share = min(1, max(0, share)) }
+    return isReversed ? 1 - share : share
+  }
+
+  /// Returns the share, at most a few panels away, so that no coordinate leaves what formats hold.
+  func boundedShare(_ value: Double) -> Double {
+    let share = share(value)
+    return share.isNaN ? share : min(4, max(-3, share))
+  }
+
+  /// Tells whether the value lies between the ends, up to rounding.
+  func contains(_ value: Double) -> Bool {
+    let share = share(value)
+    return share >= -1e-9 && share <= 1 + 1e-9
+  }
+
+  private func bend(_ value: Double) -> Double {
+    switch kind {
+    case .linear, .time: value
+    case .log: value > 0 ? log10(value) : .nan
+    case .symlog:
+      value < 0 ? -log1p(-value / linearRange) : log1p(value / linearRange)
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import PlotCore
+import PlotScene
+import PlotTesting
+import Testing
+
+@testable import PlotLayout
+
+@Suite struct CurveDrawingTests {
+  /// A plain reduction, written without the layout's own.
+  static func reduced(_ curve: Curve, _ demand: CurveDemand) -> Curve {
+    let count = Int(demand.width * 2)
+    let (low, high) = (demand.domain.lowerBound, demand.domain.upperBound)
+    var columns = Array(repeating: [Curve.Sample](), count: count)
+    for sample in curve.samples {
+      var column = count - 1
+      while column > 0, sample.x < low + (high - low) * (Double(column) / Double(count)) {
+        column -= 1
+      }
+      columns[column].append(sample)
+    }
+    var kept: [Curve.Sample] = []
+    for column in columns {
+      let values = column.filter { !$0.y.isNaN }
+      let gaps = column.filter { $0.y.isNaN }
+      var wanted = [values.first, values.last, gaps.first, gaps.last].compactMap { $0?.row }
+      if let least = values.map(\.y).min(), let most = values.map(\.y).max() {
+        wanted += [values.first { $0.y == least }, values.first { $0.y == most }]
+          .compactMap { $0?.row }
+      }
+      kept += column.filter { wanted.contains($0.row) }
+    }
+    return Curve(
+      samples: kept, density: columns.map { $0.filter { !$0.y.isNaN }.count },
+      rowCount: curve.rowCount)
+  }
+
+  static func series(_ kind: Int, count: Int, seed: UInt64) -> [Double] {
+    var random = SeededGenerator(seed: seed)
+    var level = 5e6
+    return (0..<count).map { index in
+      level += (random.fraction() - 0.49) * 1e5
+      switch kind {
+      case 0: return level
+      case 1: return index % 2 == 0 ? 1e6 : 8e6
+      case 2: return random.below(40) == 0 ? .nan : level
+      case 3: return index == count / 2 ? 1e9 : 1e6
+      default: return (index / 700) % 2 == 0 ? level : 3e6
+      }
+    }
+  }
+
+  @Test(arguments: [MarkSpec.Kind.step, .line, .area, .bar, .point], 0..<5)
+  func reducedCurvesGiveTheSameScene(mark: MarkSpec.Kind, kind: Int) throws {
+    for count in [1, 2, 3, 900, 5003] {
+      let values = Self.series(kind, count: count, seed: UInt64(count))
+      var random = SeededGenerator(seed: 3)
+      var time = 0.0
+      let times = values.map { _ in
+        time += random.below(30) == 0 ? 25 : random.fraction()
+        return time
+      }
+      let input = TestInput.curve(values, x: times)
+      let spec = FigureSpec.single(MarkSpec(mark, fill: MarkSpec.themeFill))
+      let whole = try makeScene(spec, [input])
+      let reduced = try makeScene(spec, [input], reduce: Self.reduced)
+      #expect(whole == reduced, "\(count) samples")
+    }
+  }
+
+  @Test func realCaptureReducedGivesTheSameScene() throws {
+    let input = TestInput.gitLog()
+    try #require(GitLog.records.count == 61_702)
+    let whole = try makeScene(.usual(), [input])
+    let reduced = try makeScene(.usual(), [input]) { curve, demand in
+      let columns = PixelColumns(curve, domain: demand.domain, width: demand.width, limit: .max / 2)
+      var density = Array(repeating: 0, count: Int(demand.width * 2))
+      for column in columns.columns { density[column.index] = column.rowCount }
+      return Curve(samples: columns.samples, density: density, rowCount: curve.rowCount)
+    }
+    #expect(whole == reduced)
+    #expect(whole.svgSize < 200_000)
+  }
+
+  @Test func theTallestSpikeIsDrawnToItsTip() throws {
+    let values = Self.series(3, count: 20_000, seed: 1)
+    let spec = FigureSpec.single(
+      MarkSpec(.step),
+      axes: [
+        AxisSpec("y", channel: .y, scale: ScaleSpec(lowest: 0, highest: 1e9))
+      ], extremum: false)
+    let scene = try makeScene(spec, [.curve(values)])
+    let top = scene.groups(.mark).flatMap { Scene(size: scene.size, items: $0.items).points }
+      .map(\.y).min()
+    let clip = try #require(scene.clips.first)
+    // The clip reaches a little beyond the panel, whose top is the spike's place.
+    #expect(try #require(top) < clip.minY + 3)
+  }
+
+  @Test(arguments: [100, 4000, 20_000], [1, 2, 8])
+  func anyCurveIsSmallInTextFormats(count: Int, curves: Int) throws {
+    let inputs = (0..<curves).map { index in
+      TestInput.curve(Self.series(1, count: count, seed: 1), named: "input \(index)")
+    }
+    for size in [Size(width: 720, height: 440), Size(width: 4000, height: 3000)] {
+      for mark in [MarkSpec.Kind.step, .line, .area, .bar, .point] {
+        let spec = FigureSpec.single(
+          MarkSpec(mark, fill: -1), extremum: false, inputs: inputs.map(\.name))
+        #expect(try makeScene(spec, inputs, size: size).svgSize < 200_000, "\(mark) \(size)")
+      }
+    }
+  }
+
+  @Test func gapsAreLeftOpen() throws {
+    let input = TestInput.curve([1e6, 2e6, .nan, .nan, 3e6, 4e6, 1e6])
+    let scene = try makeScene(.single(extremum: false), [input])
+    let clip = try #require(scene.clips.first)
+    let points = scene.groups(.mark).flatMap { Scene(size: scene.size, items: $0.items).points }
+    // The value before the gap holds up to it; nothing is drawn in its middle.
+    let middle = clip.minX + clip.width * 3 / 6
+    #expect(!points.contains { abs($0.x - middle) < clip.width / 14 })
+  }
+
+  @Test func oneSampleIsADot() throws {
+    let scene = try makeScene(.single(extremum: false), [.curve([5e6])])
+    let group = try #require(scene.groups(.mark).first)
+    #expect(group.label == "heap, step curve")
+    #expect(group.items.count == 1)
+    guard case .fill = group.items[0] else { return #expect(Bool(false), "a dot is filled") }
+  }
+
+  @Test(
+    arguments: [
+      [], [.nan, .nan], [0, 0, 0], [7, 7, 7], [-5e6, 3e6], [1e19, 0], [-1e19, 1e19],
+      [1e-12, 3e-12],
+      [1.7e308, -1.7e308],
+    ] as [[Double]])
+  func strangeValuesAreDrawn(values: [Double]) throws {
+    for kind in ScaleSpec.Kind.allCases {
+      for mark in [MarkSpec.Kind.step, .line, .area, .bar, .point] {
+        for unit in [PlotCore.Unit.bytes, .none, .seconds] {
+          let still = [Double](repeating: 0, count: values.count)
+          for times in [values.indices.map { Double($0) }, still] {
+            let axes = [AxisSpec("y", channel: .y, scale: ScaleSpec(kind))]
+            let scene = try makeScene(
+              .single(MarkSpec(mark, fill: -1), axes: axes), [.curve(values, x: times, unit: unit)])
+            #expect(scene.points.allSatisfy { $0.x.isFinite && $0.y.isFinite })
+            #expect(scene.points.allSatisfy { abs($0.x) < 1e5 && abs($0.y) < 1e5 })
+          }
+        }
+      }
+    }
+  }
+
+  @Test func emptyPanelsSayThatTheyAre() throws {
+    #expect(try makeScene(.single(), [.curve([])]).strings.contains("no samples"))
+    #expect(try !makeScene(.single(), [.curve([1])]).strings.contains("no samples"))
+  }
+
+  @Test func negativeAmountsHaveALineAtZero() throws {
+    let scene = try makeScene(.single(), [.curve([-5e6, 3e6, -1e6])])
+    #expect(scene.strings.contains("0"))
+    #expect(scene.strings.contains("−4 MiB"))
+  }
+
+  @Test func stackedAreasAddUp() throws {
+    let one = Curve(
+      samples: [.init(row: 0, x: 0, y: 1), .init(row: 2, x: 2, y: 5)], rowCount: 3)
+    let two = Curve(
+      samples: [.init(row: 0, x: 0, y: 10), .init(row: 1, x: 1, y: 20)], rowCount: 3)
+    let sums = StackedCurves.sums([one, two])
+    #expect(sums[0].samples.map(\.y) == [1, 1, 5])
+    #expect(sums[1].samples.map(\.y) == [11, 21, 25])
+  }
+}

@@ -1,0 +1,138 @@
+import PlotCore
+import PlotScene
+import PlotTesting
+import Testing
+
+@testable import PlotLayout
+
+@Suite struct TickTests {
+  /// Chooses ticks for an axis along a side of some length.
+  func axis(
+    _ low: Double, _ high: Double, unit: PlotCore.Unit = .none, channel: Channel = .x,
+    length: Double = 600, scale: ScaleSpec = ScaleSpec(), prefix: Prefix.System? = nil
+  ) -> PlacedAxis {
+    var axis = ResolvedAxis(
+      AxisSpec("a", channel: channel, scale: scale, unit: unit, prefix: prefix))
+    axis.extent.add(low)
+    axis.extent.add(high)
+    let style = PageStyle(
+      Theme(ThemeSpec()), size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
+    let room = PlacedAxis.Room(
+      length: length,
+      span: { share, width in
+        let size = channel == .x ? width : 12
+        return (share * length - size / 2)...(share * length + size / 2)
+      },
+      gap: 4, pitch: channel == .x ? 80 : 50)
+    return PlacedAxis(axis, room: room, style: style)
+  }
+
+  func labels(_ axis: PlacedAxis) -> [String] { axis.ticks.map(\.label) }
+
+  @Test func bytesStepInPowersOfTwoOfOnePrefix() {
+    #expect(
+      labels(axis(0, 8.97 * 0x1p20, unit: .bytes, channel: .y, length: 290))
+        == ["0", "2 MiB", "4 MiB", "6 MiB", "8 MiB", "10 MiB"])
+    #expect(
+      labels(axis(0, 13_900, unit: .bytes, channel: .y, length: 80)) == ["0", "8 KiB", "16 KiB"])
+    #expect(labels(axis(0, 500, unit: .bytes, channel: .y, length: 100)).last == "512 B")
+  }
+
+  @Test func bytesInDecimalPrefixesStepInDecimals() {
+    #expect(
+      labels(axis(0, 9e6, unit: .bytes, channel: .y, length: 250, prefix: .si)).last == "10 MB")
+  }
+
+  @Test func secondsStepAsClocksDo() {
+    #expect(labels(axis(0, 0.823, unit: .seconds)).contains("200 ms"))
+    #expect(labels(axis(0, 299, unit: .seconds)).contains("30 s"))
+    #expect(labels(axis(0, 1700, unit: .seconds)).contains("5 min"))
+    #expect(labels(axis(0, 40_000, unit: .seconds)).contains("2 h"))
+    #expect(labels(axis(0, 3e-6, unit: .seconds)).contains { $0.hasSuffix(" µs") })
+  }
+
+  @Test func oneAxisHasOneUnit() {
+    for high in [0.9, 70, 130, 4000, 90_000] {
+      let labels = labels(axis(0, high, unit: .seconds)).dropFirst()
+      let units = Set(labels.map { $0.split(separator: " ")[1] })
+      #expect(units.count == 1)
+    }
+  }
+
+  @Test func eventsAreGroupedAndWhole() {
+    #expect(labels(axis(0, 61_701, unit: .events)).contains("20,000"))
+    #expect(labels(axis(0, 3, unit: .events)) == ["0", "1", "2", "3"])
+  }
+
+  @Test func clockTicksTakePrefixes() {
+    #expect(labels(axis(0, 6.1e9, unit: .ticks)).contains("2 Gticks"))
+  }
+
+  @Test func decadesOfLogAxes() {
+    let decades = axis(1, 1e6, channel: .y, length: 300, scale: ScaleSpec(.log))
+    #expect(decades.ticks.map(\.value).contains(1000))
+    let binary = axis(1, 0x1p30, unit: .bytes, channel: .y, length: 200, scale: ScaleSpec(.log))
+    #expect(labels(binary).contains("1 MiB"))
+  }
+
+  @Test func symlogHasTicksOnBothSidesOfZero() {
+    let values = axis(-1e6, 1e6, channel: .y, length: 300, scale: ScaleSpec(.symlog))
+      .ticks.map(\.value)
+    #expect(values.contains(0))
+    #expect(values.contains { $0 < 0 } && values.contains { $0 > 0 })
+  }
+
+  @Test func labelsAreUniqueRoundAndApartForAnyDomainAndLength() {
+    var random = SeededGenerator(seed: 7)
+    let units: [PlotCore.Unit] = [.bytes, .seconds, .events, .ticks, .none]
+    for round in 0..<4000 {
+      func number() -> Double {
+        let digits = [1e-9, 1e-4, 1, 60, 1e3, 1e6, 1e9, 1e13, 1e18][random.below(9)]
+        return (random.fraction() - (random.below(4) == 0 ? 0.5 : 0)) * digits * 20
+      }
+      let (a, b) = (number(), number())
+      let unit = units[round % units.count]
+      let isX = random.below(2) == 0
+      let length = 5 + random.fraction() * 900
+      let placed = axis(
+        min(a, b), max(a, b), unit: unit, channel: isX ? .x : .y, length: length)
+      let labels = labels(placed)
+      let about: Comment = "\(a) \(b) \(unit.symbol) \(length): \(labels)"
+      #expect(Set(labels).count == labels.count, about)
+      #expect(labels.allSatisfy { $0.count <= 18 && !$0.contains("0000000") }, about)
+      let boxes = placed.ticks.map { tick -> (Double, Double) in
+        let size = isX ? tick.width : 12
+        return (tick.share * length - size / 2, tick.share * length + size / 2)
+      }
+      #expect(zip(boxes, boxes.dropFirst()).allSatisfy { $0.1 < $1.0 }, about)
+      #expect(placed.ticks.allSatisfy { $0.share > -1e-6 && $0.share < 1 + 1e-6 }, about)
+      #expect(placed.scale.lowest <= max(a, b) && placed.scale.highest >= min(a, b), about)
+    }
+  }
+
+  @Test func fractionsAreWrittenWithoutRoundingNoise() {
+    #expect(labels(axis(0, 1, length: 900)).contains("0.3"))
+    #expect(labels(axis(0.1, 0.7)).allSatisfy { $0.count <= 4 })
+  }
+
+  @Test func hugeNumbersWithoutPrefixShareOneExponent() {
+    let labels = labels(axis(0, 1e19))
+    #expect(labels.dropFirst().allSatisfy { $0.hasSuffix("e19") || $0.hasSuffix("e18") })
+  }
+
+  @Test func alignedAxesShareRows() throws {
+    let left = axis(0, 9e6, unit: .bytes, channel: .y, length: 250)
+    let style = PageStyle(
+      Theme(ThemeSpec()), size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
+    let room = PlacedAxis.Room(
+      length: 250, span: { share, _ in (share * 250 - 6)...(share * 250 + 6) }, gap: 2, pitch: 40)
+    for high in [3.0, 700, 13_900, 1e7, 5e12] {
+      var other = ResolvedAxis(AxisSpec("b", channel: .y, unit: .bytes, align: "a"))
+      other.extent.add(0...high)
+      let right = try #require(PlacedAxis(other, sharing: left, room: room, style: style))
+      #expect(right.ticks.map(\.share) == left.ticks.map(\.share))
+      #expect(right.scale.highest >= high && right.scale.lowest <= 0)
+      for tick in right.ticks { #expect(abs(right.scale.share(tick.value) - tick.share) < 1e-9) }
+    }
+  }
+}
