@@ -20,7 +20,7 @@ import Testing
     #expect(figure.layout.heights == [3, 1])
     #expect(figure.panels[0].layers[0].mark.fill == MarkSpec.themeFill)
     #expect(figure.panels[1].layers[0].mark.fill == nil)
-    #expect(figure.panels[0].layers[1].mark.label == "peak {y} at {x}")
+    #expect(figure.panels[0].layers[1].mark.label == "peak {y} at event {x}")
     #expect(figure.panels[1].axes[0].title == "event")
     #expect(figure.panels.flatMap(\.layers).allSatisfy { $0.encoding.x?.fields == ["event"] })
     #expect(figure.panels.flatMap(\.layers).allSatisfy { $0.data == "run" })
