@@ -61,7 +61,8 @@ public enum SampleSource {
       ratios.append(isGap ? .nan : random.fraction() * 2 - 0.5)
     }
     if shape == .huge {
-      times = [.min, .min + 1, -1, 1 << 53 + 1, .max - 1, .max]
+      // As far apart as a difference of two times can be told.
+      times = [-1 << 62, 1 - 1 << 62, -1, 1 << 53 + 1, 1 << 62 - 2, 1 << 62 - 1]
       heaps = [.max, .min, 0, 1 << 53 + 1, -1, .max]
       stacks = [0, .max, .max, .min, 0, .min]
       ratios = [

@@ -1,6 +1,7 @@
 /// Makes captures as glibc's `memusage` writes them, from a seeded random walk.
 ///
-/// The same values give the same bytes. Damage is asked for by counts, spread evenly over the file.
+/// The same values give the same bytes. Damage is asked for by counts, spread evenly over the file;
+/// the samples under it are those of the capture without damage.
 public struct SyntheticCapture: Sendable {
   /// The order of the bytes in each number.
   public enum ByteOrder: Sendable, CaseIterable { case little, big }
@@ -95,6 +96,8 @@ public struct SyntheticCapture: Sendable {
 struct RecordMaker {
   private let capture: SyntheticCapture
   private var random: SeededGenerator
+  /// Damage has a hand of its own, so that it lies over the same samples.
+  private var damage: SeededGenerator
   private var made = 0
   private var last: SyntheticCapture.Record
   private var peak = (heap: UInt64(0), stack: UInt64(0), total: UInt64(0))
@@ -104,6 +107,7 @@ struct RecordMaker {
   init(_ capture: SyntheticCapture) {
     self.capture = capture
     random = SeededGenerator(seed: capture.seed)
+    damage = SeededGenerator(seed: ~capture.seed)
     last = .init(heap: 0, stack: 1024, time: capture.startTime)
   }
 
@@ -125,12 +129,12 @@ struct RecordMaker {
     for _ in 0..<count { chunk.append(nextSample()) }
     made += count
     for _ in 0..<due(capture.swaps, &swapsMade) where count > 1 {
-      let first = random.below(count - 1)
-      let far = 1 + random.below(max(1, capture.displacement))
+      let first = damage.below(count - 1)
+      let far = 1 + damage.below(max(1, capture.displacement))
       chunk.swapAt(first, min(count - 1, first + far))
     }
     for _ in 0..<due(capture.zeroRecords, &zerosMade) {
-      chunk.insert(.init(heap: 0, stack: 0, time: 0), at: random.below(chunk.count + 1))
+      chunk.insert(.init(heap: 0, stack: 0, time: 0), at: damage.below(chunk.count + 1))
     }
     return chunk
   }
