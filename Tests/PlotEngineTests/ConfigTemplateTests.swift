@@ -30,7 +30,7 @@ struct ConfigTemplateTests {
     ("{rows}|{rows:raw}|{ name }|{path}", "61,702|61702|run|dir/run.mem"),
     ("{duration} {min.heap} {first.heap} {last.heap}", "2.5 s 16 B 16 B 3 KiB"),
     ("{mean.heap} {timeMean.heap} {peakTime.heap}", "1000 B 2 KiB 1.2 s"),
-    ("{peak.heap:raw} {peak.heap:grouped} {peak.heap:si}", "12752 12,752 12.75 kB"),
+    ("{peak.heap:raw} {peak.heap:grouped} {peak.heap:si}", "12752 12,752 12.8 kB"),
     ("{{peak}} {{{rows:raw}}}", "{peak} {61702}"),
     ("{peak.stack}, {last.stack}", "–, –"),
     ("", ""),

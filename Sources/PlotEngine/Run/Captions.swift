@@ -12,9 +12,25 @@ enum Captions {
       figure[keyPath: text] = try Template.parse(template).expand(with: summaries)
     }
     if figure.description == nil {
-      figure.description = FigureSentence.description(of: summaries)
+      figure.description = FigureSentence.description(of: shown(summaries, in: figure))
     }
     return figure
+  }
+
+  /// Leaves only the figures of columns that the figure shows: other outputs of the run may have
+  /// asked for more, and must not change this one's words.
+  private static func shown(
+    _ summaries: [InputSummary], in figure: FigureSpec
+  ) -> [InputSummary] {
+    let layers = figure.panels.flatMap(\.layers)
+    return summaries.compactMap { summary in
+      let columns = layers.filter { ($0.data ?? summary.name) == summary.name }
+        .flatMap { $0.encoding.y?.fields ?? [] }
+      guard !columns.isEmpty else { return nil }
+      var copy = summary
+      copy.statistics.removeAll { !columns.contains($0.column.name) }
+      return copy
+    }
   }
 
   /// Returns the columns of an input whose figures the templates name.

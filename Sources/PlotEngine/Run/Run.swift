@@ -34,7 +34,7 @@ public struct Run: Sendable {
     var survey = Survey(
       inputs: try openInputs(), options: options,
       wantsAll: options.wantsAllStatistics || spec.figure != nil
-        || outputs.contains { $0.demand == .data(.summary, input: nil) })
+        || outputs.contains { $0.demand.isSummary })
     let pages = try Pages(spec, outputs: outputs, inputs: survey.inputs, registry: registry)
     let data = try survey.run(
       columns: pages.columns,
@@ -153,4 +153,9 @@ public struct Run: Sendable {
 
 extension OutputSpec {
   var demand: Demand { renderer.demand }
+}
+
+extension Demand {
+  /// Whether the figures of all columns are wanted.
+  var isSummary: Bool { if case .data(.summary, _) = self { true } else { false } }
 }
