@@ -79,6 +79,22 @@ import Testing
     #expect(upper.color != lower.color)
   }
 
+  @Test func curvesWithAnAxisEachAreNamedByItInTheirColour() throws {
+    var spec = FigureSpec.usual()
+    var layers = spec.panels.flatMap(\.layers)
+    layers[2].encoding.y?.axis = "depth"
+    let axes = [
+      AxisSpec("bytes", channel: .y),
+      AxisSpec("depth", channel: .y, orient: .right, align: "bytes"),
+    ]
+    spec.panels = [PanelSpec(axes: axes, layers: layers)]
+    let scene = try makeScene(spec, [PageLayoutTests.twoColumns])
+    let names = scene.texts.filter { ["heap", "stack depth"].contains($0.string) }
+    #expect(names.count == 2)
+    #expect(names.first?.color != names.last?.color)
+    #expect(names.first?.anchor == .start && names.last?.anchor == .end)
+  }
+
   @Test func longNamesTakeTwoLines() throws {
     let scene = try makeScene(.usual(), [PageLayoutTests.twoColumns])
     #expect(scene.strings.contains("stack") && scene.strings.contains("depth"))

@@ -156,6 +156,26 @@ import Testing
     #expect(try !makeScene(.single(), [.curve([1])]).strings.contains("no samples"))
   }
 
+  @Test func theAreaKeepsToAValueHeldAfterADenseRun() {
+    var samples = (0..<2000).map {
+      Curve.Sample(row: $0, x: Double($0) / 100, y: $0 % 2 == 0 ? 50 : 80)
+    }
+    samples += [Curve.Sample(row: 2000, x: 20, y: 10), Curve.Sample(row: 2001, x: 90, y: 60)]
+    samples += (2002..<4000).map {
+      Curve.Sample(row: $0, x: 90 + Double($0 - 2002) / 200, y: 60)
+    }
+    let curve = Curve(samples: samples, rowCount: samples.count)
+    let columns = PixelColumns(curve, domain: 0...100, width: 100, limit: 1000)
+    let shape = CurveShape(
+      columns, isStep: true, width: 1, denseWidth: 0.6, baseline: 100,
+      place: { Point($0.x, 100 - $0.y) }, edge: { columns.border($0) })
+    // At x = 50 the value 10 is held: the rim stands at 90 and nowhere else.
+    let points = Scene(size: Size(width: 1, height: 1), items: [.fill(shape.area, .black)]).points
+    let rims = zip(points, points.dropFirst()).filter { $0.x < 50 && $1.x > 50 }
+    #expect(rims.map { $0.0.y } == [90])
+    #expect(rims.map { $0.1.y } == [90])
+  }
+
   @Test func negativeAmountsHaveALineAtZero() throws {
     let scene = try makeScene(.single(), [.curve([-5e6, 3e6, -1e6])])
     #expect(scene.strings.contains("0"))

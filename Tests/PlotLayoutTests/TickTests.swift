@@ -38,6 +38,12 @@ import Testing
     #expect(labels(axis(0, 500, unit: .bytes, channel: .y, length: 100)).last == "512 B")
   }
 
+  @Test func halvesOfAPrefixAreBetterThanQuarters() {
+    #expect(
+      labels(axis(0, 2.02 * 0x1p20, unit: .bytes, channel: .y, length: 290))
+        == ["0", "0.5 MiB", "1 MiB", "1.5 MiB", "2 MiB", "2.5 MiB"])
+  }
+
   @Test func bytesInDecimalPrefixesStepInDecimals() {
     #expect(
       labels(axis(0, 9e6, unit: .bytes, channel: .y, length: 250, prefix: .si)).last == "10 MB")

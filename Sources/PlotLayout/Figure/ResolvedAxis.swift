@@ -43,7 +43,10 @@ struct ResolvedAxis: Sendable {
 
   /// The distances between ticks that are round for its numbers.
   var stepFamily: StepFamily {
-    if unit == .bytes, system == .iec { return .binary }
+    if unit == .bytes, system == .iec {
+      let ends = ends
+      return .binary(largest: max(ends.0.magnitude, ends.1.magnitude))
+    }
     if unit == .seconds, system == .si { return .time }
     return .decimal(least: countsWholes ? 1 : 0)
   }

@@ -6,7 +6,7 @@ extension PlacedPanel {
   func drawLegend(_ drawn: DrawnCurves, _ placer: inout LabelPlacer) -> [Primitive] {
     var items: [Primitive] = []
     switch legend {
-    case .none: break
+    case .none, .axes: break
     case .rows(let rows):
       let top = frame.minY - rowsOffset
       items = rows.draw(at: Point(cell.minX, top), series: panel.series)

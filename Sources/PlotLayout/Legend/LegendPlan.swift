@@ -7,6 +7,8 @@ enum LegendPlan: Sendable {
   case none
   /// At the curves' ends, right of the panel.
   case direct([DirectLabel], width: Double)
+  /// By the titles of axes, each in the colour of its only curve.
+  case axes
   /// In rows above the panel.
   case rows(LegendRows)
 
@@ -21,6 +23,10 @@ enum LegendPlan: Sendable {
       return
     }
     let hasRightAxis = panel.axes.contains { $0.channel == .y && $0.orient == .right }
+    if panel.spec.legend == .direct, hasRightAxis, Self.isNamedByAxes(panel, style.theme) {
+      self = .axes
+      return
+    }
     if panel.spec.legend == .direct, !hasRightAxis, panel.layers.allSatisfy({ !$0.isBars }) {
       let labels = named.map { DirectLabel(panel.series[$0], index: $0, style: style) }
       let widest = labels.map(\.width).max() ?? 0
@@ -34,6 +40,12 @@ enum LegendPlan: Sendable {
       }
     }
     self = .rows(LegendRows(panel, named: named, width: width, height: height, style: style))
+  }
+
+  /// Whether every curve has an axis of its own, and colours, not dashes, tell them apart.
+  private static func isNamedByAxes(_ panel: ResolvedPanel, _ theme: Theme) -> Bool {
+    !theme.prefersDashes
+      && panel.axes.allSatisfy { $0.channel == .x || $0.series.count <= 1 }
   }
 
   /// The room right of the panel.

@@ -43,7 +43,7 @@ extension PlacedPanel {
     }
     if let main = axes.firstIndex(where: { $0.axis.isMainY(of: panel) }) {
       let share = axes[main].scale.share(0)
-      if share > 1e-6, share < 1 - 1e-6, axes[main].scale.kind != .log {
+      if share > 1e-6, share < 1 + 1e-6, axes[main].scale.kind != .log {
         let y = frame.maxY - share * frame.height
         path.move(to: Point(frame.minX, y))
         path.line(to: Point(frame.maxX, y))
@@ -146,12 +146,15 @@ extension PlacedPanel {
     let bottom = frame.minY - topAxis - style.halfLabel - 2 * style.scale
     let others = axes.filter { $0.axis.channel == .y && shownTitle($0.axis) != nil }.count
     let room = (cell.width - 8 * style.scale) / Double(max(1, others))
-    let text = TextBlock.ellipsis(title, style.label, room, style)
+    // Where the title names the curve, it looks like the names of curves elsewhere.
+    var font = style.label
+    if case .axes = legend { font = style.boldLabel }
+    let text = TextBlock.ellipsis(title, font, room, style)
     return [
       .text(
         style.text(
           text, x: isRight ? cell.maxX : cell.minX, middle: bottom - style.halfLabel,
-          anchor: isRight ? .end : .start, font: style.label, color: axisColor(index)))
+          anchor: isRight ? .end : .start, font: font, color: axisColor(index)))
     ]
   }
 
@@ -171,9 +174,7 @@ extension PlacedPanel {
   }
 
   private func shownTitle(_ axis: ResolvedAxis) -> String? {
-    guard detail.shows(upTo: .withoutAxisTitles), let title = axis.spec.title else { return nil }
-    let words = TextBlock.words(of: title)
-    return words.isEmpty ? nil : words.joined(separator: " ")
+    PlacedPanel.words(at: axis, in: panel, legend: legend, detail: detail)
   }
 }
 

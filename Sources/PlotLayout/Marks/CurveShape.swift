@@ -101,7 +101,11 @@ struct CurveShape {
       return
     }
     if let pen {
-      if !isPenDown { line.move(to: pen) }
+      if !isPenDown {
+        line.move(to: pen)
+        // A span's area ends at its rim; the stroke goes on from its last value.
+        addArea(pen)
+      }
       isPenDown = true
       if steps {
         if point.x != pen.x { addStraight(from: pen, to: Point(point.x, pen.y)) }
@@ -150,6 +154,8 @@ struct CurveShape {
         isPenDown = false
       } else if isStep, pen.x < left {
         coverSpan(Rect(x: pen.x, y: pen.y, width: left - pen.x, height: 0))
+        addArea(pen)
+        addArea(Point(left, pen.y))
       }
       top = min(top, pen.y)
       bottom = max(bottom, pen.y)
@@ -216,7 +222,10 @@ struct CurveShape {
     guard let pen else { return }
     var last = pen
     if let x, x > pen.x {
-      if !isPenDown { line.move(to: pen) }
+      if !isPenDown {
+        line.move(to: pen)
+        addArea(pen)
+      }
       last = Point(x, pen.y)
       addStraight(from: pen, to: last)
     } else if runLength == 1 {

@@ -84,7 +84,10 @@ extension PlacedPanel {
   }
 
   private func value(_ value: Double, axis: Int) -> String {
-    QuantityFormat.string(value, unit: axes[axis].axis.unit, system: axes[axis].axis.system)
+    let (unit, system) = (axes[axis].axis.unit, axes[axis].axis.system)
+    let text = QuantityFormat.string(value, unit: unit, system: system)
+    if unit == .events { return "event " + text }
+    return text.hasPrefix("-") ? "−" + text.dropFirst() : text
   }
 
   /// The label's template with its numbers filled in.

@@ -5,7 +5,7 @@ import PlotScene
 /// A label never leaves the panel and never covers another label or the point itself. It covers
 /// curves only where there is no other way, and then as little of them as possible.
 struct LabelPlacer {
-  let bounds: Rect
+  private(set) var bounds: Rect
   /// The least distance of two labels side by side.
   let spacing: Double
   /// What curves cover.
@@ -16,6 +16,13 @@ struct LabelPlacer {
   init(bounds: Rect, spacing: Double) {
     self.bounds = bounds
     self.spacing = spacing
+  }
+
+  /// Keeps labels away from those of the axis.
+  mutating func keepsClearOfLeft(by distance: Double) {
+    guard distance < bounds.width else { return }
+    bounds.x += distance
+    bounds.width -= distance
   }
 
   /// The price above which a shorter label nearer to its dot is better.

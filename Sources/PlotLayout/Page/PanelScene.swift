@@ -18,6 +18,7 @@ extension PlacedPanel {
     // A label's halo would break the line around a framed panel.
     let air = style.theme.frame ? 3 * style.scale : 0
     var placer = LabelPlacer(bounds: frame.inset(by: air), spacing: 4 * style.scale)
+    placer.keepsClearOfLeft(by: 3 * style.scale)
     placer.curves = drawn.obstacles
     let annotations = drawAnnotations(drawn, curves, data, &placer)
     let legend = drawLegend(drawn, &placer)

@@ -74,6 +74,24 @@ struct PlacedPanel: Sendable {
     }
   }
 
+  /// The words at an axis: its title, or the name of its only curve where that names the curve.
+  static func words(
+    at axis: ResolvedAxis, in panel: ResolvedPanel, legend: LegendPlan, detail: Detail
+  ) -> String? {
+    var title = detail.shows(upTo: .withoutAxisTitles) ? axis.spec.title : nil
+    if axis.channel == .y, let only = axis.series.first, axis.series.count == 1 {
+      let name = panel.series[only].name
+      switch legend {
+      case .axes: title = axis.spec.title ?? name
+      // Said by the row of names already.
+      case .rows where title?.lowercased() == name.lowercased(): title = nil
+      default: break
+      }
+    }
+    let words = TextBlock.words(of: title ?? "")
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
   /// The room above the frame and, where it has x labels, below it.
   static func verticalRoom(
     _ panel: ResolvedPanel, title: TextBlock, legend: LegendPlan, showsXLabels: Bool,
@@ -84,9 +102,10 @@ struct PlacedPanel: Sendable {
     let line = style.height(style.label)
     var above = title.isEmpty ? 0 : title.height + 4 * style.scale
     above += legend.topHeight > 0 ? legend.topHeight + 2 * style.scale : 0
-    let showsTitles = detail.shows(upTo: .withoutAxisTitles)
-    let titles = panel.axes.filter { showsTitles && $0.spec.title?.isEmpty == false }
-    if titles.contains(where: { $0.channel == .y }) { above += line + 2 * style.scale }
+    let hasTitles = panel.axes.contains {
+      $0.channel == .y && words(at: $0, in: panel, legend: legend, detail: detail) != nil
+    }
+    if hasTitles { above += line + 2 * style.scale }
     if hasLabels { above += style.halfLabel }
     above += topAxisRoom(panel, detail: detail, style: style)
     guard showsXLabels else { return (above, hasLabels ? style.halfLabel : 0) }

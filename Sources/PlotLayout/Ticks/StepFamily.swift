@@ -23,8 +23,8 @@ struct TickStep: Hashable, Sendable {
 enum StepFamily: Sendable {
   /// 1, 5, 2, 2.5, 4 and 3 times a power of ten, at least `least`.
   case decimal(least: Double)
-  /// Powers of two, at least 1.
-  case binary
+  /// Powers of two, at least 1; best as whole multiples of the prefix in which `largest` is written.
+  case binary(largest: Double)
   /// Seconds, then quarters and halves of minutes and hours.
   case time
 
@@ -33,10 +33,13 @@ enum StepFamily: Sendable {
     guard ideal.isFinite, ideal > 0 else { return [] }
     switch self {
     case .decimal(let least): return Self.decimals(near: ideal).filter { $0.size >= least }
-    case .binary:
+    case .binary(let largest):
       let exponent = Int(log2(ideal).rounded(.down))
-      return (exponent - 4...exponent + 6).filter { $0 >= 0 && $0 < 1023 }.map {
-        TickStep(numerator: scalbn(1, Int32($0)), simplicity: 1)
+      let prefix = max(0, Int((log2(max(1, largest)) / 10).rounded(.down))) * 10
+      return (exponent - 4...exponent + 6).filter { $0 >= 0 && $0 < 1023 }.map { power in
+        // Halves are fair to read, quarters are not.
+        let simplicity = power >= prefix ? 1 : power == prefix - 1 ? 0.6 : 0
+        return TickStep(numerator: scalbn(1, Int32(power)), simplicity: simplicity)
       }
     case .time:
       let decimals = Self.decimals(near: ideal)

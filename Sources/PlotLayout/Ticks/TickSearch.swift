@@ -73,7 +73,8 @@ struct TickSearch {
       let ideal = (max(target, 1.5) - 1) / (max(high, highest) - min(low, lowest))
       density = 2 - max(actual / ideal, ideal / actual)
     }
-    let score = 0.2 * simplicity + 0.25 * max(-2, coverage) + 0.5 * density
+    // Powers of two leave no finer choice; room above the data is then the lesser evil.
+    let score = 0.2 * simplicity + 0.25 * max(-0.6, coverage) + 0.5 * density
     return Candidate(step: step, first: first, last: last, score: score)
   }
 }
