@@ -86,7 +86,6 @@ extension PlacedPanel {
   private func value(_ value: Double, axis: Int) -> String {
     let (unit, system) = (axes[axis].axis.unit, axes[axis].axis.system)
     let text = QuantityFormat.string(value, unit: unit, system: system)
-    if unit == .events { return "event " + text }
     return text.hasPrefix("-") ? "−" + text.dropFirst() : text
   }
 
