@@ -49,15 +49,40 @@ public struct PanelLayout: Sendable, Equatable {
   public var widths: [Double]
   /// Which panels share x.
   public var shareX: Share
+  /// Where the only panel's frame stands; nil for what its labels leave.
+  public var margins: Margins?
 
   /// Creates a layout.
   public init(
-    columns: Int = 1, heights: [Double] = [], widths: [Double] = [], shareX: Share = .all
+    columns: Int = 1, heights: [Double] = [], widths: [Double] = [], shareX: Share = .all,
+    margins: Margins? = nil
   ) {
+    self.margins = margins
     self.columns = columns
     self.heights = heights
     self.widths = widths
     self.shareX = shareX
+  }
+}
+
+/// The distances of a frame from the page's edges, in points, so that the frames of several figures
+/// can stand at the same place.
+public struct Margins: Sendable, Equatable {
+  /// From the left edge.
+  public var left: Double
+  /// From the top edge.
+  public var top: Double
+  /// From the right edge.
+  public var right: Double
+  /// From the bottom edge.
+  public var bottom: Double
+
+  /// Creates margins.
+  public init(left: Double, top: Double, right: Double, bottom: Double) {
+    self.left = left
+    self.top = top
+    self.right = right
+    self.bottom = bottom
   }
 }
 

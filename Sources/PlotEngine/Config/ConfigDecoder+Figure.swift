@@ -94,9 +94,18 @@ extension ConfigDecoder {
       reader.numbers("widths", in: 0.01...1000, help: "the columns' shares of the width") ?? []
     layout.shareX =
       reader.object("share", ShareOptions.self, help: "which panels share an axis").x
+    layout.margins =
+      reader.optionalObject(
+        "margins", MarginOptions.self, help: "where the only panel's frame stands"
+      )?.margins
     let isSound = reader.errors.isEmpty
     close(&reader)
     guard isSound, panelCount > 0 else { return layout }
+    if layout.margins != nil, panelCount > 1 {
+      reject(
+        value["margins"], path + ".margins", "\"margins\" are of one panel, not \(panelCount)",
+        remedy: "leave them out: panels share what their labels leave")
+    }
     let rows = (panelCount + layout.columns - 1) / layout.columns
     for (key, shares, count, name) in [
       ("heights", layout.heights, rows, "row"), ("widths", layout.widths, layout.columns, "column"),
@@ -107,6 +116,18 @@ extension ConfigDecoder {
         remedy: "give one for each \(name)")
     }
     return layout
+  }
+
+  private struct MarginOptions: ComponentOptions {
+    var margins: Margins
+    init(from reader: inout OptionReader) {
+      func side(_ name: String) -> Double {
+        reader.number(
+          name, .length, default: 40, in: 0...14_400, help: "from the page's \(name) edge")
+      }
+      margins = Margins(
+        left: side("left"), top: side("top"), right: side("right"), bottom: side("bottom"))
+    }
   }
 
   private struct ShareOptions: ComponentOptions {

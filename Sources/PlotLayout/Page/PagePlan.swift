@@ -82,6 +82,14 @@ struct PagePlan: Sendable {
         placed[index].frame.width = cell.width - left - right
       }
     }
+    if let margins = spec.layout.margins, placed.count == 1 {
+      placed[0].frame = Rect(
+        x: margins.left, y: margins.top,
+        width: max(0, style.size.width - margins.left - margins.right),
+        height: max(0, style.size.height - margins.top - margins.bottom))
+      guard placed[0].frame.height > 0 else { return nil }
+      placed[0].placeYAxes()
+    }
     guard
       placed.allSatisfy({ $0.frame.width > 0 && $0.frame.width >= least.width * style.scale })
     else { return nil }
