@@ -88,7 +88,9 @@ let package = Package(
     tests(of: "PlotterRenderer"),
     .testTarget(
       name: "HighwaterTests",
-      dependencies: ["highwater", "PlotCLI", "PlotEngine", "PlotTesting"] + standardPlugins),
+      dependencies: ["highwater", "PlotCLI", "PlotEngine", "PlotLayout", "PlotTesting"]
+        + standardPlugins,
+      exclude: ["Oracles"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -56,7 +56,8 @@ import Testing
       #expect(try tool("memusagestat", "a.mem").status == 0)
       #expect(try size(tool.data("a.mem.png")) == [800, 600])
       let result = try tool(
-        "memusagestat", "-o", "b.png", "-s", "A title", "-t", "-T", "-x", "640", "-y", "300", "a.mem")
+        "memusagestat", "-o", "b.png", "-s", "A title", "-t", "-T", "-x", "640", "-y", "300",
+        "a.mem")
       #expect(result.status == 0, "\(result.messages)")
       #expect(try size(tool.data("b.png")) == [640, 300])
       #expect(try tool("memusagestat", "a.mem", "c.png").status == 0)
