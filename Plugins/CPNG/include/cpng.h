@@ -12,13 +12,16 @@ typedef int (*cpng_write)(void *_Nullable context, const uint8_t *_Nonnull bytes
 
 typedef enum { cpng_palette = 3, cpng_rgb = 2, cpng_rgba = 6 } cpng_color;
 
+// zlib's strategies: any matches, or runs of one byte only.
+typedef enum { cpng_matches = 0, cpng_runs = 3 } cpng_strategy;
+
 typedef struct {
   uint32_t width, height;
   cpng_color color;
   int bit_depth;               // 1, 2, 4 or 8 with a palette, 8 otherwise
   int level;                   // zlib's, 0 to 9
   int filters;                 // libpng's PNG_FILTER_ bits
-  int strategy;                // zlib's
+  cpng_strategy strategy;
   uint32_t pixels_per_meter;   // 0 for unknown
   const uint8_t *_Nullable palette;  // red, green, blue, alpha of each colour
   int palette_count;           // 1 to 256
