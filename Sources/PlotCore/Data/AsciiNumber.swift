@@ -1,0 +1,153 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Reads numbers from ASCII bytes, without making strings of them.
+public enum AsciiNumber {
+  /// Returns a whole number: digits, with or without a sign; nil where the bytes are anything else
+  /// or the number does not fit.
+  public static func integer(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+    var index = 0
+    var isNegative = false
+    if let first = bytes.first, first == 0x2D || first == 0x2B {
+      isNegative = first == 0x2D
+      index = 1
+    }
+    guard index < bytes.count else { return nil }
+    // Below zero there is one more number than above it.
+    var value: Int64 = 0
+    while index < bytes.count {
+      let digit = bytes[index] &- 0x30
+      guard digit < 10 else { return nil }
+      let (tens, over) = value.multipliedReportingOverflow(by: 10)
+      let (next, under) = tens.subtractingReportingOverflow(Int64(digit))
+      if over || under { return nil }
+      value = next
+      index &+= 1
+    }
+    if isNegative { return value }
+    return value == .min ? nil : -value
+  }
+
+  /// Returns the floating-point number nearest to a decimal one, such as `-1.5e3`; nil where the
+  /// bytes are anything else.
+  ///
+  /// `nan`, `inf` and `infinity` are read in any case, the latter with a sign too.
+  public static func real(_ bytes: UnsafeRawBufferPointer) -> Double? {
+    var index = 0
+    var isNegative = false
+    if let first = bytes.first, first == 0x2D || first == 0x2B {
+      isNegative = first == 0x2D
+      index = 1
+    }
+    var mantissa: UInt64 = 0
+    var significant = 0
+    var digits = 0
+    var exponent = 0
+    var hasPoint = false
+    while index < bytes.count {
+      let byte = bytes[index]
+      let digit = byte &- 0x30
+      if digit < 10 {
+        digits &+= 1
+        if significant > 0 || digit > 0 { significant &+= 1 }
+        // Nineteen digits always fit; the wrapped rest is not used.
+        mantissa = mantissa &* 10 &+ UInt64(digit)
+        if hasPoint { exponent &-= 1 }
+      } else if byte == 0x2E, !hasPoint {
+        hasPoint = true
+      } else {
+        break
+      }
+      index &+= 1
+    }
+    guard digits > 0 else { return hasPoint ? nil : word(bytes, from: index, isNegative) }
+    if index < bytes.count {
+      guard bytes[index] | 0x20 == 0x65, let power = power(bytes, from: index &+ 1) else {
+        return nil
+      }
+      exponent &+= power
+    }
+    let magnitude =
+      significant <= 19 ? nearest(mantissa, exponent) ?? system(bytes) : system(bytes)
+    return isNegative ? -magnitude.magnitude : magnitude.magnitude
+  }
+
+  /// 10^0 to 10^22, which are exact.
+  private static let powers: [Double] = (0...22).map { power in
+    (0..<power).reduce(1.0) { value, _ in value * 10 }
+  }
+  /// 10^0 to 10^19.
+  private static let wholePowers: [UInt64] = (0...19).map { power in
+    (0..<power).reduce(1) { value, _ in value * 10 }
+  }
+
+  /// Returns mantissa × 10^exponent rounded once, where that is quick; nil elsewhere.
+  private static func nearest(_ mantissa: UInt64, _ exponent: Int) -> Double? {
+    if mantissa == 0 { return 0 }
+    if exponent == 0 { return Double(mantissa) }
+    if mantissa <= 1 << 53, exponent.magnitude <= 22 {
+      // Both factors are exact, so that there is one rounding only.
+      return exponent < 0
+        ? Double(mantissa) / powers[-exponent] : Double(mantissa) * powers[exponent]
+    }
+    guard (-19 ... -1).contains(exponent) else { return nil }
+    // Divides 128 by 64 bits; what is left over only matters as "a little more".
+    let divisor = wholePowers[-exponent]
+    let shifts = (top: mantissa.leadingZeroBitCount, bottom: divisor.leadingZeroBitCount)
+    let (top, bottom) = (mantissa << UInt64(shifts.top), divisor << UInt64(shifts.bottom))
+    let isLess = top < bottom
+    let (quotient, remainder) = bottom.dividingFullWidth(
+      isLess ? (top, 0) : (top >> 1, top << 63))
+    return Double(
+      sign: .plus, exponent: shifts.bottom - shifts.top - (isLess ? 64 : 63),
+      significand: Double(quotient | (remainder == 0 ? 0 : 1)))
+  }
+
+  /// Reads the power of ten behind an `e`; nil where it is none.
+  private static func power(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    var index = start
+    var isNegative = false
+    if index < bytes.count, bytes[index] == 0x2D || bytes[index] == 0x2B {
+      isNegative = bytes[index] == 0x2D
+      index &+= 1
+    }
+    guard index < bytes.count else { return nil }
+    var value = 0
+    while index < bytes.count {
+      let digit = bytes[index] &- 0x30
+      guard digit < 10 else { return nil }
+      // Beyond this every number is zero or infinite.
+      value = min(1_000_000, value * 10 + Int(digit))
+      index &+= 1
+    }
+    return isNegative ? -value : value
+  }
+
+  /// Lets the C library read a number whose form was checked.
+  private static func system(_ bytes: UnsafeRawBufferPointer) -> Double {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: bytes.count + 1) { text in
+      for (index, byte) in bytes.enumerated() { text[index] = CChar(bitPattern: byte) }
+      text[bytes.count] = 0
+      return strtod(text.baseAddress!, nil)
+    }
+  }
+
+  private static func word(
+    _ bytes: UnsafeRawBufferPointer, from start: Int, _ isNegative: Bool
+  ) -> Double? {
+    func matches(_ word: StaticString) -> Bool {
+      bytes.count - start == word.utf8CodeUnitCount
+        && (0..<word.utf8CodeUnitCount).allSatisfy {
+          bytes[start + $0] | 0x20 == word.utf8Start[$0]
+        }
+    }
+    if start == 0, matches("nan") { return .nan }
+    if matches("inf") || matches("infinity") { return isNegative ? -.infinity : .infinity }
+    return nil
+  }
+}
