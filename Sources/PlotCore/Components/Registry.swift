@@ -8,25 +8,26 @@ public struct Registry: Sendable {
   /// Creates a registry; throws where two plugins of one kind have the same id or ending.
   public init(_ plugins: [Plugin]) throws(PlotError) {
     self.plugins = plugins
-    var seen: [String: String] = [:]
+    // A type's name costs half a millisecond to spell, so only errors ask for it.
+    var seen: [String: Plugin] = [:]
     for plugin in plugins {
       let kind = plugin.kindName
       if let other = seen[kind + plugin.id] {
         throw PlotError(
           .tool,
-          "two \(kind)s are called \"\(plugin.id)\": \(other) and \(plugin.typeName)",
+          "two \(kind)s are called \"\(plugin.id)\": \(other.typeName) and \(plugin.typeName)",
           remedy: "give one of them another id")
       }
-      seen[kind + plugin.id] = plugin.typeName
+      seen[kind + plugin.id] = plugin
       guard case .renderer(let type) = plugin.kind else { continue }
       for ending in type.fileExtensions {
         if let other = seen["." + ending] {
           throw PlotError(
             .tool,
-            "two renderers write files that end in .\(ending): \(other) and \(plugin.typeName)",
+            "two renderers write files that end in .\(ending): \(other.typeName) and \(plugin.typeName)",
             remedy: "list one of them only")
         }
-        seen["." + ending] = plugin.typeName
+        seen["." + ending] = plugin
       }
     }
   }
