@@ -32,7 +32,7 @@ import Testing
       "ten-to-19",
       [9, 10, 11].map { Record(heap: $0 * 1_000_000_000_000_000_000, stack: 8, time: $0) }
     ),
-    ("negative", (0..<90).map { Record(heap: 0 &- (5000 - $0 * 100), stack: 64, time: 10 + $0) }),
+    ("negative", (0..<90).map { Record(heap: 5000 &- $0 * 100, stack: 64, time: 10 + $0) }),
     ("all-negative", (0..<90).map { Record(heap: 0 &- (5000 + $0), stack: 64, time: 10 + $0) }),
     (
       "spike",
@@ -86,6 +86,21 @@ import Testing
     }
   }
 
+  @Test func readsHeapBeyond63BitsAsNegative() throws {
+    try Tool.inNewFolder { tool in
+      for (name, peak, low) in [
+        ("beyond-63-bits", Int64.min + 89, Int64.min), ("all-negative", -5000, -5089),
+        ("largest", Int64.max, 0), ("huge", 1_000_000_000_000_000_623, 1_000_000_000_000_000_000),
+      ] {
+        let samples = try #require(Self.recordings.first { $0.name == name }).samples
+        try Self.bytes(samples).write(to: tool.folder.appending(path: "a.mem"))
+        let result = try tool("stat", "--json", "a.mem")
+        #expect(result.text.contains("\"max\": \(peak),"), "\(name): \(result.text)")
+        #expect(result.text.contains("\"min\": \(low),"), "\(name): \(result.text)")
+      }
+    }
+  }
+
   @Test func anEmptyRecordingSaysSo() throws {
     try Tool.inNewFolder { tool in
       try Self.bytes([]).write(to: tool.folder.appending(path: "a.mem"))
@@ -125,7 +140,7 @@ import Testing
           """
           {"version": 1, "inputs": {"run": "a.mem"}, "figure": {
             "axes": {"y": {"channel": "y", "scale": "log"}, "x": {"channel": "x", "scale": "log"}},
-            "layer": [{"mark": "area", "encoding": {"x": "time", "y": ["heap", "stack"]}},
+            "layer": [{"mark": "area", "encoding": {"x": "time", "y": {"field": ["heap", "stack"]}}},
               {"mark": "extremum", "encoding": {"x": "time", "y": "heap"}}]
           }, "outputs": ["a.svg", "a.png"]}
           """, to: "run.json")

@@ -44,7 +44,8 @@ enum CaptureSniff {
   ///
   /// There is no magic number. Zero stands first in both orders of bytes, and swapped clocks are in
   /// order by chance one time in four, so where both orders pass, the one with the smaller numbers
-  /// and fewer steps back in time is taken, the host's own on a tie.
+  /// and fewer steps back in time is taken; the host's own unless the other is by far the likelier,
+  /// because a heap that has wrapped is large in either.
   static func look(at head: [UInt8]) -> CaptureSniff {
     guard head.count >= CaptureHeader.byteCount else {
       return .no(
@@ -54,7 +55,7 @@ enum CaptureSniff {
     let host = Candidate(head, .host)
     let foreign = Candidate(head, .foreign)
     switch (host.fault, foreign.fault) {
-    case (nil, nil) where foreign.strangeness < host.strangeness:
+    case (nil, nil) where foreign.isLikelier(than: host):
       return .plausible(.foreign, foreign.header)
     case (nil, _): return .plausible(.host, host.header)
     case (_, nil): return .plausible(.foreign, foreign.header)
@@ -68,11 +69,13 @@ enum CaptureSniff {
     var fault: String?
     /// Bits that the numbers need, and steps back in time; small for the right order.
     var strangeness = 0
+    var sampleCount: Int
 
     init(_ head: [UInt8], _ order: ByteOrder) {
       let records = order.records(in: head)
       header = CaptureHeader(records[0], records[1])
       let samples = records.dropFirst(2)
+      sampleCount = samples.count
       let first = samples.first { $0.time != 0 }
       if header.reserved != 0 {
         fault = "is no memusage capture: its first eight bytes are not zero"
@@ -92,9 +95,14 @@ enum CaptureSniff {
         + Self.bits(header.end &- header.start)
       for sample in samples {
         strangeness += Self.bits(sample.heap) + Self.bits(sample.stack)
-        if sample.time < last { strangeness += 64 }
+        strangeness += sample.time < last ? 64 : Self.bits(sample.time &- last)
         last = sample.time
       }
+    }
+
+    /// Whether the other order is the less likely one; a header alone has little to tell it by.
+    func isLikelier(than other: Candidate) -> Bool {
+      sampleCount == 0 ? strangeness < other.strangeness : strangeness * 3 < other.strangeness * 2
     }
 
     static func bits(_ value: Int64) -> Int { 64 - value.magnitude.leadingZeroBitCount }

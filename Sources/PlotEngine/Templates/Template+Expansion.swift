@@ -59,7 +59,13 @@ extension Template {
     return value.map { write($0, unit, format) } ?? "–"
   }
 
+  /// Writes a number as the figure's labels do, with a real minus; digits alone stay as they are.
   private static func write(_ value: Value, _ unit: Unit, _ format: Format?) -> String {
+    let text = digits(value, unit, format)
+    return text.hasPrefix("-") && format != .raw ? "−" + text.dropFirst() : text
+  }
+
+  private static func digits(_ value: Value, _ unit: Unit, _ format: Format?) -> String {
     switch format {
     case nil: return QuantityFormat.string(value.double, unit: unit)
     case .raw: return value.digits
