@@ -46,7 +46,9 @@ let package = Package(
     .target(name: "PlotCore", dependencies: ["PlotScene"]),
     .target(name: "PlotLayout", dependencies: ["PlotCore", "PlotScene"]),
     .target(name: "PlotEngine", dependencies: ["PlotLayout", "PlotCore", "PlotScene"]),
-    .target(name: "PlotCLI", dependencies: ["PlotEngine", "PlotCore", argumentParser]),
+    .target(name: "Recording", dependencies: ["PlotCore"]),
+    .target(
+      name: "PlotCLI", dependencies: ["PlotEngine", "PlotCore", "Recording", argumentParser]),
     .target(name: "PlotTesting", dependencies: ["PlotCore", "PlotScene"]),
     .executableTarget(
       name: "penplot",
@@ -78,6 +80,7 @@ let package = Package(
     tests(of: "PlotLayout"),
     tests(of: "PlotEngine"),
     tests(of: "PlotTesting"),
+    tests(of: "Recording"),
     tests(of: "MemusageParser"),
     tests(of: "StandardTransforms"),
     tests(of: "CairoCanvas"),
@@ -88,8 +91,9 @@ let package = Package(
     tests(of: "PlotterRenderer"),
     .testTarget(
       name: "HighwaterTests",
-      dependencies: ["highwater", "PlotCLI", "PlotEngine", "PlotLayout", "PlotTesting"]
-        + standardPlugins,
+      dependencies: [
+        "highwater", "PlotCLI", "PlotEngine", "PlotLayout", "PlotTesting", "Recording",
+      ] + standardPlugins,
       exclude: ["Oracles"]),
   ],
   swiftLanguageModes: [.v6]

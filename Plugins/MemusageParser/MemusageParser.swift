@@ -52,14 +52,17 @@ public struct MemusageParser: Parser {
 
     let first = RecordBuffer(capacity: 1)
     try records.read(from: 0, count: 1, into: first.base)
+    let beside = SidecarFindings(beside: file, startTicks: header.start)
     let clock = try Clock(
-      options.clock, start: header.start, end: header.isComplete ? header.end : latest,
-      modificationTime: file.modificationTime, path: file.path)
+      options.clock, recordedHertz: beside.sidecar?.hertz, start: header.start,
+      end: header.isComplete ? header.end : latest, modificationTime: file.modificationTime,
+      path: file.path)
     let capture = Capture(
       records: records, header: header, clock: clock,
       columns: CaptureColumn.all(clock: clock, start: header.start),
       bytesOver: body % Record.byteCount, repeatedCount: repeated,
-      firstTime: first.base.pointee.time, lastTime: ends[tailCount - 1 - repeated].time)
+      firstTime: first.base.pointee.time, lastTime: ends[tailCount - 1 - repeated].time,
+      beside: beside)
     // An unfilled record at the very front is no step back from anything.
     return CaptureSource(capture, isSound: !capture.isUnfilled(first.base.pointee, row: 0))
   }

@@ -24,10 +24,12 @@ struct Conductor {
   }
 
   /// Runs, prints what was written and the figures; throws where the run or an output failed.
-  func carryOut(_ spec: RunSpec) throws {
+  ///
+  /// The figures go to standard error where standard output is somebody else's.
+  func carryOut(_ spec: RunSpec, sparesOutput: Bool = false) throws {
     let report = try execute(spec)
     if isCheck { return try tellDifferences(report) }
-    let usesOutput = spec.outputs.contains { $0.path == "-" }
+    let usesOutput = sparesOutput || spec.outputs.contains { $0.path == "-" }
     let stream = usesOutput ? STDERR_FILENO : STDOUT_FILENO
     if !running.quiet {
       for output in report.outputs where output.error == nil && output.path != "-" {

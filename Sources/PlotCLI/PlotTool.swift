@@ -90,16 +90,25 @@ struct RootCommand: ParsableCommand {
       commandName: PlotTool.name,
       abstract: "Draw what a program's memory did.",
       discussion: """
-        Record:  memusage -d ls.mem ls
+        Record:  \(PlotTool.name) record ls
         Draw:    \(PlotTool.name) plot ls.mem
                  \(PlotTool.name) plot before.mem after.mem -o change.svg -o change.pdf
         Numbers: \(PlotTool.name) stat --json ls.mem
         """,
       version: PlotTool.version,
-      subcommands: [
+      subcommands: recording + [
         PlotCommand.self, RunCommand.self, ValidateCommand.self, ConfigCommand.self,
         InitCommand.self, SchemaCommand.self, StatCommand.self, DumpCommand.self,
         MemusagestatCommand.self, PluginsCommand.self,
       ])
+  }
+
+  /// Only glibc has the library that records.
+  private static var recording: [any ParsableCommand.Type] {
+    #if canImport(Glibc)
+      [RecordCommand.self]
+    #else
+      []
+    #endif
   }
 }

@@ -4,7 +4,8 @@ import PlotCore
 struct ClockOptions: ComponentOptions {
   /// Where the clock's rate comes from when neither rate nor duration is given.
   enum Source: String, CaseIterable, Sendable {
-    /// Microseconds where the capture's end agrees with the file's date, else ticks.
+    /// What was measured when the capture was recorded; else microseconds where the capture's end
+    /// agrees with the file's date, else ticks.
     case auto
     /// No rate is known.
     case ticks
@@ -46,9 +47,11 @@ struct Clock: Sendable, Equatable {
 
   /// Finds the rate of a capture's clock.
   ///
-  /// `end` is the last reading that is known. Throws where the options ask for what cannot be known.
+  /// `recordedHertz` was measured when the capture was recorded; `end` is the last reading that is
+  /// known. Throws where the options ask for what cannot be known.
   init(
-    _ options: ClockOptions, start: Int64, end: Int64, modificationTime: Double, path: String
+    _ options: ClockOptions, recordedHertz: Double?, start: Int64, end: Int64,
+    modificationTime: Double, path: String
   ) throws(PlotError) {
     if let given = options.hertz {
       hertz = given
@@ -62,7 +65,7 @@ struct Clock: Sendable, Equatable {
       hertz = ticks / duration
     } else {
       switch options.unit {
-      case .auto: hertz = Self.isEpoch(end, modificationTime) ? 1e6 : nil
+      case .auto: hertz = recordedHertz ?? (Self.isEpoch(end, modificationTime) ? 1e6 : nil)
       case .ticks: hertz = nil
       case .microseconds: hertz = 1e6
       case .host: hertz = try HostCounter.hertz()

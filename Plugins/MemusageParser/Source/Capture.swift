@@ -13,6 +13,8 @@ struct Capture: Sendable {
   /// The clocks of the first and the last sample.
   var firstTime: Int64
   var lastTime: Int64
+  /// What the file beside the capture tells.
+  var beside = SidecarFindings()
 
   /// Bytes of the file.
   var byteCount: Int { records.file.byteCount }
@@ -40,7 +42,7 @@ struct Capture: Sendable {
       header: [
         ("heap", header.peakHeap), ("stack", header.peakStack), ("total", header.peakTotal),
       ],
-      notes: CaptureNotes.opening(self),
+      notes: beside.notes + CaptureNotes.opening(self),
       byteCount: byteCount)
     let rows = rowCount ?? records.count
     info.extents["event"] = 0...Double(max(0, rows - 1))

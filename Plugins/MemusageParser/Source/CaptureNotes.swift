@@ -5,15 +5,7 @@ enum CaptureNotes {
   /// What the header and the end of the file tell.
   static func opening(_ capture: Capture) -> [Note] {
     var notes: [Note] = []
-    if !capture.header.isComplete {
-      notes.append(
-        Note(
-          .dataLoss, "incomplete-header",
-          "the program did not end in order (killed, aborted or _exit): its last samples, up to "
-            + "\(Decimal.grouped(RepeatedTail.longest)), were lost, and the peaks are those of the "
-            + "samples that are left",
-          remedy: "record with `memusage --unbuffered`, which writes each sample at once"))
-    }
+    if !capture.header.isComplete { notes.append(incomplete(capture)) }
     if capture.bytesOver > 0 {
       notes.append(
         Note(
@@ -34,6 +26,24 @@ enum CaptureNotes {
             + " \(many ? "those" : "the one") before and \(many ? "were" : "was") dropped"))
     }
     return notes
+  }
+
+  private static func incomplete(_ capture: Capture) -> Note {
+    let how = "the program did not end in order (killed, aborted or _exit): "
+    let buffer = capture.beside.sidecar?.bufferSize ?? RepeatedTail.longest
+    if buffer == 1 {
+      return Note(
+        .info, "incomplete-header",
+        how + "the peaks are those of its samples, which were written one by one, so that at most "
+          + "the very last is lost")
+    }
+    return Note(
+      .dataLoss, "incomplete-header",
+      how
+        + "its last samples, up to \(Decimal.grouped(buffer)), were lost, and the peaks are those "
+        + "of the samples that are left",
+      remedy: "record with `\(capture.beside.sidecar == nil ? "memusage" : "highwater record") "
+        + "--unbuffered`, which writes each sample at once")
   }
 
   /// What all records together tell.
