@@ -49,13 +49,18 @@ struct MassifReading {
     // Most lines of a file belong to trees; none of the keys starts as they do.
     guard let first = line.bytes.first, first != 0x20, first != 0x6E, first != 0x23 else { return }
     if line.starts(with: "snapshot=") {
-      if isOpen, !isBad, found != 0b1111 { bad.add(line, "the snapshot before it is not whole") }
+      if isOpen, !isBad, found != 0b11111 { bad.add(line, "the snapshot before it is not whole") }
       try close()
       isOpen = true
       return
     }
+    // A tree ends each snapshot: without its line, the number before it may be cut.
+    if line.starts(with: "heap_tree=") {
+      found |= 0b10000
+      return
+    }
     guard let key = Self.keys.firstIndex(where: { line.starts(with: $0) }) else {
-      let isKnown = ["heap_tree=", "desc:", "cmd:", "time_unit:"].contains { line.starts(with: $0) }
+      let isKnown = ["desc:", "cmd:", "time_unit:"].contains { line.starts(with: $0) }
       if !isKnown { bad.add(line, "is no line of massif's") }
       return
     }
@@ -74,7 +79,7 @@ struct MassifReading {
 
   /// Ends the recording.
   mutating func end() throws(PlotError) {
-    isCut = isOpen && !isBad && found != 0b1111
+    isCut = isOpen && !isBad && found != 0b11111
     try close()
   }
 
@@ -84,7 +89,7 @@ struct MassifReading {
       isBad = false
       found = 0
     }
-    guard isOpen, !isBad, found == 0b1111 else { return }
+    guard isOpen, !isBad, found == 0b11111 else { return }
     hasExtra = hasExtra || row[2] != 0
     hasStack = hasStack || row[3] != 0
     let (part, over) = row[1].addingReportingOverflow(row[2])

@@ -58,10 +58,12 @@ import Testing
 
   @Test func dropsAndTellsASnapshotThatIsCut() throws {
     let whole = try sample("massif.out")
-    let source = try open(Array(whole.dropLast(40)), named: "a")
+    let source = try open(Array(whole.dropLast(16)), named: "a")
     #expect(source.rowCount == 49)
     #expect(!source.info.isComplete)
     #expect(source.info.notes.map(\.code) == ["truncated-record"])
+    // Without its end, the last number may be any.
+    #expect(try open(Array(whole.dropLast(17)), named: "a").rowCount == 49)
   }
 
   @Test func skipsAndCountsBadLines() throws {
@@ -71,7 +73,7 @@ import Testing
     #expect(source.rowCount == 49)
     let note = try #require(source.info.notes.first)
     #expect(note.code == "bad-line" && note.count == 1)
-    #expect(note.text.contains("23:12, \"3o3000\""), "\(note.text)")
+    #expect(note.text.contains("24:12, \"3o3000\""), "\(note.text)")
   }
 
   @Test func tellsWhereNothingIsLeft() throws {

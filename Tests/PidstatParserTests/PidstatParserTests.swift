@@ -19,7 +19,7 @@ import Testing
     for name in Self.names {
       #expect(PidstatParser.recognize(try sample(name), byteCount: nil) == .certain, "\(name)")
     }
-    let other = "Linux 6.1 (vm) 	11/23/26 	_x86_64_	(2 CPU)\n\n01:02:03  UID  PID  %CPU  Command\n"
+    let other = "Linux 6.1 (vm) 11/23/26 _x86_64_ (2 CPU)\n\n01:02:03  UID  PID  %CPU  Command\n"
     #expect(PidstatParser.recognize(Array(other.utf8), byteCount: nil) == .plausible)
     #expect(PidstatParser.recognize(Array("PID Command\n".utf8), byteCount: nil) == .no)
     let error = #expect(throws: PlotError.self) { try open(Array(other.utf8), named: "a") }
@@ -105,7 +105,7 @@ import Testing
       named: "a")
     #expect(source.rowCount == 1)
     #expect(source.info.notes.first?.count == 3)
-    #expect(source.info.notes.first?.text.contains("3:16, the line ends") == true)
+    #expect(source.info.notes.first?.text.contains("3:17, the line ends") == true)
   }
 
   private func report(_ rows: [String]) -> [UInt8] {
