@@ -19,7 +19,8 @@ let argumentParser = Target.Dependency.product(
 
 let standardPlugins: [Target.Dependency] = [
   "MemusageParser", "StandardTransforms", "CairoCanvas", "PNGRenderer", "VectorRenderer",
-  "SVGRenderer", "TableExporters",
+  "SVGRenderer", "TableExporters", "MassifParser", "MprofParser", "PsrecordParser",
+  "PidstatParser",
 ]
 
 let package = Package(
@@ -34,7 +35,8 @@ let package = Package(
       name: "HighwaterPlugins",
       targets: [
         "MemusageParser", "StandardTransforms", "CairoCanvas", "PNGRenderer", "VectorRenderer",
-        "SVGRenderer", "TableExporters",
+        "SVGRenderer", "TableExporters", "MassifParser", "MprofParser", "PsrecordParser",
+        "PidstatParser",
       ]),
   ],
   dependencies: [
@@ -58,6 +60,10 @@ let package = Package(
 
     // Plugins: parsers, transforms, renderers.
     plugin("MemusageParser", dependencies: ["PlotCore"]),
+    plugin("MassifParser", dependencies: ["PlotCore"]),
+    plugin("MprofParser", dependencies: ["PlotCore"]),
+    plugin("PsrecordParser", dependencies: ["PlotCore"]),
+    plugin("PidstatParser", dependencies: ["PlotCore"]),
     plugin("StandardTransforms", dependencies: ["PlotCore"]),
     plugin("CairoCanvas", dependencies: ["PlotScene", "PlotCore", "CCairo"]),
     plugin("PNGRenderer", dependencies: ["PlotScene", "PlotCore", "CairoCanvas", "CPNG"]),
@@ -82,6 +88,10 @@ let package = Package(
     tests(of: "PlotTesting"),
     tests(of: "Recording"),
     tests(of: "MemusageParser"),
+    tests(of: "MassifParser"),
+    tests(of: "MprofParser"),
+    tests(of: "PsrecordParser"),
+    tests(of: "PidstatParser"),
     tests(of: "StandardTransforms"),
     tests(of: "CairoCanvas"),
     tests(of: "PNGRenderer"),

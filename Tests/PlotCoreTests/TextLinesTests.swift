@@ -83,6 +83,16 @@ import Testing
     }
   }
 
+  @Test func readsDecimalsInWholeSteps() {
+    let found = ["1.5", "-0.001", "1795387593.1465", "7", ".25", "1.23456", "1e3", "-", "9e18"]
+      .map { text in Array(text.utf8).withUnsafeBytes { AsciiNumber.steps($0, places: 3) } }
+    #expect(found == [1500, -1, 1_795_387_593_146, 7000, 250, 1234, nil, nil, nil])
+    let tooLarge = Array("99999999999999999999".utf8).withUnsafeBytes {
+      AsciiNumber.steps($0, places: 0)
+    }
+    #expect(tooLarge == nil)
+  }
+
   @Test func countsBadLinesAndTellsTheFirst() throws {
     let reader = LineReader(try .scratch(Array("ok\näöx 1\nbad".utf8)))
     var bad = BadLines()

@@ -77,6 +77,50 @@ public enum AsciiNumber {
     return isNegative ? -magnitude.magnitude : magnitude.magnitude
   }
 
+  /// Returns a decimal number in whole steps of 10^-places, such as 1500 for `1.5` and 3 places;
+  /// nil where the bytes are no number or it does not fit.
+  ///
+  /// Further digits are cut off. Steps can be subtracted without loss, as seconds since 1970 must be.
+  public static func steps(_ bytes: UnsafeRawBufferPointer, places: Int) -> Int64? {
+    var index = 0
+    var isNegative = false
+    if let first = bytes.first, first == 0x2D || first == 0x2B {
+      isNegative = first == 0x2D
+      index = 1
+    }
+    var value: Int64 = 0
+    var digits = 0
+    var decimals = 0
+    var hasPoint = false
+    while index < bytes.count {
+      let byte = bytes[index]
+      let digit = byte &- 0x30
+      index &+= 1
+      if byte == 0x2E, !hasPoint {
+        hasPoint = true
+        continue
+      }
+      guard digit < 10 else { return nil }
+      digits += 1
+      if hasPoint {
+        if decimals == places { continue }
+        decimals += 1
+      }
+      let (tens, over) = value.multipliedReportingOverflow(by: 10)
+      let (next, above) = tens.addingReportingOverflow(Int64(digit))
+      if over || above { return nil }
+      value = next
+    }
+    guard digits > 0 else { return nil }
+    while decimals < places {
+      let (tens, over) = value.multipliedReportingOverflow(by: 10)
+      if over { return nil }
+      value = tens
+      decimals += 1
+    }
+    return isNegative ? -value : value
+  }
+
   /// 10^0 to 10^22, which are exact.
   private static let powers: [Double] = (0...22).map { power in
     (0..<power).reduce(1.0) { value, _ in value * 10 }

@@ -1,0 +1,63 @@
+import PlotCore
+
+/// Reads the recordings of valgrind's massif, and those that heaptrack_print writes in its form.
+///
+/// Columns: `time`, `heap` (what the program asked for), `extra` (the allocator's own bytes), `stack`
+/// and `total`, their sum as ms_print draws it. The trees of detailed snapshots are passed over.
+public struct MassifParser: Parser {
+  /// The word by which configs name the format.
+  public static let id = "massif"
+  /// What the parser does.
+  public static let summary = "reads recordings of valgrind's massif and of heaptrack_print -M"
+
+  /// Creates a parser.
+  public init(options: NoOptions) {}
+
+  /// Knows a file by its description or by a snapshot at its start.
+  public static func recognize(_ head: [UInt8], byteCount: Int?) -> Recognition {
+    let text = String(decoding: head, as: UTF8.self)
+    let hasSnapshot = text.contains("snapshot=")
+    if text.hasPrefix("desc:") { return hasSnapshot ? .certain : .plausible }
+    return text.hasPrefix("#---") && hasSnapshot ? .certain : .no
+  }
+
+  /// Opens a recording; throws where it holds no snapshot.
+  public func open(_ input: Input) throws(PlotError) -> any Source {
+    let preamble = try MassifPreamble(input.file)
+    var reading = MassifReading(clock: preamble.clock)
+    let lines = LineReader(input.file)
+    while let line = try lines.next() { try reading.take(line) }
+    try reading.end()
+    guard reading.rows.rowCount > 0 else {
+      throw reading.bad.nothingLeft(
+        of: input.file.path, what: "snapshots of massif",
+        remedy: "record one with `valgrind --tool=massif --massif-out-file=FILE PROGRAM`")
+    }
+    var info = SourceInfo(format: Self.id, byteCount: input.file.byteCount)
+    info.isComplete = !reading.isCut
+    info.notes = preamble.notes + reading.notes
+    let figure = figure(preamble, reading)
+    return try reading.rows.finish(info: info) { wish, name in
+      figure.suggest(for: wish, named: name)
+    }
+  }
+
+  private func figure(_ preamble: MassifPreamble, _ reading: MassifReading) -> MemoryFigure {
+    var figure = MemoryFigure(column: "heap")
+    figure.timeTitle = preamble.clock.axisTitle
+    figure.totals = ["total"]
+    // What was not recorded is zero throughout and not worth a panel.
+    figure.beside = (reading.hasExtra ? ["extra"] : []) + (reading.hasStack ? ["stack"] : [])
+    let isTimed = preamble.clock.column.unit == .seconds
+    figure.subtitle =
+      "{rows} snapshots\(isTimed ? " in {duration}" : "") · peak heap {peak.heap}"
+      + " · live at the end {last.heap}"
+    figure.caption = preamble.command.map { "\(preamble.recorder): \($0)" }
+    return figure
+  }
+}
+
+extension Plugin {
+  /// The parser of valgrind's massif.
+  public static let massif = Plugin.parser(MassifParser.self)
+}

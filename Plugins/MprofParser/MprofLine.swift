@@ -1,0 +1,80 @@
+import PlotCore
+
+/// One line of a recording.
+enum MprofLine {
+  /// Memory of the program, in bytes, at a time.
+  case sample(Int64, at: Int64)
+  /// Memory of a child process, in bytes.
+  case child(Int64, Int64)
+  /// A call of a profiled function, by its first and last time.
+  case function(UnsafeRawBufferPointer, from: Int64, to: Int64)
+  /// What was run.
+  case command(UnsafeRawBufferPointer)
+  /// An empty line.
+  case nothing
+  /// What could not be read, from a byte in the line on.
+  case bad(column: Int, String)
+
+  /// Times are in nanoseconds since 1970, of which 64 bits hold each.
+  static let timePlaces = 9
+
+  /// Reads a line.
+  init(_ line: TextLine) {
+    if line.starts(with: "CMDLINE") {
+      self = .command(line.rest(after: 7))
+      return
+    }
+    var words = TextWords(line.bytes)
+    guard let field = words.next() else {
+      self = .nothing
+      return
+    }
+    if field.equals("MEM") {
+      guard let bytes = Self.bytes(words.next()), let time = Self.time(words.next()) else {
+        self = Self.noNumber(words)
+        return
+      }
+      self = .sample(bytes, at: time)
+    } else if field.equals("CHLD") {
+      // The time is a little later than that of the sample to which the child belongs.
+      guard let child = words.next().flatMap(AsciiNumber.integer),
+        let bytes = Self.bytes(words.next()), Self.time(words.next()) != nil
+      else {
+        self = Self.noNumber(words)
+        return
+      }
+      self = .child(child, bytes)
+    } else if field.equals("FUNC") {
+      guard let name = words.next(), words.next().flatMap(AsciiNumber.real) != nil,
+        let start = Self.time(words.next()), words.next().flatMap(AsciiNumber.real) != nil,
+        let end = Self.time(words.next()), start <= end
+      else {
+        self = Self.noNumber(words)
+        return
+      }
+      self = .function(name, from: start, to: end)
+    } else {
+      let text = String(decoding: field.prefix(40), as: UTF8.self)
+      self = .bad(column: words.wordStart, "\"\(text)\" is no word of mprof's")
+    }
+  }
+
+  private static func noNumber(_ words: TextWords) -> MprofLine {
+    .bad(column: words.wordStart, "the number that belongs there is missing or out of range")
+  }
+
+  private static func time(_ bytes: UnsafeRawBufferPointer?) -> Int64? {
+    bytes.flatMap { AsciiNumber.steps($0, places: timePlaces) }
+  }
+
+  /// Reads MiB with six decimals as bytes: processes hold whole KiB, and six decimals are half a
+  /// byte off those.
+  private static func bytes(_ bytes: UnsafeRawBufferPointer?) -> Int64? {
+    guard let value = bytes.flatMap(AsciiNumber.real), value >= 0, value < 0x1p40 else {
+      return nil
+    }
+    let exact = value * 0x1p20
+    let whole = (exact / 1024).rounded() * 1024
+    return Int64(exactly: abs(exact - whole) < 1 ? whole : exact.rounded())
+  }
+}

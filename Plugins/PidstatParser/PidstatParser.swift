@@ -1,0 +1,56 @@
+import PlotCore
+
+/// Reads what sysstat's `pidstat -r` prints.
+///
+/// Columns: `time` in seconds since the first report, `rss` and `virtual` in bytes: the sums over all
+/// processes of a report. Of several processes there are also `processes`, their number, and
+/// `rss_PID` for each of the eight that grew largest, a gap where it was not reported.
+public struct PidstatParser: Parser {
+  /// The word by which configs name the format.
+  public static let id = "pidstat"
+  /// What the parser does.
+  public static let summary = "reads reports of sysstat's pidstat -r"
+
+  /// Creates a parser.
+  public init(options: NoOptions) {}
+
+  /// Knows a file by the names of columns that no other tool has.
+  public static func recognize(_ head: [UInt8], byteCount: Int?) -> Recognition {
+    let text = String(decoding: head, as: UTF8.self)
+    guard text.contains("Command"), text.contains("PID") || text.contains("TGID") else {
+      return .no
+    }
+    if text.contains("minflt/s"), text.contains("VSZ"), text.contains("RSS") { return .certain }
+    return text.hasPrefix("Linux ") && text.contains(" CPU)") ? .plausible : .no
+  }
+
+  /// Opens a report; throws where it tells no memory.
+  public func open(_ input: Input) throws(PlotError) -> any Source {
+    let survey = try PidstatSurvey(input.file)
+    var reading = PidstatReading(survey)
+    let lines = LineReader(input.file)
+    while let line = try lines.next() { try reading.take(line) }
+    try reading.close()
+    guard reading.rows.rowCount > 0 else {
+      throw reading.bad.nothingLeft(
+        of: input.file.path, what: "reports of memory by pidstat",
+        remedy: "record them with `pidstat -r -p PID 1`, which prints VSZ and RSS")
+    }
+    var info = SourceInfo(format: Self.id, byteCount: input.file.byteCount)
+    info.notes = survey.notes + (reading.bad.note.map { [$0] } ?? [])
+    var figure = MemoryFigure(column: "rss")
+    figure.totals = ["virtual"]
+    figure.lines = reading.processNames
+    figure.subtitle =
+      (survey.count > 1 ? "{rows} reports of \(survey.count) processes" : "{rows} reports")
+      + " in {duration} · peak resident {peak.rss} · at the end {last.rss}"
+    return try reading.rows.finish(info: info) { [figure] wish, name in
+      figure.suggest(for: wish, named: name)
+    }
+  }
+}
+
+extension Plugin {
+  /// The parser of sysstat's pidstat.
+  public static let pidstat = Plugin.parser(PidstatParser.self)
+}

@@ -1,0 +1,87 @@
+import PlotCore
+
+/// Takes a report line by line and makes a row of each moment.
+struct PidstatReading {
+  /// The rows so far.
+  let rows: TimedRows
+  /// The names of the columns of single processes.
+  let processNames: [String]
+  /// Lines that could not be read.
+  private(set) var bad = BadLines()
+  private var understanding = PidstatLines()
+  /// For each process with a column of its own, the column's place.
+  private let places: [Int64: Int]
+  private let hasSeveral: Bool
+  private var row: [Int64]
+  private var start: Int64?
+  private var time: Int64 = 0
+  private var isOpen = false
+  /// The moment in which each process was seen last, so that none counts twice.
+  private var seen: [Int64: Int] = [:]
+  private var moment = 0
+
+  init(_ survey: PidstatSurvey) {
+    hasSeveral = survey.count > 1
+    let own = hasSeveral ? survey.largest : []
+    var columns = [
+      Column("time", unit: .seconds), Column("rss", title: "resident", unit: .bytes),
+      Column("virtual", unit: .bytes),
+    ]
+    if hasSeveral { columns.append(Column("processes")) }
+    processNames = own.map { "rss_\($0.pid)" }
+    var places: [Int64: Int] = [:]
+    for process in own {
+      places[process.pid] = columns.count
+      columns.append(
+        Column(
+          "rss_\(process.pid)",
+          title: process.name.isEmpty ? "\(process.pid)" : "\(process.name) \(process.pid)",
+          unit: .bytes, storage: .real))
+    }
+    self.places = places
+    row = Array(repeating: 0, count: columns.count)
+    rows = TimedRows(columns: columns)
+  }
+
+  /// Takes a line.
+  mutating func take(_ line: TextLine) throws(PlotError) {
+    switch understanding.read(line) {
+    case .process(let pid, let time, let rss, let virtual, _):
+      if !isOpen || time != self.time || seen[pid] == moment {
+        try close()
+        begin(at: time)
+      }
+      if hasSeveral, seen.count < 1 << 20 || seen[pid] != nil { seen[pid] = moment }
+      // Damaged numbers are below 2^60 each, and sums are kept there.
+      row[1] = min(row[1] &+ rss, 1 << 60)
+      row[2] = min(row[2] &+ virtual, 1 << 60)
+      guard hasSeveral else { return }
+      row[3] &+= 1
+      if let place = places[pid] { row[place] = Int64(bitPattern: Double(rss).bitPattern) }
+    case .bad(let column, let reason):
+      bad.add(line, column: column, reason)
+    case .nothing:
+      break
+    }
+  }
+
+  /// Ends the row of the latest moment.
+  mutating func close() throws(PlotError) {
+    guard isOpen else { return }
+    isOpen = false
+    try rows.append(row)
+  }
+
+  private mutating func begin(at time: Int64) {
+    self.time = time
+    let first = start ?? time
+    start = first
+    moment += 1
+    isOpen = true
+    row[0] = time &- first
+    row[1] = 0
+    row[2] = 0
+    if hasSeveral { row[3] = 0 }
+    for place in places.values { row[place] = Int64(bitPattern: Double.nan.bitPattern) }
+  }
+}

@@ -1,0 +1,54 @@
+import PlotCore
+
+/// What a first look at a whole report tells: which processes there are, and which are the largest.
+struct PidstatSurvey {
+  /// How many processes have a column of their own.
+  private static let seriesLimit = 8
+
+  /// A process and the name of its program.
+  struct Process {
+    let pid: Int64
+    let name: String
+  }
+
+  /// How many processes were reported.
+  private(set) var count = 0
+  /// The largest processes in the order of their first report.
+  private(set) var largest: [Process] = []
+
+  /// Reads a file; throws where that fails.
+  init(_ file: InputFile) throws(PlotError) {
+    var known: [Int64: (order: Int, rss: Int64, name: String)] = [:]
+    var understanding = PidstatLines()
+    let lines = LineReader(file)
+    while let line = try lines.next() {
+      guard case .process(let pid, _, let rss, _, let command) = understanding.read(line) else {
+        continue
+      }
+      if let index = known.index(forKey: pid) {
+        known.values[index].rss = max(known.values[index].rss, rss)
+      } else if known.count < 1 << 20 {
+        // More processes than that can only be damage.
+        let name = command.map { String(decoding: $0.prefix(40), as: UTF8.self) } ?? ""
+        known[pid] = (known.count, rss, name)
+      }
+    }
+    count = known.count
+    let sorted = known.sorted { a, b in
+      a.value.rss == b.value.rss ? a.value.order < b.value.order : a.value.rss > b.value.rss
+    }
+    largest = sorted.prefix(Self.seriesLimit).sorted { $0.value.order < $1.value.order }
+      .map { Process(pid: $0.key, name: $0.value.name) }
+  }
+
+  /// What is to be noted.
+  var notes: [Note] {
+    guard count > largest.count else { return [] }
+    return [
+      Note(
+        .info, "many-processes", count: count,
+        "\(Decimal.grouped(count)) processes were reported: the \(largest.count) that grew largest "
+          + "have columns of their own, all are in the sum")
+    ]
+  }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import MassifParser
+import PlotCore
+import PlotTesting
+import Testing
+
+@Suite struct MassifParserTests {
+  private static let names = [
+    "massif.out", "massif-stacks-ms.out", "massif-bytes.out", "massif-pages.out",
+    "heaptrack-export.massif",
+  ]
+
+  @Test func keepsTheContractOfParsers() throws {
+    let files = try Self.names.map { (name: $0, bytes: try sample($0)) }
+    let violations = checkParser(MassifParser(options: NoOptions()), files: files, flipCount: 12)
+    #expect(violations.isEmpty)
+  }
+
+  @Test func isCertainOfEachVariant() throws {
+    for name in Self.names {
+      let head = Array(try sample(name).prefix(4096))
+      #expect(MassifParser.recognize(head, byteCount: nil) == .certain, "\(name)")
+    }
+    #expect(MassifParser.recognize(Array("time,heap\n".utf8), byteCount: nil) == .no)
+  }
+
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/ms_print")))
+  func agreesWithMsPrintInEverySnapshot() throws {
+    for name in Self.names where name.hasSuffix(".out") {
+      let source = try open(try sample(name), named: name)
+      let time = name.contains("-ms") ? 1000.0 : 1
+      let wanted = try msPrint(name)
+      try #require(wanted.count == source.rowCount && wanted.count > 20)
+      let columns = try ["time", "total", "heap", "extra", "stack"].map { try values(source, $0) }
+      for (row, line) in wanted.enumerated() {
+        #expect((columns[0][row] * time).rounded() == line[1], "\(name), row \(row)")
+        for column in 1...4 { #expect(columns[column][row] == line[column + 1], "\(name), \(row)") }
+      }
+    }
+  }
+
+  @Test func readsPreamblesAtTheEnd() throws {
+    let source = try open(try sample("heaptrack-export.massif"), named: "a")
+    #expect(source.columns[0].unit == .seconds)
+    #expect(try source.value(row: 0, column: 0) == .real(0.012))
+    #expect(source.rowCount == 121)
+    #expect(source.info.notes == [])
+    let figure = source.suggestedFigure(for: FigureWish(), named: "a")
+    #expect(figure.caption == "heaptrack: ./w")
+    #expect(figure.panels.count == 1, "nothing but the heap was recorded")
+  }
+
+  @Test func knowsEveryUnitOfTime() throws {
+    let units = try Self.names.map { try open(try sample($0), named: $0).columns[0].unit }
+    #expect(units == [Unit("instr"), .seconds, .bytes, Unit("instr"), .seconds])
+    #expect(try values(open(try sample("massif-stacks-ms.out"), named: "a"), "time")[1] == 0.015)
+  }
+
+  @Test func dropsAndTellsASnapshotThatIsCut() throws {
+    let whole = try sample("massif.out")
+    let source = try open(Array(whole.dropLast(16)), named: "a")
+    #expect(source.rowCount == 49)
+    #expect(!source.info.isComplete)
+    #expect(source.info.notes.map(\.code) == ["truncated-record"])
+    // Without its end, the last number may be any.
+    #expect(try open(Array(whole.dropLast(17)), named: "a").rowCount == 49)
+  }
+
+  @Test func skipsAndCountsBadLines() throws {
+    let text = String(decoding: try sample("massif.out"), as: UTF8.self)
+      .replacingOccurrences(of: "mem_heap_B=303000", with: "mem_heap_B=3o3000")
+    let source = try open(Array(text.utf8), named: "a")
+    #expect(source.rowCount == 49)
+    let note = try #require(source.info.notes.first)
+    #expect(note.code == "bad-line" && note.count == 1)
+    #expect(note.text.contains("24:12, \"3o3000\""), "\(note.text)")
+  }
+
+  @Test func tellsWhereNothingIsLeft() throws {
+    let error = #expect(throws: PlotError.self) {
+      try open(Array("desc: x\ncmd: y\ntime_unit: i\n".utf8), named: "a")
+    }
+    #expect(error?.message == "holds no snapshots of massif")
+  }
+
+  private func msPrint(_ name: String) throws -> [[Double]] {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/ms_print")
+    process.arguments = [folder.appendingPathComponent(name).path]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return text.split(separator: "\n").compactMap { line in
+      let words = line.split(separator: " ").map {
+        Double($0.replacingOccurrences(of: ",", with: ""))
+      }
+      return words.count == 6 && !words.contains(nil) ? words.compactMap { $0 } : nil
+    }
+  }
+
+  private func open(_ bytes: [UInt8], named name: String) throws -> any Source {
+    try MassifParser(options: NoOptions())
+      .open(Input(name: name, file: .scratch(bytes, path: name)))
+  }
+
+  private func values(_ source: any Source, _ column: String) throws -> [Double] {
+    var values: [Double] = []
+    try source.forEachBlock(of: [source.requireIndex(of: column)]) { block throws(PlotError) in
+      values += (0..<block.rowCount).map { block.columns[0].double(at: $0) }
+    }
+    return values
+  }
+
+  private var folder: URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Fixtures/samples")
+  }
+
+  private func sample(_ name: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: folder.appendingPathComponent(name)))
+  }
+}
