@@ -19,7 +19,8 @@ let argumentParser = Target.Dependency.product(
 
 let standardPlugins: [Target.Dependency] = [
   "MemusageParser", "StandardTransforms", "CairoCanvas", "PNGRenderer", "VectorRenderer",
-  "SVGRenderer", "TableExporters",
+  "SVGRenderer", "TableExporters", "TableParser", "NDJSONParser", "PrometheusParser",
+  "MemusageSummaryParser",
 ]
 
 let package = Package(
@@ -34,7 +35,8 @@ let package = Package(
       name: "HighwaterPlugins",
       targets: [
         "MemusageParser", "StandardTransforms", "CairoCanvas", "PNGRenderer", "VectorRenderer",
-        "SVGRenderer", "TableExporters",
+        "SVGRenderer", "TableExporters", "TableParser", "NDJSONParser", "PrometheusParser",
+        "MemusageSummaryParser",
       ]),
   ],
   dependencies: [
@@ -56,6 +58,10 @@ let package = Package(
 
     // Plugins: parsers, transforms, renderers.
     plugin("MemusageParser", dependencies: ["PlotCore"]),
+    plugin("TableParser", dependencies: ["PlotCore"]),
+    plugin("NDJSONParser", dependencies: ["PlotCore"]),
+    plugin("PrometheusParser", dependencies: ["PlotCore"]),
+    plugin("MemusageSummaryParser", dependencies: ["PlotCore"]),
     plugin("StandardTransforms", dependencies: ["PlotCore"]),
     plugin("CairoCanvas", dependencies: ["PlotScene", "PlotCore", "CCairo"]),
     plugin("PNGRenderer", dependencies: ["PlotScene", "PlotCore", "CairoCanvas", "CPNG"]),
@@ -79,6 +85,10 @@ let package = Package(
     tests(of: "PlotEngine"),
     tests(of: "PlotTesting"),
     tests(of: "MemusageParser"),
+    tests(of: "TableParser"),
+    tests(of: "NDJSONParser"),
+    tests(of: "PrometheusParser"),
+    tests(of: "MemusageSummaryParser"),
     tests(of: "StandardTransforms"),
     tests(of: "CairoCanvas"),
     tests(of: "PNGRenderer"),
