@@ -17,11 +17,12 @@ func tests(of name: String, dependencies: [Target.Dependency] = []) -> Target {
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
-let standardPlugins: [Target.Dependency] = [
-  "MemusageParser", "StandardTransforms", "CairoCanvas", "PNGRenderer", "VectorRenderer",
-  "SVGRenderer", "TableExporters", "MassifParser", "MprofParser", "PsrecordParser",
-  "PidstatParser",
+let standardPlugins = [
+  "MemusageParser", "MemusageSummaryParser", "MassifParser", "MprofParser", "PsrecordParser",
+  "PidstatParser", "PrometheusParser", "NDJSONParser", "TableParser", "StandardTransforms",
+  "CairoCanvas", "PNGRenderer", "VectorRenderer", "SVGRenderer", "TableExporters",
 ]
+let standardPluginTargets = standardPlugins.map { Target.Dependency(stringLiteral: $0) }
 
 let package = Package(
   name: "highwater",
@@ -31,13 +32,7 @@ let package = Package(
     .library(name: "PlotCore", targets: ["PlotScene", "PlotCore"]),
     .library(name: "PlotCLI", targets: ["PlotCLI"]),
     .library(name: "PlotTesting", targets: ["PlotTesting"]),
-    .library(
-      name: "HighwaterPlugins",
-      targets: [
-        "MemusageParser", "StandardTransforms", "CairoCanvas", "PNGRenderer", "VectorRenderer",
-        "SVGRenderer", "TableExporters", "MassifParser", "MprofParser", "PsrecordParser",
-        "PidstatParser",
-      ]),
+    .library(name: "HighwaterPlugins", targets: standardPlugins),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -56,7 +51,7 @@ let package = Package(
       name: "penplot",
       dependencies: ["PlotCLI", "MemusageParser", "CairoCanvas", "PlotterRenderer"],
       path: "Examples/penplot"),
-    .executableTarget(name: "highwater", dependencies: ["PlotCLI"] + standardPlugins),
+    .executableTarget(name: "highwater", dependencies: ["PlotCLI"] + standardPluginTargets),
 
     // Plugins: parsers, transforms, renderers.
     plugin("MemusageParser", dependencies: ["PlotCore"]),
@@ -64,6 +59,10 @@ let package = Package(
     plugin("MprofParser", dependencies: ["PlotCore"]),
     plugin("PsrecordParser", dependencies: ["PlotCore"]),
     plugin("PidstatParser", dependencies: ["PlotCore"]),
+    plugin("TableParser", dependencies: ["PlotCore"]),
+    plugin("NDJSONParser", dependencies: ["PlotCore"]),
+    plugin("PrometheusParser", dependencies: ["PlotCore"]),
+    plugin("MemusageSummaryParser", dependencies: ["PlotCore"]),
     plugin("StandardTransforms", dependencies: ["PlotCore"]),
     plugin("CairoCanvas", dependencies: ["PlotScene", "PlotCore", "CCairo"]),
     plugin("PNGRenderer", dependencies: ["PlotScene", "PlotCore", "CairoCanvas", "CPNG"]),
@@ -92,6 +91,10 @@ let package = Package(
     tests(of: "MprofParser"),
     tests(of: "PsrecordParser"),
     tests(of: "PidstatParser"),
+    tests(of: "TableParser"),
+    tests(of: "NDJSONParser"),
+    tests(of: "PrometheusParser"),
+    tests(of: "MemusageSummaryParser"),
     tests(of: "StandardTransforms"),
     tests(of: "CairoCanvas"),
     tests(of: "PNGRenderer"),
@@ -103,7 +106,7 @@ let package = Package(
       name: "HighwaterTests",
       dependencies: [
         "highwater", "PlotCLI", "PlotEngine", "PlotLayout", "PlotTesting", "Recording",
-      ] + standardPlugins,
+      ] + standardPluginTargets,
       exclude: ["Oracles"]),
   ],
   swiftLanguageModes: [.v6]

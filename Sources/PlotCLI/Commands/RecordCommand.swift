@@ -93,7 +93,7 @@ import Recording
       }
       if noPlot { return nil }
       if let config {
-        var spec = try ConfigLoading.load(config)
+        var spec = try ConfigLoading.load(config, ConfigFlags())
         let files = spec.inputs.indices.filter { index in
           if case .file = spec.inputs[index].origin { true } else { false }
         }
