@@ -20,7 +20,8 @@ let argumentParser = Target.Dependency.product(
 let standardPlugins: [Target.Dependency] = [
   "MemusageParser", "StandardTransforms", "CairoCanvas", "PNGRenderer", "VectorRenderer",
   "SVGRenderer", "TableExporters", "MassifParser", "MprofParser", "PsrecordParser",
-  "PidstatParser",
+  "PidstatParser", "TableParser", "NDJSONParser", "PrometheusParser",
+  "MemusageSummaryParser",
 ]
 
 let package = Package(
@@ -36,7 +37,8 @@ let package = Package(
       targets: [
         "MemusageParser", "StandardTransforms", "CairoCanvas", "PNGRenderer", "VectorRenderer",
         "SVGRenderer", "TableExporters", "MassifParser", "MprofParser", "PsrecordParser",
-        "PidstatParser",
+        "PidstatParser", "TableParser", "NDJSONParser", "PrometheusParser",
+        "MemusageSummaryParser",
       ]),
   ],
   dependencies: [
@@ -64,6 +66,10 @@ let package = Package(
     plugin("MprofParser", dependencies: ["PlotCore"]),
     plugin("PsrecordParser", dependencies: ["PlotCore"]),
     plugin("PidstatParser", dependencies: ["PlotCore"]),
+    plugin("TableParser", dependencies: ["PlotCore"]),
+    plugin("NDJSONParser", dependencies: ["PlotCore"]),
+    plugin("PrometheusParser", dependencies: ["PlotCore"]),
+    plugin("MemusageSummaryParser", dependencies: ["PlotCore"]),
     plugin("StandardTransforms", dependencies: ["PlotCore"]),
     plugin("CairoCanvas", dependencies: ["PlotScene", "PlotCore", "CCairo"]),
     plugin("PNGRenderer", dependencies: ["PlotScene", "PlotCore", "CairoCanvas", "CPNG"]),
@@ -92,6 +98,10 @@ let package = Package(
     tests(of: "MprofParser"),
     tests(of: "PsrecordParser"),
     tests(of: "PidstatParser"),
+    tests(of: "TableParser"),
+    tests(of: "NDJSONParser"),
+    tests(of: "PrometheusParser"),
+    tests(of: "MemusageSummaryParser"),
     tests(of: "StandardTransforms"),
     tests(of: "CairoCanvas"),
     tests(of: "PNGRenderer"),

@@ -21,6 +21,14 @@ public struct BadLines: Sendable {
     self.reason = reason()
   }
 
+  /// Counts a line that stands at a place which the parser knows itself.
+  public mutating func add(at position: Place.Position, _ reason: @autoclosure () -> String) {
+    count += 1
+    guard first == nil else { return }
+    first = position
+    self.reason = reason()
+  }
+
   /// A note with the code `bad-line`; nil where no line was skipped.
   public var note: Note? {
     guard let first else { return nil }

@@ -57,7 +57,7 @@ extension PlacedPanel {
         curve, domain: demand(series.key, xAxis: layer.xAxis).domain, width: frame.width,
         limit: budget.limit(for: curve, width: frame.width))
       let pen = CurvePen(panel: self, layer: layer, series: series, isStacked: isStacked)
-      let items = pen.draw(columns, into: &drawn, index: index)
+      let items = pen.draw(columns, of: curve, into: &drawn, index: index)
       guard !items.isEmpty else { continue }
       let label = "\(series.name), \(layer.mark.kind.inWords)"
       drawn.items.append(.group(Group(role: .mark, label: label, items: items)))
@@ -104,11 +104,13 @@ struct CurvePen {
     return min(panel.frame.maxY, max(panel.frame.minY, zero))
   }
 
-  func draw(_ columns: PixelColumns, into drawn: inout DrawnCurves, index: Int) -> [Primitive] {
+  func draw(
+    _ columns: PixelColumns, of curve: Curve, into drawn: inout DrawnCurves, index: Int
+  ) -> [Primitive] {
     switch mark.kind {
     case .point: return points(columns, &drawn, index)
-    case .bar: return bars(columns, &drawn, index)
-    default: return curve(columns, &drawn, index)
+    case .bar: return bars(columns, of: curve, &drawn, index)
+    default: return self.curve(columns, &drawn, index)
     }
   }
 
@@ -175,11 +177,13 @@ struct CurvePen {
   }
 
   private func bars(
-    _ columns: PixelColumns, _ drawn: inout DrawnCurves, _ index: Int
+    _ columns: PixelColumns, of curve: Curve, _ drawn: inout DrawnCurves, _ index: Int
   ) -> [Primitive] {
     let base = baseline
+    let kind = panel.axes[layer.xAxis].scale.kind
+    let isSpread = kind == .log || kind == .symlog
     var bars: [Point] = []
-    for column in columns.columns {
+    for column in columns.columns where !isSpread {
       let points = columns.samples[column.samples].map(place)
         .filter { $0.x.isFinite && $0.y.isFinite }
       // Of many samples in one column the tallest bar covers the others.
@@ -187,11 +191,19 @@ struct CurvePen {
       let tallest = points.max { ($0.y - base).magnitude < ($1.y - base).magnitude }
       if isFew { bars += points } else if let tallest { bars.append(tallest) }
     }
+    if isSpread {
+      // Such a scale makes one column wide and another narrow: what stands in one place on the page
+      // counts instead.
+      let points = curve.samples.filter { columns.domain.contains($0.x) }.map(place)
+      bars = tallestInEachPlace(points.filter { $0.x.isFinite && $0.y.isFinite }, base: base)
+    }
     let gaps = zip(bars, bars.dropFirst()).map { ($1.x - $0.x).magnitude }.filter { $0 > 0 }
     let pitch = gaps.min() ?? 30 * style.scale
-    let width = min(40 * style.scale, max(0.5, pitch > 3 ? pitch * 0.8 : pitch))
     var path = Path()
-    for bar in bars {
+    for (place, bar) in bars.enumerated() {
+      let beside = isSpread ? gaps[max(0, place - 1)..<min(gaps.count, place + 1)].min() : pitch
+      let room = beside ?? pitch
+      let width = min(40 * style.scale, max(0.5, room > 3 ? room * 0.8 : room))
       let rect = Rect(
         x: CurveShape.rounded(bar.x - width / 2), y: CurveShape.rounded(min(bar.y, base)),
         width: CurveShape.rounded(width), height: CurveShape.rounded((bar.y - base).magnitude))
@@ -200,5 +212,18 @@ struct CurvePen {
       drawn.ends[index] = bar
     }
     return path.isEmpty ? [] : [.fill(path, color())]
+  }
+
+  /// Of bars nearer than a quarter of a point, keeps the tallest.
+  private func tallestInEachPlace(_ bars: [Point], base: Double) -> [Point] {
+    var kept: [Point] = []
+    for bar in bars {
+      guard let last = kept.last, (bar.x - last.x).magnitude < 0.25 else {
+        kept.append(bar)
+        continue
+      }
+      if (bar.y - base).magnitude > (last.y - base).magnitude { kept[kept.count - 1] = bar }
+    }
+    return kept
   }
 }

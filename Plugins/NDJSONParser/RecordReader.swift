@@ -1,0 +1,133 @@
+import PlotCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Reads each object into a row.
+final class RecordReader {
+  private let tokens: JSONTokens
+  private let members: [[UInt8]]
+  private let places: [[UInt8]: Int]
+  private let time: Int?
+  private let reading: TimeReading?
+  private let rows: NumberRows
+  /// The member after the last one, which mostly comes next.
+  private var expected = 0
+  /// Lines and records that were left out.
+  private(set) var badLines = BadLines()
+  /// Numbers of members that are no columns.
+  private(set) var lateCount = 0
+
+  init(
+    _ file: InputFile, members: [[UInt8]], time: Int?, reading: TimeReading?, isLineBound: Bool,
+    rows: NumberRows
+  ) {
+    tokens = JSONTokens(file)
+    tokens.isLineBound = isLineBound
+    self.members = members
+    places = Dictionary(members.enumerated().map { ($1, $0) }, uniquingKeysWith: { a, _ in a })
+    self.time = time
+    self.reading = reading
+    self.rows = rows
+  }
+
+  /// Reads all records; false where the file is damaged so that its rest cannot be read.
+  func readAll() throws(PlotError) -> Bool {
+    var isInArray = false
+    while true {
+      do throws(PlotError) {
+        let token = try tokens.take()
+        switch token {
+        case .end: return true
+        case .objectStart: try readRecord()
+        case .arrayStart where tokens.depth == 1: isInArray = true
+        case .arrayEnd: isInArray = false
+        default:
+          badLines.add(at: tokens.position, "a value is no object")
+          try tokens.skip(token)
+        }
+      } catch {
+        guard let position = error.place?.position else { throw error }
+        badLines.add(at: position, error.message)
+        if isInArray { return false }
+        try tokens.skipLine()
+      }
+    }
+  }
+
+  private func readRecord() throws(PlotError) {
+    let start = tokens.position
+    for cell in members.indices { rows.setGap(cell) }
+    var hasTime = time == nil
+    expected = 0
+    while true {
+      guard try tokens.take() == .key else { break }
+      let cell = member()
+      let token = try tokens.take()
+      if let cell, token == .number || token == .string {
+        if cell == time {
+          hasTime = setTime(cell)
+        } else {
+          set(cell)
+        }
+      } else {
+        if token == .number { lateCount += 1 }
+        try tokens.skip(token)
+      }
+    }
+    if hasTime {
+      try rows.commit()
+    } else {
+      badLines.add(at: start, "the object has no time")
+    }
+  }
+
+  /// Returns the column of the key just read.
+  private func member() -> Int? {
+    tokens.withBytes { bytes in
+      if expected < members.count, members[expected].count == bytes.count,
+        members[expected].withUnsafeBytes({
+          bytes.isEmpty || memcmp($0.baseAddress!, bytes.baseAddress!, bytes.count) == 0
+        })
+      {
+        expected += 1
+        return expected - 1
+      }
+      guard let place = places[Array(bytes)] else { return nil }
+      expected = place + 1
+      return place
+    }
+  }
+
+  private func set(_ cell: Int) {
+    tokens.withBytes { bytes in
+      if let whole = AsciiNumber.integer(bytes) {
+        rows.setInteger(cell, whole)
+      } else if let real = AsciiNumber.real(bytes), real.isFinite {
+        rows.setReal(cell, real)
+      }
+    }
+  }
+
+  private func setTime(_ cell: Int) -> Bool {
+    tokens.withBytes { bytes in
+      if case .moments(let step) = reading {
+        guard let moment = TimeReading.moment(bytes, step: step) else { return false }
+        rows.setInteger(cell, moment)
+        return true
+      }
+      if let whole = AsciiNumber.integer(bytes) {
+        rows.setInteger(cell, whole)
+        return true
+      }
+      guard let real = AsciiNumber.real(bytes), real.isFinite else { return false }
+      rows.setReal(cell, real)
+      return true
+    }
+  }
+}

@@ -1,0 +1,334 @@
+import PlotCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Reads a table's records in blocks into rows of numbers.
+///
+/// A record may hold line feeds in quotes, so lines cannot be cut out first: fields are read where
+/// they stand, and a record that a block cuts is read again with the next one.
+final class TableReader {
+  private static let blockCount = 1 << 20
+  /// 10^0 to 10^15, which are exact.
+  private static let powers: [Double] = (0...15).map { (0..<$0).reduce(1.0) { power, _ in power * 10 } }
+
+  private enum Kind: UInt8 { case text, number, time, moment }
+
+  private let file: InputFile
+  private let delimiter: UInt8
+  private let comment: UInt8?
+  private let rows: NumberRows
+  private let width: Int
+  /// What is done with each column's fields, and the cell for them.
+  private let columns: [(kind: Kind, cell: Int)]
+  private let step: Int64
+  private let powers: UnsafeMutablePointer<Double>
+  /// A block, with room for the line feed that the last line may lack and a zero behind it.
+  private let memory: UnsafeMutablePointer<UInt8>
+  private var start = 0
+  private var end = 0
+  private var offset: Int
+  private var line: Int
+  private var isAtEnd = false
+  /// Lines that were left out.
+  private(set) var badLines = BadLines()
+  /// Fields that were left empty.
+  private(set) var badValues = BadValues()
+
+  init(_ file: InputFile, shape: TableShape, comment: UInt8?, rows: NumberRows) {
+    self.file = file
+    self.comment = comment
+    self.rows = rows
+    delimiter = shape.delimiter
+    width = shape.roles.count
+    offset = shape.dataOffset
+    line = shape.dataLine
+    var step: Int64 = 1
+    var cell = 0
+    columns = shape.roles.map { role in
+      if role == .text { return (.text, 0) }
+      defer { cell += 1 }
+      switch role {
+      case .time(.moments(let found)):
+        step = found
+        return (.moment, cell)
+      case .time: return (.time, cell)
+      default: return (.number, cell)
+      }
+    }
+    self.step = step
+    memory = .allocate(capacity: Self.blockCount + 2)
+    powers = .allocate(capacity: Self.powers.count)
+    for (index, power) in Self.powers.enumerated() { powers[index] = power }
+  }
+
+  deinit {
+    memory.deallocate()
+    powers.deallocate()
+  }
+
+  /// Reads all records.
+  func readAll() throws(PlotError) {
+    try columns.withUnsafeBufferPointer { columns throws(PlotError) in
+      while true {
+        while start < end {
+          if memory[start] == 0x0A {
+            (start, line) = (start + 1, line + 1)
+            continue
+          }
+          let next = try memory[start] == comment ? skipLine() : readRecord(columns)
+          if next < 0 { break }
+          start = next
+        }
+        if isAtEnd, start >= end { return }
+        if start == 0, end >= Self.blockCount { try leaveLongLine() }
+        try fill()
+      }
+    }
+  }
+
+  private func fill() throws(PlotError) {
+    let rest = max(0, end - start)
+    if rest > 0, start > 0 { memmove(memory, memory + start, rest) }
+    start = 0
+    let room = UnsafeMutableRawBufferPointer(start: memory + rest, count: Self.blockCount - rest)
+    let count = try file.read(into: room, at: offset)
+    offset += count
+    end = rest + count
+    isAtEnd = count < room.count
+    if isAtEnd, end > 0, memory[end - 1] != 0x0A {
+      memory[end] = 0x0A
+      end += 1
+    }
+    // No field goes on at a zero.
+    memory[end] = 0
+  }
+
+  /// Returns where the next line starts, or -1 where the block ends before.
+  private func skipLine(from place: Int? = nil) -> Int {
+    let place = place ?? start
+    guard let found = memchr(memory + place, 0x0A, end - place) else { return -1 }
+    line += 1
+    return UnsafeMutableRawPointer(found) - UnsafeMutableRawPointer(memory) + 1
+  }
+
+  /// Reads a record, and returns where the next one starts, or -1 where the block ends before.
+  private func readRecord(
+    _ columns: UnsafeBufferPointer<(kind: Kind, cell: Int)>
+  ) throws(PlotError) -> Int {
+    let (memory, delimiter, cells, isReal) = (memory, delimiter, rows.cells, rows.isReal)
+    var place = start
+    var column = 0
+    var lineFeeds = 0
+    var isBad = false
+    while true {
+      let fieldStart = place
+      let target = column < columns.count ? columns[column] : (.text, 0)
+      var isDone = false
+      if target.kind != .text {
+        // Whole numbers and short decimal ones are read while their end is looked for.
+        var value: Int64 = 0
+        let isNegative = memory[place] == 0x2D
+        if isNegative { place &+= 1 }
+        let digits = place
+        while memory[place] &- 0x30 < 10 {
+          value = value &* 10 &+ Int64(memory[place] &- 0x30)
+          place &+= 1
+        }
+        var count = place &- digits
+        if memory[place] == 0x2E, count > 0, target.kind != .moment {
+          let point = place
+          place &+= 1
+          while memory[place] &- 0x30 < 10 {
+            value = value &* 10 &+ Int64(memory[place] &- 0x30)
+            place &+= 1
+          }
+          let decimals = place &- point &- 1
+          count &+= decimals
+          // Both numbers are exact, so that dividing rounds once.
+          if count <= 15, isEnd(place) {
+            let real = Double(value) / powers[decimals]
+            cells[target.cell] = Int64(bitPattern: (isNegative ? -real : real).bitPattern)
+            isReal[target.cell] = true
+            isDone = true
+          }
+        } else if count > 0, count <= 18, isEnd(place) {
+          var whole = isNegative ? -value : value
+          var over = false
+          if target.kind == .moment {
+            (whole, over) = whole.multipliedReportingOverflow(by: step)
+          }
+          cells[target.cell] = whole
+          isReal[target.cell] = false
+          isDone = !over
+        }
+      }
+      if !isDone {
+        guard let field = findField(from: fieldStart, lineFeeds: &lineFeeds) else { return -1 }
+        place = field.next
+        if let fault = field.fault {
+          if !isBad { leaveOut(fieldStart, fault) }
+          if field.isOpen {
+            // A quote without an end would swallow the file: only its line is lost.
+            return skipLine(from: fieldStart)
+          }
+          isBad = true
+        } else if target.kind != .text, !isBad {
+          isBad = !store(field.bytes, target, at: fieldStart)
+        }
+      }
+      column &+= 1
+      if memory[place] == delimiter {
+        place &+= 1
+        continue
+      }
+      if memory[place] == 0x0D { place &+= 1 }
+      break
+    }
+    if !isBad {
+      if column == width {
+        try rows.commit()
+      } else if column > 1 || width == 1 || memory[start] != 0x0D {
+        leaveOut(start, "has \(column) \(column == 1 ? "field" : "fields"), not \(width)")
+      }
+    }
+    line += 1 + lineFeeds
+    return place + 1
+  }
+
+  /// Whether a field ends here.
+  @inline(__always)
+  private func isEnd(_ place: Int) -> Bool {
+    let byte = memory[place]
+    return byte == delimiter || byte == 0x0A || (byte == 0x0D && memory[place &+ 1] == 0x0A)
+  }
+
+  private struct Field {
+    var bytes: UnsafeRawBufferPointer
+    /// The place of the delimiter or line's end behind it.
+    var next: Int
+    var fault: String?
+    var isOpen = false
+  }
+
+  /// Finds a field's end; nil where the block ends before.
+  private func findField(from start: Int, lineFeeds: inout Int) -> Field? {
+    var place = start
+    if memory[place] == 0x22 {
+      place += 1
+      while place < end {
+        if memory[place] == 0x22 {
+          guard memory[place + 1] == 0x22 else { break }
+          place += 1
+        }
+        place += 1
+      }
+      guard place < end else {
+        let isLost = isAtEnd || (self.start == 0 && end >= Self.blockCount)
+        return isLost
+          ? Field(bytes: none, next: start, fault: "a quote is not closed", isOpen: true) : nil
+      }
+      let bytes = UnsafeRawBufferPointer(start: memory + start + 1, count: place - start - 1)
+      place += 1
+      if isEnd(place) {
+        lineFeeds += bytes.count { $0 == 0x0A }
+        return Field(bytes: trimmed(bytes), next: place)
+      }
+      // The quote may be closed at the block's very end.
+      if place >= end { return nil }
+      let behind = findEnd(from: place)
+      guard behind < end else { return nil }
+      lineFeeds += bytes.count { $0 == 0x0A }
+      return Field(bytes: none, next: behind, fault: "text stands behind a quote")
+    }
+    place = findEnd(from: place)
+    guard place < end else { return nil }
+    let bytes = UnsafeRawBufferPointer(start: memory + start, count: place - start)
+    return Field(bytes: trimmed(bytes), next: place)
+  }
+
+  private func findEnd(from start: Int) -> Int {
+    var place = start
+    while place < end, !isEnd(place) { place += 1 }
+    return place
+  }
+
+  private var none: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: memory, count: 0) }
+
+  private func trimmed(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    var (low, high) = (0, bytes.count)
+    while low < high, bytes[low] == 0x20 || bytes[low] == 0x09 { low += 1 }
+    while low < high, bytes[high - 1] == 0x20 || bytes[high - 1] == 0x09 { high -= 1 }
+    return UnsafeRawBufferPointer(rebasing: bytes[low..<high])
+  }
+
+  /// Puts a field into the row; false where the line cannot be used without it.
+  private func store(
+    _ bytes: UnsafeRawBufferPointer, _ target: (kind: Kind, cell: Int), at place: Int
+  ) -> Bool {
+    if target.kind == .moment {
+      if let moment = TimeReading.moment(bytes, step: step) {
+        rows.setInteger(target.cell, moment)
+        return true
+      }
+    } else if let whole = AsciiNumber.integer(bytes) {
+      rows.setInteger(target.cell, whole)
+      return true
+    } else if let real = AsciiNumber.real(bytes), real.isFinite {
+      rows.setReal(target.cell, real)
+      return true
+    }
+    if target.kind == .number {
+      rows.setGap(target.cell)
+      if !FieldWord.isGap(bytes), AsciiNumber.real(bytes) == nil {
+        badValues.add(at: position(place), excerpt(bytes))
+      }
+      return true
+    }
+    leaveOut(place, bytes.isEmpty ? "has no time" : "\"\(excerpt(bytes))\" is no time")
+    return false
+  }
+
+  private func leaveOut(_ place: Int, _ reason: @autoclosure () -> String) {
+    badLines.add(at: position(place), reason())
+  }
+
+  /// The place of a byte of the record that is being read; columns count characters.
+  private func position(_ place: Int) -> Place.Position {
+    var (line, column) = (line, 1)
+    for index in start..<max(start, place) {
+      if memory[index] == 0x0A {
+        (line, column) = (line + 1, 1)
+      } else if memory[index] & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    return Place.Position(line: line, column: column)
+  }
+
+  private func excerpt(_ bytes: UnsafeRawBufferPointer) -> String {
+    let text = String(decoding: bytes.prefix(24), as: UTF8.self)
+    return text.map { $0.isNewline || ($0.asciiValue ?? 0x20) < 0x20 ? "?" : String($0) }.joined()
+      + (bytes.count > 24 ? "…" : "")
+  }
+
+  /// Leaves out a line that is longer than a block.
+  private func leaveLongLine() throws(PlotError) {
+    leaveOut(0, "is longer than \(Decimal.grouped(Self.blockCount)) bytes")
+    while true {
+      let next = skipLine(from: start)
+      if next >= 0 {
+        start = next
+        return
+      }
+      start = end
+      if isAtEnd { return }
+      try fill()
+    }
+  }
+}

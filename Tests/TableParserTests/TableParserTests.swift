@@ -1,0 +1,231 @@
+import Foundation
+import PlotCore
+import PlotTesting
+import TableParser
+import Testing
+
+/// The folder of the samples.
+private let samples = URL(filePath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().appending(path: "Fixtures/samples")
+private let python = "/usr/bin/python3"
+
+private func sample(_ name: String) throws -> [UInt8] {
+  [UInt8](try Data(contentsOf: samples.appending(path: name)))
+}
+
+private func parser(_ members: [String: ConfigValue.Kind] = [:]) throws -> TableParser {
+  let place = Place(file: "test")
+  let value = ConfigValue(
+    .object(
+      members.map { .init(key: $0.key, place: place, value: ConfigValue($0.value, at: place)) }),
+    at: place)
+  var reader = OptionReader(value)
+  let options = TableOptions(from: &reader)
+  reader.finish()
+  if let error = reader.errors.first { throw error }
+  return try TableParser(options: options)
+}
+
+private func object(_ key: String, _ kind: ConfigValue.Kind) -> ConfigValue.Kind {
+  let place = Place(file: "test")
+  return .object([.init(key: key, place: place, value: ConfigValue(kind, at: place))])
+}
+
+private func open(
+  _ bytes: [UInt8], _ options: [String: ConfigValue.Kind] = [:]
+) throws -> any Source {
+  try parser(options).open(Input(name: "table", file: .scratch(bytes, path: "table.csv")))
+}
+
+private func open(
+  _ text: String, _ options: [String: ConfigValue.Kind] = [:]
+) throws -> any Source {
+  try open(Array(text.utf8), options)
+}
+
+private func values(_ source: any Source, _ name: String) throws -> [Double] {
+  let index = try source.requireIndex(of: name)
+  var values: [Double] = []
+  try source.forEachBlock(of: [index]) { (block) throws(PlotError) in
+    for row in 0..<block.rowCount { values.append(block.columns[0].double(at: row)) }
+  }
+  return values
+}
+
+@Suite struct TableParserTests {
+  @Test func keepsTheContractOfParsers() throws {
+    let names = ["table-units.csv", "table-quoted.csv", "table-epoch.tsv", "table-dates.csv"]
+    let files = try names.map { (name: $0, bytes: try sample($0)) }
+    #expect(checkParser(try parser(), files: files) == [])
+  }
+
+  @Test func readsUnitsFromTheHeader() throws {
+    let source = try open(sample("table-units.csv"))
+    #expect(source.columns.map(\.name) == ["event", "time_ms", "rss_bytes", "heap", "cpu"])
+    #expect(source.columns.map(\.unit) == [.events, .seconds, .bytes, .bytes, Unit("%")])
+    #expect(try values(source, "time_ms") == [0, 0.1, 0.2, 300 * 1e-3])
+    #expect(try values(source, "heap") == [1.5, 2.25, 3, 2.5].map { $0 * 0x1p20 })
+    let rss = try values(source, "rss_bytes")
+    #expect(rss[2].isNaN && rss[3] == 3_145_728)
+    #expect(source.info.notes.map(\.code) == ["text-column"])
+  }
+
+  @Test func readsUnitsFromOptions() throws {
+    let columns = object("b", object("unit", .string("KiB")))
+    let source = try open("a,b\n1,2\n3,4\n", ["columns": columns])
+    #expect(source.columns[2].unit == .bytes)
+    #expect(try values(source, "b") == [2048, 4096])
+    let wrong = object("c", object("unit", .string("KiB")))
+    #expect(throws: PlotError.self) { try open("a,b\n1,2\n", ["columns": wrong]) }
+  }
+
+  @Test func readsQuotesLineFeedsAndTheByteOrderMark() throws {
+    let source = try open(sample("table-quoted.csv"))
+    #expect(source.columns.map(\.name) == ["event", "time", "rss \"now\"", "swap_kb"])
+    #expect(source.rowCount == 60)
+    #expect(source.columns[1].isTime && source.columns[1].unit == .seconds)
+    #expect(try values(source, "swap_kb").count { $0.isNaN } == 9)
+    #expect(source.info.notes.map(\.code) == ["text-column"])
+  }
+
+  @Test func countsMillisecondsSince1970FromTheFirst() throws {
+    let source = try open(sample("table-epoch.tsv"))
+    #expect(source.columns.map(\.name) == ["event", "column1", "column2", "column3"])
+    #expect(try values(source, "column1").prefix(3) == [0, 0.25, 0.5])
+    #expect(source.info.notes.first?.text.contains("2023-11-14 22:13:20 UTC") == true)
+    #expect(try source.value(row: 1, column: 2) == .integer(37 * 4096))
+  }
+
+  @Test func readsDatesAndAHeaderInAComment() throws {
+    let source = try open(sample("table-dates.csv"))
+    #expect(source.columns.map(\.name) == ["event", "date", "resident_bytes", "load"])
+    #expect(source.columns[1].isTime)
+    #expect(try values(source, "date").prefix(3) == [0, 180, 360])
+    #expect(try source.value(row: 1, column: 2) == .integer(1 << 31 + 65536))
+  }
+
+  @Test func keepsWholeNumbersExactUntilTheFirstReal() throws {
+    let source = try open("a,b\n9007199254740993,1\n-9223372036854775808,2\n7,2.5\n")
+    #expect(try source.value(row: 0, column: 1) == .integer(9_007_199_254_740_993))
+    #expect(try source.value(row: 1, column: 1) == .integer(.min))
+    #expect(try values(source, "b") == [1, 2, 2.5])
+    #expect(source.columns[2].storage == .real)
+  }
+
+  @Test func tellsBadLinesWithLineAndColumn() throws {
+    let source = try open("a,b\n1,2\n3\n4,x\n5,6,7\n8,9\n")
+    #expect(try values(source, "a") == [1, 4, 8])
+    #expect(try values(source, "b")[1].isNaN)
+    let notes = source.info.notes.filter { $0.code == "bad-line" }
+    #expect(notes.map(\.count) == [2, 1])
+    #expect(notes[0].text.contains("3:1, has 1 field, not 2"))
+    #expect(notes[1].text.contains("4:3, \"x\""))
+  }
+
+  @Test func losesOnlyTheLineOfAQuoteThatIsNotClosed() throws {
+    let source = try open("a,b\n1,2\n\"3,4\n5,6\n7,8\n")
+    #expect(try values(source, "a") == [1, 5, 7])
+    #expect(source.info.notes.first?.text.contains("3:1, a quote is not closed") == true)
+  }
+
+  @Test func throwsWhereNothingIsLeft() throws {
+    for text in ["", "a,b\n", "a,b\nx,y\n", "\n\n", "a\n\"1\n"] {
+      #expect(throws: PlotError.self, "\(text)") { try open(text) }
+    }
+  }
+
+  @Test func drawsOverEventsWhereTimeStepsBack() throws {
+    let source = try open("time,rss_kb\n1,5\n3,6\n2,7\n")
+    #expect(!source.columns[1].isAscending)
+    #expect(source.info.notes.map(\.code) == ["steps-back"])
+    let figure = source.suggestedFigure(for: FigureWish(), named: "t")
+    #expect(figure.panels.count == 1)
+    #expect(figure.panels[0].layers[0].encoding.x?.fields == ["event"])
+    #expect(figure.panels[0].layers[0].encoding.y?.fields == ["rss_kb"])
+  }
+
+  @Test func takesTheColumnOfTimeThatIsWished() throws {
+    let source = try open("a;b\n1;1700000000\n1;1700000001.5\n", ["time": .string("b")])
+    #expect(try values(source, "b") == [0, 1.5])
+    #expect(throws: PlotError.self) { try open("a;b\n1;2\n", ["time": .string("c")]) }
+  }
+
+  @Test func readsRecordsThatBlocksCut() throws {
+    var text = "t,remark,v\n"
+    for row in 0..<90_000 { text += "\(row),\"a\n\"\"b\"\"\",\(Double(row) / 8)\n" }
+    let source = try open(text)
+    #expect(source.rowCount == 90_000)
+    #expect(try values(source, "t") == (0..<90_000).map(Double.init))
+    #expect(try values(source, "v") == (0..<90_000).map { Double($0) / 8 })
+  }
+
+  @Test func leavesOutALineLongerThanABlock() throws {
+    let source = try open("a,b\n1,2\n" + String(repeating: "x", count: 3_000_000) + "\n3,4\n")
+    #expect(try values(source, "a") == [1, 3])
+    #expect(source.info.notes.map(\.code) == ["bad-line"])
+  }
+
+  @Test func leavesOtherTextAlone() throws {
+    func looks(_ text: String) -> Recognition {
+      TableParser.recognize(Array(text.utf8), byteCount: text.utf8.count)
+    }
+    #expect(looks("a,b\n1,2\n") == .plausible)
+    #expect(looks("1;2\n3;4\n") == .plausible)
+    #expect(looks("{\"a\": 1, \"b\": 2}\n{\"a\": 1, \"b\": 2}\n") == .no)
+    #expect(looks("Dear all,\nhow are you, today?\nI am well\n") == .no)
+    #expect(looks("name,town\nAnna,Graz\n") == .no)
+    #expect(looks("desc: --time-unit=B\ncmd: ls\ntime_unit: B\n#---\nsnapshot=0\n") == .no)
+    let captures = samples.deletingLastPathComponent().appending(path: "captures")
+    for name in ["ls.mem", "header-only.mem", "cc1.mem"] {
+      let head = [UInt8](try Data(contentsOf: captures.appending(path: name)).prefix(4096))
+      #expect(TableParser.recognize(head, byteCount: nil) == .no)
+    }
+  }
+
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: python)), arguments: 0..<6)
+  func agreesWithPython(_ seed: Int) throws {
+    let script = """
+      import csv, io, random, sys, struct
+      random.seed(\(seed))
+      delimiter = random.choice(",;\\t|")
+      out = io.StringIO()
+      writer = csv.writer(out, delimiter=delimiter, quoting=random.choice([0, 1, 2]),
+          lineterminator=random.choice(["\\n", "\\r\\n"]))
+      writer.writerow(["alpha", "some text", "beta", "gamma"])
+      for row in range(300):
+          writer.writerow([random.randint(-10**18, 10**18),
+              "".join(random.choice("ab,;|\\t\\n\\" ") for _ in range(6)),
+              random.choice([random.random(), random.uniform(-1e9, 1e9),
+                  random.random() * 10.0**random.randint(-300, 300), round(random.random(), 3)]),
+              random.choice(["", "NA", random.randint(0, 9)])])
+      text = out.getvalue()
+      sys.stdout.buffer.write(struct.pack("<q", len(text.encode())))
+      sys.stdout.buffer.write(text.encode())
+      for row in list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))[1:]:
+          gap = float(row[3]) if row[3] not in ("", "NA") else float("nan")
+          sys.stdout.buffer.write(struct.pack("<qdd", int(row[0]), float(row[2]), gap))
+      """
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(filePath: python)
+    process.arguments = ["-c", script]
+    process.standardOutput = pipe
+    try process.run()
+    let bytes = [UInt8](pipe.fileHandleForReading.readDataToEndOfFile())
+    process.waitUntilExit()
+    func word(_ place: Int) -> Int64 {
+      (0..<8).reduce(0) { $0 | Int64(bytes[place + $1]) << Int64(8 * $1) }
+    }
+    let length = Int(word(0))
+    let source = try open(Array(bytes[8..<(8 + length)]))
+    let (beta, gamma) = (try values(source, "beta"), try values(source, "gamma"))
+    try #require(source.rowCount == 300 && bytes.count == 8 + length + 300 * 24)
+    for row in 0..<300 {
+      let place = 8 + length + row * 24
+      #expect(try source.value(row: row, column: 1) == .integer(word(place)))
+      #expect(beta[row] == Double(bitPattern: UInt64(bitPattern: word(place + 8))))
+      let gap = Double(bitPattern: UInt64(bitPattern: word(place + 16)))
+      #expect(gamma[row] == gap || (gamma[row].isNaN && gap.isNaN))
+    }
+  }
+}
