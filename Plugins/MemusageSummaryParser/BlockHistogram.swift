@@ -10,12 +10,16 @@ struct BlockHistogram: DerivedSource {
   init(_ blocks: [PrintedSummary.Blocks], info: SourceInfo) {
     let total = blocks.reduce(0.0) { $0 + Double($1.count) }
     let most = blocks.max { $0.count < $1.count }
-    tallest = most.map { most in
-      let sizes = most.to.map { "\(Decimal.grouped(Int(most.from))) to \(Decimal.grouped(Int($0))) B" } ?? "\(most.from) B and more"
-      return "\(Decimal.grouped(Int(most.count))) of \(sizes)"
-    } ?? ""
+    tallest =
+      most.map { most in
+        let sizes =
+          most.to.map { "\(Decimal.grouped(Int(most.from))) to \(Decimal.grouped(Int($0))) B" }
+          ?? "\(most.from) B and more"
+        return "\(Decimal.grouped(Int(most.count))) of \(sizes)"
+      } ?? ""
     let isBounded = blocks.allSatisfy { $0.to != nil }
-    let to = Column("to", title: "largest size", unit: .bytes, storage: isBounded ? .integer : .real)
+    let to = Column(
+      "to", title: "largest size", unit: .bytes, storage: isBounded ? .integer : .real)
     upstream = MemorySource(
       [
         (.event, nil),

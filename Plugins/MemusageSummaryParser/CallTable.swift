@@ -9,7 +9,8 @@ struct CallTable: DerivedSource {
     var info = info
     let names = calls.enumerated().map { "\($0) \($1.function)" }.joined(separator: ", ")
     info.notes.append(Note(.info, "row-names", "the rows are \(names)"))
-    func values(_ field: (PrintedSummary.Calls) -> Int64?) -> (Column.Storage, MemorySource.Values) {
+    func values(_ field: (PrintedSummary.Calls) -> Int64?) -> (Column.Storage, MemorySource.Values)
+    {
       let found = calls.map(field)
       return found.contains(nil)
         ? (.real, .reals(found.map { $0.map { Double($0) } ?? .nan }))

@@ -61,7 +61,8 @@ public struct NDJSONParser: Parser {
     let survey = try MemberSurvey(file)
     let members = survey.members.filter { $0.hasNumber || ($0.isTime && $0.isMoment) }
     guard !members.isEmpty else {
-      throw (survey.error
+      throw
+        (survey.error
         ?? PlotError(
           .input, "holds no objects with numbers",
           remedy: "write one object a line, such as {\"time\": 1.5, \"rss\": 4096}"))

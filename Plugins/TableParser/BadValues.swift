@@ -13,8 +13,11 @@ struct BadValues {
   /// A note with the code `bad-line`; nil where there was no such field.
   var note: Note? {
     guard let first else { return nil }
-    let what = count == 1 ? "1 value is no number and a gap" : "\(Decimal.grouped(count)) values"
-      + " are no numbers and gaps"
+    let what =
+      count == 1
+      ? "1 value is no number and a gap"
+      : "\(Decimal.grouped(count)) values"
+        + " are no numbers and gaps"
     let which = count == 1 ? "" : "the first, "
     return Note(
       .dataLoss, "bad-line", count: count,

@@ -110,7 +110,8 @@ enum FieldWord {
     case 0: true
     case 1: bytes.equals("-") || bytes.equals(".") || bytes.equals("?")
     case 2: bytes.equals("NA") || bytes.equals("na")
-    case 3: bytes.equals("N/A") || bytes.equals("n/a") || bytes.equals("NaN")
+    case 3:
+      bytes.equals("N/A") || bytes.equals("n/a") || bytes.equals("NaN")
         || bytes.equals("nan") || bytes.equals("NAN")
     case 4: bytes.equals("null") || bytes.equals("NULL") || bytes.equals("None")
     default: false

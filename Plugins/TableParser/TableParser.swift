@@ -60,7 +60,9 @@ public struct TableParser: Parser {
     }
     var info = SourceInfo(format: Self.id, byteCount: file.byteCount)
     info.notes = [reader.badLines.note, reader.badValues.note].compactMap { $0 }
-    let texts = shape.roles.indices.filter { shape.roles[$0] == .text }.map { shape.labels[$0].name }
+    let texts = shape.roles.indices.filter { shape.roles[$0] == .text }.map {
+      shape.labels[$0].name
+    }
     if !texts.isEmpty { info.notes.append(Self.leftOut(texts, "text", "text-column")) }
     var columns: [(cell: Int, column: Column)] = []
     var empty: [String] = []

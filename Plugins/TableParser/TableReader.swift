@@ -15,7 +15,9 @@ import PlotCore
 final class TableReader {
   private static let blockCount = 1 << 20
   /// 10^0 to 10^15, which are exact.
-  private static let powers: [Double] = (0...15).map { (0..<$0).reduce(1.0) { power, _ in power * 10 } }
+  private static let powers: [Double] = (0...15).map {
+    (0..<$0).reduce(1.0) { power, _ in power * 10 }
+  }
 
   private enum Kind: UInt8 { case text, number, time, moment }
 

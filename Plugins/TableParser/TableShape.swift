@@ -68,10 +68,11 @@ struct TableShape {
     let words = hasHeader ? first.fields : head.comment
     let data = hasHeader ? Array(head.records.dropFirst()) : head.records
     let width = hasHeader ? first.fields.count : head.width.fields
-    labels = (0..<width).map { index in
-      let word = words.count == width ? words[index] : ""
-      return ColumnLabel(word.isEmpty ? "column\(index + 1)" : word)
-    }.distinct
+    labels =
+      (0..<width).map { index in
+        let word = words.count == width ? words[index] : ""
+        return ColumnLabel(word.isEmpty ? "column\(index + 1)" : word)
+      }.distinct
     dataOffset = data.first?.offset ?? bytes.count
     dataLine = data.first?.line ?? first.line + 1
     try Self.apply(options.measures, to: &labels, words: words)

@@ -1,0 +1,126 @@
+import Foundation
+import MemusageSummaryParser
+import PlotCore
+import PlotTesting
+import Testing
+
+/// The folder of the samples.
+private let samples = URL(filePath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().appending(path: "Fixtures/samples")
+
+private func sample(_ name: String) throws -> [UInt8] {
+  [UInt8](try Data(contentsOf: samples.appending(path: name + ".summary.txt")))
+}
+
+private func parser(rows: String = "histogram") throws -> MemusageSummaryParser {
+  let place = Place(file: "test")
+  var reader = OptionReader(
+    ConfigValue(
+      .object([.init(key: "rows", place: place, value: ConfigValue(.string(rows), at: place))]),
+      at: place))
+  return try MemusageSummaryParser(options: MemusageSummaryOptions(from: &reader))
+}
+
+private func open(_ bytes: [UInt8], rows: String = "histogram") throws -> any Source {
+  try parser(rows: rows).open(Input(name: "run", file: .scratch(bytes, path: "run.txt")))
+}
+
+@Suite struct MemusageSummaryParserTests {
+  @Test func keepsTheContractOfParsers() throws {
+    let names = ["cc1", "mmap-deepstack", "git-log"]
+    let files = try names.map { (name: $0, bytes: try sample($0)) }
+    for rows in ["histogram", "calls"] {
+      #expect(checkParser(try parser(rows: rows), files: files, flipCount: 20) == [])
+    }
+  }
+
+  @Test func readsTheHistogramInColours() throws {
+    let source = try open(sample("cc1"))
+    #expect(
+      source.columns.map(\.name) == ["event", "from", "to", "size", "count", "percent"])
+    #expect(source.rowCount == 208)
+    #expect(try source.value(row: 1, column: 1) == .integer(16))
+    #expect(try source.value(row: 1, column: 2) == .real(31))
+    #expect(try source.value(row: 1, column: 4) == .integer(2680))
+    // memusage cuts the share to whole percents.
+    #expect(Int(try source.value(row: 1, column: 5).double) == 19)
+    // The last line counts all large blocks.
+    #expect(try source.value(row: 207, column: 1) == .integer(65_536))
+    #expect(try source.value(row: 207, column: 2).double.isNaN)
+    #expect(try source.value(row: 207, column: 4) == .integer(21))
+  }
+
+  @Test func countsAsManyBlocksAsTheCallsAskedFor() throws {
+    for name in ["cc1", "mmap-deepstack", "git-log"] {
+      let source = try open(sample(name))
+      let header = Dictionary(
+        source.info.header.map { ($0.name, $0.value) }, uniquingKeysWith: { a, _ in a })
+      var blocks: Int64 = 0
+      for row in 0..<source.rowCount {
+        if case .integer(let count) = try source.value(row: row, column: 4) { blocks += count }
+      }
+      let asked = ["malloc", "realloc", "calloc", "mmap-r", "mmap-w", "mmap-a", "mremap"]
+        .reduce(0) { $0 + (header[$1 + "-calls"] ?? 0) }
+      // A realloc to zero is a free, and counts among the calls only.
+      #expect(blocks <= asked && Double(blocks) > 0.99 * Double(asked), "\(name)")
+    }
+  }
+
+  @Test func readsTheSameWithoutColours() throws {
+    var plain = [UInt8]()
+    var isCode = false
+    for byte in try sample("cc1") {
+      if byte == 0x1B { isCode = true }
+      if !isCode { plain.append(byte) }
+      if byte == UInt8(ascii: "m") { isCode = false }
+    }
+    let (one, other) = (try open(sample("cc1")), try open(plain))
+    #expect(one.rowCount == other.rowCount)
+    #expect(one.info.header.map(\.value) == other.info.header.map(\.value))
+    #expect(!plain.contains(0x1B))
+  }
+
+  @Test func readsTheTableOfCalls() throws {
+    let source = try open(sample("git-log"), rows: "calls")
+    #expect(source.rowCount == 9)
+    #expect(try source.value(row: 4, column: 1) == .integer(2))
+    #expect(try source.value(row: 4, column: 2).double == 2_146_729)
+    #expect(try source.value(row: 3, column: 3).double.isNaN)
+    #expect(source.info.notes.first?.text.contains("4 mmap-r") == true)
+    let header = source.info.header
+    #expect(header.first { $0.name == "heap-peak" }?.value == 9_405_107)
+    #expect(header.first { $0.name == "free-bytes" }?.value == 91_715_907)
+    #expect(!header.contains { $0.name == "free-failed" })
+  }
+
+  @Test func readsTheLastOfSeveralAmongOtherOutput() throws {
+    let text =
+      try Array("compiling | 3 files\n".utf8) + sample("cc1") + Array("done\n".utf8)
+      + sample("git-log") + Array("exit 0\n".utf8)
+    let source = try open(text)
+    #expect(source.info.header.first { $0.name == "heap-peak" }?.value == 9_405_107)
+    #expect(source.info.notes.map(\.code) == ["several-summaries"])
+  }
+
+  @Test func drawsBarsOverSizes() throws {
+    let figure = try open(sample("cc1")).suggestedFigure(for: FigureWish(), named: "cc1")
+    let layers = try #require(figure.panels.first?.layers)
+    #expect(layers.map(\.mark.kind) == [.bar, .extremum])
+    #expect(layers[0].encoding.x?.fields == ["size"])
+    #expect(layers[1].mark.label == "2,680 of 16 to 31 B")
+  }
+
+  @Test func throwsWhereTheTableIsMissing() throws {
+    let bytes = try sample("cc1")
+    #expect(throws: PlotError.self) { try open(Array(bytes.prefix(300))) }
+    #expect(throws: PlotError.self) { try open(Array("nothing\n".utf8)) }
+    #expect(throws: PlotError.self) { try open([]) }
+    #expect(try open(Array(bytes.prefix(300)), rows: "calls").rowCount == 2)
+  }
+
+  @Test func knowsItsHeadline() throws {
+    let head = Array(try sample("cc1").prefix(4096))
+    #expect(MemusageSummaryParser.recognize(head, byteCount: nil) == .certain)
+    #expect(MemusageSummaryParser.recognize(Array("usage: ls\n".utf8), byteCount: nil) == .no)
+  }
+}
