@@ -4,6 +4,7 @@ extension Plugin {
   /// All transforms of this target, for a tool's main.
   public static let standardTransforms: [Plugin] = [
     .calculate, .filter, .rebase, .sort, .downsample, .cumulativeMax, .rate, .moving,
+    .resample, .histogram, .align, .difference,
   ]
 }
 

@@ -64,8 +64,40 @@ import Testing
     }
   }
 
+  @Test func resampleKeepsTheContract() throws {
+    for method: Literal in ["hold", "linear"] {
+      try check(ResampleTransform.self, ["every": 7, "method": method])
+      try check(ResampleTransform.self, ["count": 33, "method": method])
+      try check(ResampleTransform.self, ["every": 2.5, "over": "event", "method": method])
+    }
+  }
+
+  @Test func histogramKeepsTheContract() throws {
+    for field: Literal in ["heap", "ratio", "time", "event"] {
+      try check(HistogramTransform.self, ["field": field])
+      try check(HistogramTransform.self, ["field": field, "width": 0.3])
+    }
+  }
+
+  @Test func alignAndDifferenceKeepTheContract() throws {
+    for on: Literal in ["time", "events", "progress"] {
+      let transform = try make(AlignTransform.self, ["on": on])
+      for violation in checkTransform(transform, inputCount: 2) { Issue.record("\(violation)") }
+    }
+    let align = try make(AlignTransform.self, ["on": "progress"])
+    let aligned: (SampleSource.Shape, Int) -> any Source = { shape, blockRows in
+      let sources: [any Source] = [3, 7].map {
+        SampleSource.make(shape, blockRows: blockRows, seed: $0)
+      }
+      let results = try? align.apply(to: sources, in: TransformContext())
+      return results?.first ?? MemorySource([])
+    }
+    let difference = try make(DifferenceTransform.self, [:])
+    for violation in checkTransform(difference, make: aligned) { Issue.record("\(violation)") }
+  }
+
   @Test func allTransformsFitInOneTool() throws {
     let registry = try Registry(Plugin.standardTransforms)
-    #expect(registry.transforms.count == 8)
+    #expect(registry.transforms.count == 12)
   }
 }

@@ -72,6 +72,38 @@ import Testing
       "[np.nan\(name)(y[(x > x[i] - 400) & (x <= x[i])]) for i in range(len(y))]")
   }
 
+  @Test func resamples() throws {
+    let linear = try apply(
+      ResampleTransform.self, ["count": 333, "method": "linear"], to: source)
+    try expectSame(
+      try reals("load", of: linear), "np.interp(np.linspace(x[0], x[-1], 333), x, y)")
+    let held = try apply(ResampleTransform.self, ["every": 17], to: source)
+    try expectSame(
+      try reals("load", of: held),
+      "y[np.searchsorted(x, np.arange(x[0], x[-1] + 1, 17), side='right') - 1]")
+  }
+
+  @Test func countsInBins() throws {
+    for bins in [1, 7, 30, 64] {
+      let result = try apply(
+        HistogramTransform.self, ["field": "load", "bins": .init(integerLiteral: bins)],
+        to: source)
+      try expectSame(
+        try reals("count", of: result), "np.histogram(y[~np.isnan(y)], bins=\(bins))[0]")
+      try expectSame(
+        try reals("to", of: result), "np.histogram(y[~np.isnan(y)], bins=\(bins))[1][1:]")
+    }
+  }
+
+  @Test func differsOnProgress() throws {
+    let later = table(time: x.map { $0 * 3 }, load: y.map { $0 * 2 })
+    let context = TransformContext(names: ["a", "b"])
+    let aligned = try make(AlignTransform.self, ["on": "progress"])
+      .apply(to: [source, later], in: context)
+    let result = try make(DifferenceTransform.self, [:]).apply(to: aligned, in: context)
+    try expectSame(try reals("load", of: result[0]), "y")
+  }
+
   @Test func sorts() throws {
     let result = try apply(SortTransform.self, ["field": "load"], to: source)
     try expectSame(try reals("load", of: result), "np.sort(y)")

@@ -4,7 +4,7 @@ public protocol Component: Sendable {
   associatedtype Options: ComponentOptions = NoOptions
   /// The word by which configs name it: lower case with hyphens, such as `memusage`.
   static var id: String { get }
-  /// One sentence for help: verb first, no full stop.
+  /// One sentence for help: a verb in lower case first (`reads`, `draws`), no full stop.
   static var summary: String { get }
   /// Creates it; throws where options do not fit together.
   init(options: Options) throws(PlotError)
@@ -49,11 +49,17 @@ public struct TransformContext: Sendable {
   public var workerCount: Int
   /// The folder for temporary files.
   public var temporaryFolder: String
+  /// The names of the inputs that the sources came from before the first transform; empty where the
+  /// run names none.
+  public var names: [String]
 
   /// Creates a context.
-  public init(workerCount: Int = 1, temporaryFolder: String = "/tmp") {
+  public init(
+    workerCount: Int = 1, temporaryFolder: String = "/tmp", names: [String] = []
+  ) {
     self.workerCount = workerCount
     self.temporaryFolder = temporaryFolder
+    self.names = names
   }
 }
 

@@ -35,7 +35,8 @@ struct OpenInput {
   ) throws(PlotError) {
     self.spec = spec
     path = others.map(\.spec.name).joined(separator: ", ")
-    source = try Self.transform(others.map(\.source), spec, context)
+    source = try Self.transform(
+      others.map(\.source), spec, context, names: others.map(\.spec.name))
     info = source.info
     isSettled = true
   }
@@ -66,9 +67,15 @@ struct OpenInput {
     }
   }
 
+  /// Tells something more of the input.
+  mutating func add(_ note: Note) { info.notes.append(note) }
+
   private static func transform(
-    _ sources: [any Source], _ spec: InputSpec, _ context: TransformContext
+    _ sources: [any Source], _ spec: InputSpec, _ context: TransformContext,
+    names: [String]? = nil
   ) throws(PlotError) -> any Source {
+    var context = context
+    context.names = names ?? [spec.name]
     var sources = sources
     do throws(PlotError) {
       for transform in spec.transforms { sources = try transform.apply(to: sources, in: context) }

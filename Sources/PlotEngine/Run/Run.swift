@@ -41,6 +41,7 @@ public struct Run: Sendable {
       requests: { (inputs, data) throws(PlotError) in
         try pages.requests(pages.figure(inputs), data)
       })
+    try survey.countHidden(by: pages.figure(survey.inputs))
     report.summaries = try survey.summaries()
     report.steps = survey.steps
 

@@ -151,7 +151,7 @@ struct Survey {
     return result
   }
 
-  private func extent(
+  func extent(
     of name: String, in input: OpenInput
   ) throws(PlotError) -> ClosedRange<Double>? {
     let source = input.source

@@ -11,6 +11,10 @@ public func checkComponent<C: Component>(_ type: C.Type) -> [Violation] {
   violations.expect(
     !summary.isEmpty && !summary.hasSuffix(".") && !summary.contains("\n"),
     "the summary \"\(summary)\" is not one line without full stop")
+  let verb = summary.prefix { $0 != " " }
+  violations.expect(
+    verb.allSatisfy { $0.isASCII && $0.isLowercase } && verb.hasSuffix("s"),
+    "the summary \"\(summary)\" does not begin with a verb in lower case, such as reads or draws")
   violations += checkDeclarations(C.Options.declarations, in: "")
   violations += checkReading(C.Options.self)
   do throws(PlotError) {

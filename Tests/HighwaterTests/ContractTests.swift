@@ -1,0 +1,93 @@
+import CairoCanvas
+import Foundation
+import MemusageParser
+import PNGRenderer
+import PlotCore
+import PlotTesting
+import SVGRenderer
+import StandardTransforms
+import TableExporters
+import Testing
+import VectorRenderer
+
+/// The contract of PlotTesting, kept by everything that the tool installs.
+@Suite struct ContractTests {
+  private static let plugins: [Plugin] =
+    [.memusage] + Plugin.standardTransforms
+    + [.png, .svg, .pdf, .ps, .eps, .csv, .tsv, .json, .ndjson, .cairoText]
+
+  /// What each transform is tried with, beside its defaults.
+  private static let options: [String: [(String, ConfigValue.Kind)]] = [
+    "calculate": [("as", .string("double")), ("expr", .string("heap * 2 / (time + 1)"))],
+    "filter": [("expr", .string("heap > 0"))], "rebase": [], "downsample": [],
+    "rate": [("field", .string("heap"))], "cumulative-max": [("field", .string("heap"))],
+    "moving": [("field", .string("heap")), ("window", .number("5"))],
+    "resample": [("count", .number("21"))], "histogram": [("field", .string("heap"))],
+    "sort": [("field", .string("heap"))], "align": [("on", .string("progress"))],
+    "difference": [],
+  ]
+
+  @Test(arguments: ["ls", "mmap-underflow", "unbuffered-repeat", "truncated"])
+  func theParserKeepsTheContract(capture: String) throws {
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: Tool.capture(capture))))
+    let parser = try MemusageParser(options: .defaults)
+    let violations = checkParser(parser, files: [(capture, bytes)])
+    // A repeated tail and an underflow are read, so are files cut short; none may break a promise.
+    #expect(violations.isEmpty, "\(violations)")
+  }
+
+  @Test func everyRendererKeepsTheContract() throws {
+    let registry = try Registry(Self.plugins)
+    #expect(registry.renderers.count == 9)
+    for type in registry.renderers {
+      let violations = try Self.violations(of: type)
+      #expect(violations.isEmpty, "\(violations)")
+    }
+  }
+
+  @Test func everyTransformKeepsTheContract() throws {
+    let registry = try Registry(Self.plugins)
+    #expect(Set(registry.transforms.map { $0.id }) == Set(Self.options.keys))
+    for type in registry.transforms {
+      let violations = try Self.violations(of: type)
+      #expect(violations.isEmpty, "\(violations)")
+    }
+  }
+
+  @Test func everySummaryIsAboutSomethingElse() {
+    #expect(Set(Self.plugins.map(\.summary)).count == Self.plugins.count)
+  }
+
+  private static func violations<R: Renderer>(of type: R.Type) throws -> [Violation] {
+    checkRenderer(try R(options: .defaults))
+  }
+
+  private static func violations<T: SeriesTransform>(of type: T.Type) throws -> [Violation] {
+    let transform = try make(type, options[T.id] ?? [])
+    guard T.id == "difference" else {
+      return checkTransform(transform, inputCount: T.id == "align" ? 2 : 1)
+    }
+    let align = try make(AlignTransform.self, [("on", .string("events"))])
+    return checkTransform(transform) { shape, blockRows in
+      let inputs: [any Source] = [1, 2].map {
+        SampleSource.make(shape, blockRows: blockRows, seed: $0)
+      }
+      let aligned = try? align.apply(to: inputs, in: TransformContext())
+      return aligned?.first ?? MemorySource([])
+    }
+  }
+
+  private static func make<C: Component>(
+    _ type: C.Type, _ members: [(String, ConfigValue.Kind)]
+  ) throws -> C {
+    let place = Place(file: "test.json")
+    let value = ConfigValue(
+      .object(members.map { .init(key: $0, place: place, value: ConfigValue($1, at: place)) }),
+      at: place)
+    var reader = OptionReader(value)
+    let options = C.Options(from: &reader)
+    reader.finish()
+    if let error = reader.errors.first { throw error }
+    return try C(options: options)
+  }
+}
