@@ -14,15 +14,19 @@ struct Conductor {
   let running: Running
   /// The renderers to run; nil for all.
   var only: [String]?
+  /// Whether the files on disk are compared instead of written.
+  var isCheck: Bool
 
-  init(_ running: Running, only: [String]? = nil) {
+  init(_ running: Running, only: [String]? = nil, isCheck: Bool = false) {
     self.running = running
     self.only = only
+    self.isCheck = isCheck
   }
 
   /// Runs, prints what was written and the figures; throws where the run or an output failed.
   func carryOut(_ spec: RunSpec) throws {
     let report = try execute(spec)
+    if isCheck { return try tellDifferences(report) }
     let usesOutput = spec.outputs.contains { $0.path == "-" }
     let stream = usesOutput ? STDERR_FILENO : STDOUT_FILENO
     if !running.quiet {
@@ -40,6 +44,23 @@ struct Conductor {
     if !errors.isEmpty { throw Failure(errors: errors, exitStatus: 4) }
   }
 
+  /// Throws where a file is not what the run would write.
+  private func tellDifferences(_ report: RunReport) throws {
+    if running.report { for line in ReportText.lines(report) { Console.write(line + "\n") } }
+    var differences: [PlotError] = []
+    for output in report.outputs where output.error == nil {
+      if let difference = output.difference {
+        differences.append(PlotError(.output, difference, at: Place(file: output.path)))
+      } else if !running.quiet {
+        Console.print("\(output.path): the same")
+      }
+    }
+    let errors = report.outputs.compactMap(\.error)
+    guard errors.isEmpty, differences.isEmpty else {
+      throw Failure(errors: errors + differences, exitStatus: errors.isEmpty ? 5 : 4)
+    }
+  }
+
   /// Runs, showing progress where it takes longer than a second.
   func execute(_ spec: RunSpec, wantsAllStatistics: Bool = false) throws -> RunReport {
     guard let registry = PlotTool.registry else { throw PlotError(.tool, "no plugins") }
@@ -49,7 +70,7 @@ struct Conductor {
       temporaryFolder: getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp",
       progress: progress, creator: "Highwater \(PlotTool.version)",
       date: getenv("SOURCE_DATE_EPOCH").flatMap { Int(String(cString: $0)) } ?? 0,
-      wantsAllStatistics: wantsAllStatistics)
+      wantsAllStatistics: wantsAllStatistics, mode: isCheck ? .compare : .write)
     let line = running.quiet ? nil : ProgressLine(progress)
     defer { line?.stop() }
     return try Run(spec, registry: registry, options: options).execute()

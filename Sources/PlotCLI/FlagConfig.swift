@@ -95,7 +95,7 @@ struct FlagConfig {
   }
 
   /// A file's name without folders and ending.
-  private static func stem(_ path: String) -> String {
+  static func stem(_ path: String) -> String {
     if path == "-" { return "stdin" }
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }

@@ -68,6 +68,8 @@ public enum PlotTool {
 struct Failure: Error {
   var errors: [PlotError]
   var exitStatus: Int32
+  /// The config files that were named, where the config is wrong.
+  var files: [String] = []
 }
 
 extension PlotError {
@@ -95,8 +97,9 @@ struct RootCommand: ParsableCommand {
         """,
       version: PlotTool.version,
       subcommands: [
-        PlotCommand.self, RunCommand.self, ValidateCommand.self, StatCommand.self,
-        DumpCommand.self, MemusagestatCommand.self, PluginsCommand.self,
+        PlotCommand.self, RunCommand.self, ValidateCommand.self, ConfigCommand.self,
+        InitCommand.self, SchemaCommand.self, StatCommand.self, DumpCommand.self,
+        MemusagestatCommand.self, PluginsCommand.self,
       ])
   }
 }

@@ -22,7 +22,8 @@ struct ConfigAssemblyTests {
       throw ConfigErrors([PlotError(.tool, "\(error)")])
     }
     return try ConfigFile.load(
-      path: folder.path + "/run.jsonc", registry: registry, params: params, sets: sets)
+      path: folder.path + "/run.jsonc", registry: registry,
+      flags: ConfigFlags(params: params, sets: sets))
   }
 
   private func messages(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlotEngine
 
 /// The looks of a picture; text is read and checked by the config's decoder.
 struct Picture {
@@ -33,7 +34,9 @@ struct PictureOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Pixels for each point of a PNG.", valueName: "number"))
   var scale: String?
 
-  @Option(help: ArgumentHelp("The looks: light, dark, print or memusagestat.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The looks: light, dark, print, memusagestat, or a theme's file.", valueName: "name"))
   var theme: String?
 
   var value: Picture { Picture(width: width, height: height, scale: scale, theme: theme) }
@@ -50,6 +53,23 @@ struct ClockOptions: ParsableArguments {
   var duration: String?
 
   var value: Clock { Clock(hz: hz, duration: duration) }
+}
+
+/// What a command line says over a config.
+struct ConfigOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The value of one of the config's params; may be given several times.",
+      valueName: "name=value"))
+  var param: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A value in its place, such as outputs[0].scale=3; may be given several times.",
+      valueName: "path=value"))
+  var set: [String] = []
+
+  var flags: ConfigFlags { ConfigFlags(params: param, sets: set) }
 }
 
 /// How a run is carried out.

@@ -9,21 +9,50 @@ struct RunCommand: ParsableCommand {
       discussion: """
           \(PlotTool.name) run Configs/everyday.jsonc
           \(PlotTool.name) run Configs/everyday.jsonc --only png,svg
+          \(PlotTool.name) run Configs/everyday.jsonc --param capture=my.mem -o my.png -o my.csv
+          \(PlotTool.name) run Configs/everyday.jsonc --set figure.width=180mm --watch
+          \(PlotTool.name) run Configs/everyday.jsonc --check
+
+        Flags win over the file: -o replaces its outputs, --set sets one value of what is then \
+        there, --param a param. --check ends with status 5 where a file differs or is missing.
         """)
   }
 
   @Argument(help: "The config file; - is standard input.") var config: String
 
   @Option(
+    name: [.short, .long],
+    help: """
+      A file to write instead of the config's outputs, seen from the current folder; may be given \
+      several times. - is standard output (PNG).
+      """)
+  var output: [String] = []
+
+  @Option(
     help: ArgumentHelp("Write outputs of these types only.", valueName: "type,…"))
   var only: String?
 
+  @Flag(help: "Compare with the files on disk byte for byte, and write nothing.")
+  var check = false
+
+  @Flag(help: "Draw again whenever the config, a file that it extends, or an input changes.")
+  var watch = false
+
+  @OptionGroup var over: ConfigOptions
   @OptionGroup var running: RunningOptions
 
+  func validate() throws {
+    if watch, check { throw ValidationError("--watch and --check exclude each other") }
+    if watch, config == "-" { throw ValidationError("--watch: standard input never changes") }
+  }
+
   func run() throws {
-    let spec = try ConfigLoading.load(config)
     let types = only.map { $0.split(separator: ",").map { String($0.filter { $0 != " " }) } }
-    try Conductor(running.value, only: types).carryOut(spec)
+    let conductor = Conductor(running.value, only: types, isCheck: check)
+    var flags = over.flags
+    flags.outputs = output
+    guard watch else { return try conductor.carryOut(try ConfigLoading.load(config, flags)) }
+    try Watch(config: config, flags: flags, conductor: conductor).run()
   }
 }
 
@@ -35,12 +64,13 @@ struct ValidateCommand: ParsableCommand {
   }
 
   @Argument(help: "The config files; - is standard input.") var configs: [String]
+  @OptionGroup var over: ConfigOptions
 
   func run() throws {
     var errors: [PlotError] = []
     for config in configs {
       do {
-        _ = try ConfigLoading.load(config)
+        _ = try ConfigLoading.load(config, over.flags)
         Console.print("\(config): right")
       } catch let failure as Failure {
         errors += failure.errors
@@ -53,12 +83,12 @@ struct ValidateCommand: ParsableCommand {
 /// Reads config files for commands.
 enum ConfigLoading {
   /// Reads a file; throws all that is wrong with it.
-  static func load(_ path: String) throws -> RunSpec {
+  static func load(_ path: String, _ flags: ConfigFlags) throws -> RunSpec {
     guard let registry = PlotTool.registry else { throw PlotError(.tool, "no plugins") }
     do {
-      return try ConfigFile.load(path: path, registry: registry)
+      return try ConfigFile.load(path: path, registry: registry, flags: flags)
     } catch {
-      throw Failure(errors: error.errors, exitStatus: 2)
+      throw Failure(errors: error.errors, exitStatus: 2, files: error.files)
     }
   }
 }

@@ -89,6 +89,8 @@ struct ConfigAssembly {
       errors.append(PlotError(.config, "more than 32 configs extend each other", at: place))
       return nil
     }
+    // One that cannot be read is named too: a watch waits for it.
+    if !files.contains(path) { files.append(path) }
     let bytes: [UInt8]
     do throws(PlotError) {
       bytes = try ConfigBytes.read(path)

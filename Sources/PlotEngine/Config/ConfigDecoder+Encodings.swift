@@ -12,7 +12,7 @@ extension ConfigDecoder {
       ("y2", "the far end up the page"),
     ].map { key, help in (key, reader.any(key, form: form, help: help)) }
     let before = errors.count
-    close(&reader)
+    close(&reader, of: .encoding)
     var encoding = Encoding()
     for (key, part) in channels {
       guard let part else { continue }
@@ -43,7 +43,7 @@ extension ConfigDecoder {
     spec.title = reader.optionalText("title", help: "the name in legends")
     spec.isStacked = reader.flag("stack", default: false, help: "whether areas are stacked")
     let hasField = reader.has("field")
-    close(&reader)
+    close(&reader, of: .channel)
 
     var unit = axes.first { $0.channel == channel }?.unit
     if let name = spec.axis {

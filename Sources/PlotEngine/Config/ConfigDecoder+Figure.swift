@@ -19,7 +19,7 @@ extension ConfigDecoder {
     let axes = reader.any("axes", form: .dictionary(.object([])), help: "the axes of one panel")
     let legend = reader.any(
       "legend", form: .either([.text("legend"), .object([])]), help: "how curves are named")
-    close(&reader)
+    close(&reader, of: .figure)
 
     if let title { readTitle(title, path + ".title", into: &figure) }
     if let layer {
@@ -71,7 +71,7 @@ extension ConfigDecoder {
       "subtitle", meaning: "template", help: "the line under the headline")
     figure.caption = reader.optionalText(
       "caption", meaning: "template", help: "the line at the foot of the page")
-    close(&reader)
+    close(&reader, of: .title)
     for (key, text) in [
       ("text", figure.title), ("subtitle", figure.subtitle), ("caption", figure.caption),
     ] {
@@ -99,7 +99,7 @@ extension ConfigDecoder {
         "margins", MarginOptions.self, help: "where the only panel's frame stands"
       )?.margins
     let isSound = reader.errors.isEmpty
-    close(&reader)
+    close(&reader, of: .layout)
     guard isSound, panelCount > 0 else { return layout }
     if layout.margins != nil, panelCount > 1 {
       reject(

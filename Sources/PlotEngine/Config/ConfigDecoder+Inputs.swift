@@ -30,13 +30,14 @@ extension ConfigDecoder {
       "transform", form: .list(.either([.text("transform"), .object([])])),
       help: "what is done with the rows, in order")
     let (hasPath, hasFrom) = (reader.has("path"), reader.has("from"))
-    close(&reader)
+    close(&reader, of: .input)
 
     var input = InputSpec(name: name, origin: .inputs(from), place: object.place.with(path: path))
     if let format {
       if format.members != nil, format["type"] == nil {
         // Which parser the options are for is known when the content is.
         input.formatOptions = format
+        checkKeys(of: format, path + ".format")
       } else {
         input.parser = parser(format, path + ".format")
       }
@@ -60,6 +61,18 @@ extension ConfigDecoder {
     guard let file, let written = object["path"] else { return [input] }
     guard checkPath(file, written, path + ".path") else { return [input] }
     return files(file, written, path + ".path", input)
+  }
+
+  /// Tells keys that no parser takes, whichever the content will ask for.
+  private mutating func checkKeys(of format: ConfigValue, _ path: String) {
+    let parsers = registry.plugins.filter { $0.kindName == "parser" }
+    let known = ["type"] + parsers.flatMap { $0.declarations.map(\.key) }
+    for member in format.members ?? [] where !known.contains(member.key) {
+      errors.append(
+        PlotError(
+          .config, "unknown key \"\(member.key)\"", at: member.place.with(path: path),
+          remedy: remedy(for: member.key, among: known, "the installed parsers take")))
+    }
   }
 
   /// Returns an input for each file that a path names.

@@ -14,7 +14,7 @@ extension ConfigDecoder {
     let data = reader.optionalText("data", meaning: "input", help: "the input that it draws")
     let encoding = reader.any(
       "encoding", form: .object([]), required: true, help: "what it draws")
-    close(&reader)
+    close(&reader, of: .layer)
     if let data { checkInput(data, value["data"], path + ".data") }
     let markSpec = mark.flatMap { readMark($0, path + ".mark") }
     let encodingSpec = encoding.map {
@@ -79,7 +79,7 @@ extension ConfigDecoder {
     if reader.has("fill"), let kind, ![.line, .step, .area].contains(kind) {
       reader.reject("fill", "\"fill\" is for the marks line, step and area", remedy: "take it away")
     }
-    close(&reader)
+    close(&reader, of: .mark)
     return kind.map { _ in mark }
   }
 

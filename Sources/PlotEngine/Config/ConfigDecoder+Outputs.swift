@@ -37,6 +37,7 @@ extension ConfigDecoder {
     if let own = reader.any("theme", form: .other("a theme"), help: "its own theme") {
       theme = ThemeSpec(own, path: path + ".theme", errors: &reader)
     }
+    declared[.output] = reader.declarations
     errors += reader.errors
     guard let renderer = renderer(object, file: file, path) else { return nil }
     let type = renderer.id

@@ -11,7 +11,7 @@ extension ConfigDecoder {
       "layer", form: .list(.object([])), required: true, help: "what is drawn, from back to front")
     let legend = reader.any(
       "legend", form: .either([.text("legend"), .object([])]), help: "how curves are named")
-    close(&reader)
+    close(&reader, of: .panel)
     readPanel(layer: layer, axes: axes, legend: legend, path, into: &panel)
     return panel
   }
@@ -40,7 +40,7 @@ extension ConfigDecoder {
     guard let object = object(value, short: "type", path) else { return .direct }
     var reader = OptionReader(object, path: path)
     let kind = reader.choice("type", default: LegendKind.direct, help: "how curves are named")
-    close(&reader)
+    close(&reader, of: .legend)
     return kind
   }
 
@@ -98,7 +98,7 @@ extension ConfigDecoder {
         "orient", "an axis of \(channel.rawValue) cannot stand \(Self.side(of: orient))",
         remedy: channel == .x ? "write \"bottom\" or \"top\"" : "write \"left\" or \"right\"")
     }
-    close(&reader)
+    close(&reader, of: .axis)
     if let scale {
       axis.scale = readScale(scale, path + ".scale", unit: axis.unit)
     }

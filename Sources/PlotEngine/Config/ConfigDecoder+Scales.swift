@@ -15,7 +15,7 @@ extension ConfigDecoder {
     scale.reverse = reader.flag("reverse", default: false, help: "whether values grow backwards")
     scale.clamp = reader.flag(
       "clamp", default: false, help: "whether values outside are drawn at the border")
-    close(&reader)
+    close(&reader, of: .scale)
     if let domain { readDomain(domain, path + ".domain", unit: unit, into: &scale) }
     if scale.kind == .log, scale.zero == true {
       reject(

@@ -17,6 +17,8 @@ struct ConfigDecoder {
   var inputNames: [String]?
   /// The inputs that a name with a pattern stands for.
   var matches: [String: [String]] = [:]
+  /// What each part that was read takes: the schema's source.
+  var declared: [ConfigPart: [OptionDeclaration]] = [:]
 
   init(registry: Registry, folders: [String: String]) {
     self.registry = registry
@@ -27,6 +29,7 @@ struct ConfigDecoder {
   mutating func run(_ root: ConfigValue) -> RunSpec {
     var spec = RunSpec()
     var reader = OptionReader(root)
+    _ = reader.optionalText("$schema", meaning: "path", help: "the schema that editors check it by")
     // The versions, extended files and params of a run are dealt with before.
     for (key, help) in [
       ("version", "the version of the config's words"),
@@ -46,7 +49,7 @@ struct ConfigDecoder {
       "description", meaning: "sentences", help: "what the figure shows")
     if let inputs { spec.inputs = readInputs(inputs, "inputs") }
     if let theme { spec.theme = ThemeSpec(theme, path: "theme", errors: &reader) }
-    close(&reader)
+    close(&reader, of: .run)
     if let figure { readFigure(figure, "figure", into: &spec) }
     if let outputs { spec.outputs = readOutputs(outputs, "outputs", inputs: spec.inputs) }
     if let text = spec.description { checkTemplate(text, root["description"], "description") }
@@ -56,7 +59,10 @@ struct ConfigDecoder {
 
 extension ConfigDecoder {
   /// Rejects what a reader did not take, and takes over its errors.
-  mutating func close(_ reader: inout OptionReader) {
+  ///
+  /// `part` is what was read, where it is one of the config's own and not a component's.
+  mutating func close(_ reader: inout OptionReader, of part: ConfigPart? = nil) {
+    if let part { declared[part] = reader.declarations }
     reader.finish()
     // A key that was misspelt is not missing too.
     let meant = Set(reader.errors.compactMap(\.remedy))

@@ -9,6 +9,8 @@ public struct ConfigErrors: Error, Sendable, CustomStringConvertible {
   public var errors: [PlotError]
   /// How many errors were left out.
   public var leftOutCount: Int
+  /// The config's files, in the order of reading, as far as they were named.
+  public var files: [String]
 
   /// Sorts errors by file, in the order of `files`, and position; those without a position follow.
   ///
@@ -26,6 +28,7 @@ public struct ConfigErrors: Error, Sendable, CustomStringConvertible {
     }
     let sorted = keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.error)
     self.errors = Array(sorted.prefix(Self.limit))
+    self.files = files
     leftOutCount = max(0, sorted.count - Self.limit)
   }
 

@@ -37,6 +37,19 @@ struct ConfigParams {
     for flag in flags { set(flag) }
   }
 
+  /// What a param's object takes.
+  static var declarations: [OptionDeclaration] {
+    var nothing = OptionReader(nil)
+    _ = take(from: &nothing)
+    return nothing.declarations
+  }
+
+  private static func take(from reader: inout OptionReader) -> (Kind, ConfigValue?) {
+    let kind = reader.choice("type", default: Kind.text, help: "what it holds")
+    let form = OptionDeclaration.Form.either([.text("value"), .number(.number, nil), .flag])
+    return (kind, reader.any("value", form: form, help: "its value without --param"))
+  }
+
   private mutating func declare(_ member: ConfigValue.Member) {
     let path = ConfigPath.appending(member.key, to: Self.path)
     names.append(member.key)
@@ -44,8 +57,7 @@ struct ConfigParams {
     var value: ConfigValue? = member.value
     if member.value.members != nil {
       var reader = OptionReader(member.value, path: path)
-      kind = reader.choice("type", default: .text, help: "what it holds")
-      value = reader.any("value", form: .other("a value"), help: "its value without --param")
+      (kind, value) = Self.take(from: &reader)
       reader.finish()
       errors += reader.errors
     } else if case .number = member.value.kind {

@@ -23,6 +23,8 @@ public struct RunSpec: Sendable {
   public var description: String?
   /// The outputs in the order in which they were written.
   public var outputs: [OutputSpec]
+  /// The files that say all this: the config, what it extends, themes.
+  public var configFiles: [String] = []
 
   /// Creates a run.
   public init(

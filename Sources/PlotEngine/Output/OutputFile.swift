@@ -46,7 +46,7 @@ package final class OutputFile {
   }
 
   /// Tells whether two paths name the same file that is there.
-  static func isSame(_ a: String, _ b: String) -> Bool {
+  package static func isSame(_ a: String, _ b: String) -> Bool {
     guard a != "-", b != "-" else { return false }
     var (first, second) = (stat(), stat())
     return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_mode & S_IFMT == S_IFREG
@@ -56,6 +56,16 @@ package final class OutputFile {
   /// Returns a sink that writes to standard output.
   package static func standardOutputSink() -> ByteSink {
     ByteSink { bytes throws(PlotError) in try OutputFile("-").write(bytes) }
+  }
+
+  /// Writes a whole file.
+  package static func write(_ bytes: [UInt8], to path: String) throws(PlotError) {
+    try check(path)
+    let file = try OutputFile(path)
+    var sink = ByteSink { bytes throws(PlotError) in try file.write(bytes) }
+    try sink.write(bytes)
+    try sink.flush()
+    try file.finish()
   }
 
   /// Opens a file to be written; throws where that cannot be done.

@@ -67,12 +67,15 @@ public struct Run: Sendable {
     var result = RunReport.Output(path: output.path, type: output.type, byteCount: 0, error: nil)
     do throws(PlotError) {
       let figure = try studio.figure(for: output)
-      let file = try OutputFile(output.path)
+      let compared = options.mode == .compare ? try ComparedFile(output.path) : nil
+      let file: any OutputTarget =
+        if let compared { compared } else { try OutputFile(output.path) }
       var sink = ByteSink { bytes throws(PlotError) in try file.write(bytes) }
       try output.renderer.render(figure, to: &sink)
       try sink.flush()
       try file.finish()
       result.byteCount = file.byteCount
+      result.difference = compared?.difference
       report.readerLeft = report.readerLeft || file.readerLeft
     } catch {
       result.error = error.at(output.place ?? Place(file: output.path))
@@ -81,6 +84,16 @@ public struct Run: Sendable {
   }
 
   private func chosenOutputs() throws(PlotError) -> [OutputSpec] {
+    let chosen = try outputsOfChosenTypes()
+    guard options.mode == .compare else { return chosen }
+    let compared = chosen.filter { ComparedFile.canCompare($0.path) }
+    guard compared.isEmpty, !chosen.isEmpty else { return compared }
+    throw PlotError(
+      .usage, "no output of the run is a file that could be compared",
+      remedy: "name one with -o")
+  }
+
+  private func outputsOfChosenTypes() throws(PlotError) -> [OutputSpec] {
     guard let only = options.only else { return spec.outputs }
     let known = spec.outputs.map(\.type)
     for type in only where !known.contains(type) {
@@ -101,6 +114,7 @@ public struct Run: Sendable {
           remedy: "inputs are never written to: name another file")
       }
     }
+    guard options.mode == .write else { return nil }
     do throws(PlotError) {
       try OutputFile.check(output.path)
       return nil

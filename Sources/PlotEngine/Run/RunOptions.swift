@@ -2,6 +2,14 @@ import PlotCore
 
 /// How a run is carried out; nothing of it changes an output's bytes.
 public struct RunOptions: Sendable {
+  /// What is done with the outputs.
+  public enum Mode: Sendable {
+    /// Files are written.
+    case write
+    /// Files on disk are compared with what would be written; nothing is written.
+    case compare
+  }
+
   /// How many threads read at once.
   public var workerCount: Int
   /// The renderers to run; nil for all.
@@ -16,12 +24,14 @@ public struct RunOptions: Sendable {
   public var date: Int
   /// Whether figures of every column and means over time are wanted, even where nothing shows them.
   public var wantsAllStatistics: Bool
+  /// What is done with the outputs.
+  public var mode: Mode
 
   /// Creates options; all cores are used unless a count is given.
   public init(
     workerCount: Int? = nil, only: [String]? = nil, temporaryFolder: String = "/tmp",
     progress: Progress? = nil, creator: String = "Highwater", date: Int = 0,
-    wantsAllStatistics: Bool = false
+    wantsAllStatistics: Bool = false, mode: Mode = .write
   ) {
     self.workerCount = workerCount ?? Workers.coreCount
     self.only = only
@@ -30,6 +40,7 @@ public struct RunOptions: Sendable {
     self.creator = creator
     self.date = date
     self.wantsAllStatistics = wantsAllStatistics
+    self.mode = mode
   }
 }
 
@@ -57,6 +68,8 @@ public struct RunReport: Sendable {
     public var byteCount: Int
     /// Why it could not be written; nil where it was.
     public var error: PlotError?
+    /// How the file on disk differs, where the run compares; nil where it does not.
+    public var difference: String?
   }
 
   /// The figures of each input.

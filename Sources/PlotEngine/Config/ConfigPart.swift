@@ -1,0 +1,39 @@
+import PlotCore
+
+/// The parts of a config that are its own, and no component's.
+enum ConfigPart: String, CaseIterable, Sendable {
+  case run, param, input, output, figure, title, layout, panel, axis, scale, legend, layer, mark
+  case encoding, channel
+
+  /// The key for which a plain string stands; nil where the part takes no string.
+  var shortKey: String? {
+    switch self {
+    case .input, .output: "path"
+    case .title: "text"
+    case .scale, .legend, .mark: "type"
+    case .channel: "field"
+    case .param: "value"
+    case .run, .figure, .layout, .panel, .axis, .layer, .encoding: nil
+    }
+  }
+
+  /// One of each part, so that the decoder can be asked what it takes.
+  private static let sample = """
+    { "inputs": { "a": { "path": "a" } },
+      "figure": { "title": {}, "layout": {}, "panels": [
+        { "axes": { "x": { "scale": {} } }, "legend": {},
+          "layer": [{ "mark": {}, "encoding": { "x": {} } }] }] },
+      "outputs": [{ "path": "a" }] }
+    """
+
+  /// What each part takes, as the decoder itself declares it.
+  static func declarations() -> [ConfigPart: [OptionDeclaration]] {
+    guard let value = JSONCParser.parse(Array(sample.utf8), file: "sample").value,
+      let registry = try? Registry([])
+    else { return [:] }
+    var decoder = ConfigDecoder(registry: registry, folders: [:])
+    _ = decoder.run(value)
+    decoder.declared[.param] = ConfigParams.declarations
+    return decoder.declared
+  }
+}
