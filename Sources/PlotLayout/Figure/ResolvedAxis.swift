@@ -43,7 +43,7 @@ struct ResolvedAxis: Sendable {
 
   /// The distances between ticks that are round for its numbers.
   var stepFamily: StepFamily {
-    if unit == .bytes, system == .iec {
+    if system == .iec {
       let ends = ends
       return .binary(largest: max(ends.0.magnitude, ends.1.magnitude))
     }

@@ -100,8 +100,8 @@ struct ResolvedPanel: Sendable {
     let title = fields == 1 ? layer.encoding.y?.title : nil
     series.append(
       ResolvedSeries(
-        key: key, name: title ?? column.title, color: .black, dash: [], width: 0, fill: 0,
-        kind: kind, yAxis: yAxis))
+        key: key, name: title ?? column.title, isNamed: title != nil, color: .black, dash: [],
+        width: 0, fill: 0, kind: kind, yAxis: yAxis))
     axes[yAxis].series.append(series.count - 1)
     return series.count - 1
   }
@@ -111,7 +111,9 @@ struct ResolvedPanel: Sendable {
     let looks = SeriesLooks(theme: theme, inputs: inputs, keys: series.map(\.key))
     for index in series.indices {
       let style = looks.style(of: series[index].key)
-      series[index].name = looks.name(of: series[index].key, title: series[index].name)
+      if !series[index].isNamed {
+        series[index].name = looks.name(of: series[index].key, title: series[index].name)
+      }
       series[index].color = style.color ?? theme.text
       series[index].dash = style.dash ?? []
       series[index].width = style.width ?? theme.strokeWidth

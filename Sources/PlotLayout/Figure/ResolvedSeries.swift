@@ -6,6 +6,8 @@ struct ResolvedSeries: Sendable {
   var key: CurveKey
   /// The name that legends show.
   var name: String
+  /// Whether the config gave it that name, so that no other takes its place.
+  var isNamed = false
   var color: Color
   var dash: [Double]
   var width: Double

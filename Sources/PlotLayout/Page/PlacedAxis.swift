@@ -36,7 +36,7 @@ struct PlacedAxis: Sendable {
     let ends = axis.ends
     let kind = axis.spec.scale.kind
     if kind == .log || kind == .symlog {
-      let base = axis.unit == .bytes && axis.system == .iec ? 2.0 : 10
+      let base = axis.system == .iec ? 2.0 : 10
       let nice = axis.isNice
       let wide = kind == .log ? LogTicks.nice(ends, base: base) : ends
       scale = Self.scale(
