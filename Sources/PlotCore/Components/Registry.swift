@@ -8,7 +8,7 @@ public struct Registry: Sendable {
   /// Creates a registry; throws where two plugins of one kind have the same id or ending.
   public init(_ plugins: [Plugin]) throws(PlotError) {
     self.plugins = plugins
-    // A type's name costs half a millisecond to spell, so only errors ask for it.
+    // A type's name costs half a million instructions to spell, so only errors ask for it.
     var seen: [String: Plugin] = [:]
     for plugin in plugins {
       let kind = plugin.kindName
