@@ -52,9 +52,13 @@ final class ProgressLine: Sendable {
         continue
       }
       let (rows, total) = (Double(progress.rows), Double(progress.total))
-      guard rows > 0, total > rows else { continue }
-      let rate = rows / elapsed
       hasShown.store(true, ordering: .relaxed)
+      guard rows > 0, total > rows else {
+        // A repair or a transform sorts before it hands out rows; how long, nobody knows.
+        Console.write("\rsorting or writing, \(Decimal.fixed(elapsed, places: 0)) s so far\u{1B}[K")
+        continue
+      }
+      let rate = rows / elapsed
       Console.write(
         "\rreading \(Decimal.fixed(rows / total * 100, places: 0)) %, "
           + "\(Decimal.fixed(rate / 1e6, places: 1)) million rows/s, "
