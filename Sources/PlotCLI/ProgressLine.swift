@@ -44,21 +44,22 @@ final class ProgressLine: Sendable {
   }
 
   fileprivate func watch() {
-    var elapsed = 0.0
+    var (elapsed, start, walk) = (0.0, 0.0, 0)
     while !isStopped.load(ordering: .relaxed) {
       usleep(Self.interval)
       elapsed += Double(Self.interval) / 1e6
+      if progress.walk != walk { (walk, start) = (progress.walk, elapsed) }
       guard elapsed * 1e6 >= Double(Self.patience), !isStopped.load(ordering: .relaxed) else {
         continue
       }
       let (rows, total) = (Double(progress.rows), Double(progress.total))
       hasShown.store(true, ordering: .relaxed)
-      guard rows > 0, total > rows else {
+      guard rows > 0, total > rows, elapsed > start else {
         // A repair or a transform sorts before it hands out rows; how long, nobody knows.
         Console.write("\rsorting or writing, \(Decimal.fixed(elapsed, places: 0)) s so far\u{1B}[K")
         continue
       }
-      let rate = rows / elapsed
+      let rate = rows / (elapsed - start)
       Console.write(
         "\rreading \(Decimal.fixed(rows / total * 100, places: 0)) %, "
           + "\(Decimal.fixed(rate / 1e6, places: 1)) million rows/s, "

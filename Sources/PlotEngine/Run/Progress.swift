@@ -1,18 +1,28 @@
 import Synchronization
 
-/// Counts rows while they are read, for whoever shows it.
+/// Counts the rows of a walk while they are read, for whoever shows it.
 public final class Progress: Sendable {
   private let done = Atomic(0)
   private let expected = Atomic(0)
+  private let walks = Atomic(0)
 
-  /// Starts at no rows.
+  /// Starts before the first walk.
   public init() {}
 
-  /// How many rows have been read.
+  /// How many rows the present walk has read.
   public var rows: Int { done.load(ordering: .relaxed) }
-  /// How many rows will have been read in the end, as far as is known.
+  /// How many rows it will have read in the end; 0 between walks.
   public var total: Int { expected.load(ordering: .relaxed) }
+  /// How many walks have begun.
+  public var walk: Int { walks.load(ordering: .relaxed) }
+
+  func begin(rows: Int) {
+    done.store(0, ordering: .relaxed)
+    walks.add(1, ordering: .relaxed)
+    expected.store(rows, ordering: .relaxed)
+  }
 
   func add(rows: Int) { done.add(rows, ordering: .relaxed) }
-  func expect(rows: Int) { expected.add(rows, ordering: .relaxed) }
+
+  func end() { expected.store(0, ordering: .relaxed) }
 }

@@ -83,10 +83,11 @@ struct Survey {
             request.demand.domain, count: request.columnCount, of: source.columns[x])))
     }
     let watch = Stopwatch()
-    options.progress?.expect(rows: source.rowCount)
+    options.progress?.begin(rows: source.rowCount)
     let scan = Scan(
       source: source, plan: plan, workerCount: options.workerCount, progress: options.progress)
     let result = try scan.run()
+    options.progress?.end()
     steps.append(
       RunReport.Step(
         name: "read \(input.spec.name)", rows: source.rowCount, bytes: input.info.byteCount,
