@@ -69,7 +69,7 @@ struct Conductor {
     let progress = Progress()
     let options = RunOptions(
       workerCount: running.threads, only: only,
-      temporaryFolder: getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp",
+      temporaryFolder: temporaryFolder(),
       progress: progress, creator: "Highwater \(PlotTool.version)",
       date: getenv("SOURCE_DATE_EPOCH").flatMap { Int(String(cString: $0)) } ?? 0,
       wantsAllStatistics: wantsAllStatistics, mode: isCheck ? .compare : .write)

@@ -15,13 +15,9 @@ struct TemporaryFile: ~Copyable {
 
   /// Creates an empty file in the folder that `TMPDIR` names, or `/tmp`.
   init() throws(PlotError) {
-    let named = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-    folder = named.isEmpty ? "/tmp" : named
-    var path = Array("\(folder)/highwater-XXXXXX".utf8CString)
-    descriptor = path.withUnsafeMutableBufferPointer { mkstemp($0.baseAddress!) }
+    folder = temporaryFolder()
+    descriptor = openUnnamedFile(in: folder)
     guard descriptor >= 0 else { throw Self.failure("create", folder) }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    unlink(path)
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }

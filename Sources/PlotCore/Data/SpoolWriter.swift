@@ -33,11 +33,8 @@ public final class SpoolWriter {
     self.chunkRows = max(1, chunkRows)
     chunk = BlockBuffer(columnCount: columns.count)
     chunk.reserve(rows: self.chunkRows)
-    var path = Array((folder + "/highwater-XXXXXX").utf8CString)
-    descriptor = path.withUnsafeMutableBufferPointer { mkstemp($0.baseAddress!) }
+    descriptor = openUnnamedFile(in: folder)
     guard descriptor >= 0 else { throw failure("create", errno) }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    _ = path.withUnsafeBufferPointer { unlink($0.baseAddress!) }
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }

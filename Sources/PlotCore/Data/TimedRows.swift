@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Gathers the rows that a parser reads from a text, with their extents, and makes a source of them.
 ///
 /// Few rows stay in memory, many go to a temporary file in the folder that `TMPDIR` names. The first
@@ -93,7 +85,7 @@ public final class TimedRows {
   }
 
   private func flush() throws(PlotError) {
-    if spool == nil { spool = try SpoolWriter(columns: columns, folder: Self.temporaryFolder) }
+    if spool == nil { spool = try SpoolWriter(columns: columns, folder: temporaryFolder()) }
     guard let writer = spool else { return }
     var error: PlotError?
     words.withUnsafeBufferPointer { words in
@@ -128,10 +120,6 @@ public final class TimedRows {
             : .integers(values)
         )
       }, rowCount: rowCount, info: info)
-  }
-
-  private static var temporaryFolder: String {
-    getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
   }
 }
 

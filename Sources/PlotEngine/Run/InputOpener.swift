@@ -65,14 +65,12 @@ public struct InputOpener: Sendable {
 
   /// Copies standard input into a file without a name, because sources are read at any place.
   private func spoolStandardInput() throws(PlotError) -> InputFile {
-    var template = Array((temporaryFolder + "/highwater-XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
+    let descriptor = openUnnamedFile(in: temporaryFolder)
     guard descriptor >= 0 else {
       throw PlotError(
         .input, "cannot keep standard input in \(temporaryFolder): \(systemMessage(errno))",
         remedy: "set TMPDIR to a folder that can be written")
     }
-    unlink(template)
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
     while true {
       let count = read(STDIN_FILENO, &buffer, buffer.count)

@@ -15,8 +15,6 @@ struct OpenInput {
   private(set) var isSettled = false
   /// The figures found so far, by column index.
   var statistics: [Int: Statistics] = [:]
-  /// Whether `statistics` hold means over time.
-  var hasTimeMeans = false
 
   /// Opens a file's input.
   init(

@@ -15,14 +15,12 @@ extension InputFile {
   public static func scratch(
     _ bytes: [UInt8], path: String = "scratch"
   ) throws(PlotError) -> InputFile {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array((folder + "/highwater-XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
+    let folder = temporaryFolder()
+    let descriptor = openUnnamedFile(in: folder)
     guard descriptor >= 0 else {
       throw PlotError(
         .tool, "cannot make a temporary file: \(systemMessage(errno))", at: Place(file: folder))
     }
-    unlink(template)
     do throws(PlotError) {
       try writeAll(bytes, to: descriptor, path: path)
     } catch {
