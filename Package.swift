@@ -78,7 +78,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibPNG", path: "Plugins/CLibPNG", pkgConfig: "libpng",
       providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
-    .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Plugins/CPNG"),
+    .target(
+      name: "CPNG", dependencies: ["CLibPNG"], path: "Plugins/CPNG",
+      linkerSettings: [.linkedLibrary("z")]),
 
     tests(of: "PlotScene"),
     tests(of: "PlotCore"),

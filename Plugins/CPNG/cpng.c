@@ -1,4 +1,5 @@
 #include "cpng.h"
+#include "idat.h"
 
 #include <png.h>
 #include <setjmp.h>
@@ -8,6 +9,10 @@
 struct cpng_image {
   png_structp png;
   png_infop info;
+  idat *data;
+  int bits;             // of a pixel that is packed; 8 for whole bytes
+  size_t row_bytes;
+  uint8_t *packed;      // a row of pixels of less than 8 bits
   cpng_write write;
   void *context;
   char message[128];
@@ -72,9 +77,6 @@ int cpng_start(
   png_set_IHDR(
       png, info, header->width, header->height, header->bit_depth, header->color,
       PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-  png_set_compression_level(png, header->level);
-  png_set_compression_strategy(png, header->strategy);
-  png_set_filter(png, PNG_FILTER_TYPE_BASE, header->filters);
   png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
   if (header->pixels_per_meter) {
     png_set_pHYs(
@@ -96,22 +98,38 @@ int cpng_start(
     }
     png_set_text(png, info, &text, 1);
   }
-  // Indexes come from the palette itself; looking at each again takes a fifth of the time.
-  png_set_check_for_invalid_index(png, 0);
   png_write_info(png, info);
-  if (header->bit_depth < 8) png_set_packing(png);
+  int channels = header->color == cpng_palette ? 1 : header->color == cpng_rgb ? 3 : 4;
+  image->bits = header->bit_depth;
+  image->row_bytes = ((size_t)header->width * channels * header->bit_depth + 7) / 8;
+  image->data = idat_create(image->row_bytes, header->level, header->strategy);
+  image->packed = image->bits < 8 ? calloc(1, image->row_bytes) : NULL;
+  if (!image->data || (image->bits < 8 && !image->packed)) png_error(png, "memory ends");
   return 0;
+}
+
+// Joins indexes of a byte each, the first in the highest bits.
+static const uint8_t *pack(cpng_image *image, const uint8_t *row, uint32_t width) {
+  memset(image->packed, 0, image->row_bytes);
+  for (uint32_t x = 0; x < width; x++) {
+    size_t bit = (size_t)x * image->bits;
+    image->packed[bit / 8] |= (uint8_t)(row[x] << (8 - image->bits - bit % 8));
+  }
+  return image->packed;
 }
 
 int cpng_row(cpng_image *image, const uint8_t *row) {
   if (setjmp(png_jmpbuf(image->png))) return 1;
-  png_write_row(image->png, row);
+  if (row && image->packed) row = pack(image, row, png_get_image_width(image->png, image->info));
+  idat_row(image->data, image->png, row);
   return 0;
 }
 
 int cpng_finish(cpng_image *image) {
   if (setjmp(png_jmpbuf(image->png))) return 1;
-  png_write_end(image->png, NULL);
+  idat_finish(image->data, image->png);
+  // Not png_write_end: it asks for rows that libpng itself compressed.
+  png_write_chunk(image->png, (png_const_bytep) "IEND", NULL, 0);
   return 0;
 }
 
@@ -119,5 +137,7 @@ const char *cpng_message(const cpng_image *image) { return image->message; }
 
 void cpng_destroy(cpng_image *image) {
   if (image->png) png_destroy_write_struct(&image->png, image->info ? &image->info : NULL);
+  idat_destroy(image->data);
+  free(image->packed);
   free(image);
 }

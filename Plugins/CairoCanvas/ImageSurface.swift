@@ -15,6 +15,7 @@ package final class ImageSurface {
   /// Pixels from the start of a row to the start of the next.
   private let stride: Int
   private let start: UnsafeMutablePointer<UInt32>
+  private let memory: ClearMemory
 
   /// Creates a clear (without alpha, black) page; throws where it would be too large.
   package init(width: Int, height: Int, hasAlpha: Bool) throws(PlotError) {
@@ -26,25 +27,30 @@ package final class ImageSurface {
         remedy: "keep each side at most \(Self.longestSide) pixels, and both together at most "
           + "\(Self.mostPixels >> 20) million, by a lower scale or a smaller page")
     }
-    guard
-      let surface = cairo_image_surface_create(
-        hasAlpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
-    else { throw PlotError(.output, "cairo has no memory for a picture") }
-    guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS,
-      let data = cairo_image_surface_get_data(surface)
-    else {
+    let format = hasAlpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24
+    let rowBytes = Int(cairo_format_stride_for_width(format, Int32(width)))
+    guard let memory = ClearMemory(byteCount: rowBytes * height),
+      let surface = cairo_image_surface_create_for_data(
+        memory.start.assumingMemoryBound(to: UInt8.self), format, Int32(width), Int32(height),
+        Int32(rowBytes))
+    else { throw PlotError(.output, "there is no memory for a picture") }
+    guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS else {
       let status = cairo_surface_status(surface)
       cairo_surface_destroy(surface)
       throw CairoStatus.error(status)
     }
+    self.memory = memory
     pointer = surface
     self.width = width
     self.height = height
-    stride = Int(cairo_image_surface_get_stride(surface)) / 4
-    start = UnsafeMutableRawPointer(data).assumingMemoryBound(to: UInt32.self)
+    stride = rowBytes / 4
+    start = memory.start.assumingMemoryBound(to: UInt32.self)
   }
 
-  deinit { cairo_surface_destroy(pointer) }
+  deinit {
+    cairo_surface_finish(pointer)
+    cairo_surface_destroy(pointer)
+  }
 
   /// Draws a scene on a page of its own, `scale` pixels for each point.
   package convenience init(

@@ -26,16 +26,14 @@ extension TextState {
     return line
   }
 
-  /// The width of a line of printable ASCII that the font has all of; nil for any other.
+  /// The width of a line of plain characters that the font has all of; nil for any other.
   ///
   /// Adds in the order in which `line` does, so that both give the same bits.
   private func plainWidth(of text: String, _ typeface: Typeface) -> Double? {
     var pen = 0.0
     var last: UInt32?
-    for byte in text.utf8 {
-      guard byte >= 0x20, byte < 0x7F, let glyph = typeface.glyph(of: UInt32(byte)) else {
-        return nil
-      }
+    for scalar in text.unicodeScalars {
+      guard scalar.isPlain, let glyph = typeface.glyph(of: scalar.value) else { return nil }
       if let last { pen += typeface.kerning(last, glyph.index) }
       pen += glyph.advance
       last = glyph.index
@@ -126,6 +124,17 @@ extension TextState {
       }
     }
     return hasHan ? "zh-cn" : "en"
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the character is a cluster of its own, has a form of its own and no colour, whatever
+  /// stands beside it: letters of Latin scripts, dashes, quotation marks, the ellipsis.
+  fileprivate var isPlain: Bool {
+    switch value {
+    case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300, 0x2010..<0x2028: true
+    default: false
+    }
   }
 }
 

@@ -15,10 +15,9 @@ public struct MassifParser: Parser {
 
   /// Knows a file by its description or by a snapshot at its start.
   public static func recognize(_ head: [UInt8], byteCount: Int?) -> Recognition {
-    let text = String(decoding: head, as: UTF8.self)
-    let hasSnapshot = text.contains("snapshot=")
-    if text.hasPrefix("desc:") { return hasSnapshot ? .certain : .plausible }
-    return text.hasPrefix("#---") && hasSnapshot ? .certain : .no
+    let hasSnapshot = head.contains(text: "snapshot=")
+    if head.starts(withText: "desc:") { return hasSnapshot ? .certain : .plausible }
+    return head.starts(withText: "#---") && hasSnapshot ? .certain : .no
   }
 
   /// Opens a recording; throws where it holds no snapshot.

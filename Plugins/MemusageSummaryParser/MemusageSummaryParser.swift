@@ -39,9 +39,8 @@ public struct MemusageSummaryParser: Parser {
 
   /// The summary's headline says what it is.
   public static func recognize(_ head: [UInt8], byteCount: Int?) -> Recognition {
-    let text = String(decoding: head, as: UTF8.self)
-    if text.contains(PrintedSummary.headline) { return .certain }
-    return text.contains(PrintedSummary.histogramHeadline) ? .plausible : .no
+    if head.contains(text: PrintedSummary.headline) { return .certain }
+    return head.contains(text: PrintedSummary.histogramHeadline) ? .plausible : .no
   }
 
   /// Reads the last summary in the file; throws where there is none, or the table is missing.

@@ -56,9 +56,8 @@ struct PNGEncoder {
     header.color = form.palette != nil ? cpng_palette : form.isOpaque ? cpng_rgb : cpng_rgba
     header.bit_depth = Int32(form.palette?.bitDepth ?? 8)
     header.level = Int32(level)
-    // Measured on figures of 1440 x 880: "up" turns a plot's many equal rows into zeros.
-    header.filters = upFilter
-    // Zeros want runs: a fifth smaller and a third faster than matches; colours want matches.
+    // Equal rows are zeros by now. They want runs: a fifth smaller and a third faster than matches;
+    // colours want matches.
     header.strategy = form.palette != nil ? cpng_runs : cpng_matches
     header.pixels_per_meter = UInt32(exactly: (dotsPerInch / 0.0254).rounded()) ?? 0
     let entries =
@@ -81,16 +80,17 @@ struct PNGEncoder {
       guard let start = line.baseAddress else { return 1 }
       for row in 0..<image.height {
         let pixels = image.row(row)
-        if row == 0 || !pixels.isSame(as: image.row(row - 1)) {
-          if let palette = form.palette {
-            palette.index(pixels, into: line)
-          } else if form.isOpaque {
-            writeRGB(pixels, into: start)
-          } else {
-            writeRGBA(pixels, into: start)
-          }
+        let repeats = row > 0 && pixels.isSame(as: image.row(row - 1))
+        if repeats {
+          // Nothing changes in the line.
+        } else if let palette = form.palette {
+          palette.index(pixels, into: line)
+        } else if form.isOpaque {
+          writeRGB(pixels, into: start)
+        } else {
+          writeRGBA(pixels, into: start)
         }
-        let status = cpng_row(png, start)
+        let status = cpng_row(png, repeats ? nil : start)
         if status != 0 { return status }
       }
       return 0
@@ -119,8 +119,6 @@ struct PNGEncoder {
     }
   }
 }
-
-private let upFilter: Int32 = 0x20
 
 /// Red, green, blue and alpha of a premultiplied pixel, as PNG wants them: not premultiplied.
 private func straight(_ pixel: UInt32) -> (UInt8, UInt8, UInt8, UInt8) {

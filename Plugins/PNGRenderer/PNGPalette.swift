@@ -58,19 +58,17 @@ struct PNGPalette {
   ) {
     keys.withUnsafeBufferPointer { keys in
       numbers.withUnsafeBufferPointer { numbers in
-        var last: UInt32?
-        var number: UInt8 = 0
-        for position in 0..<min(pixels.count, out.count) {
-          let pixel = pixels[position] | mask
-          if pixel != last {
-            last = pixel
-            var place = Self.place(of: pixel)
-            while numbers[place] != 0, keys[place] != pixel {
-              place = (place + 1) & (Self.places - 1)
-            }
-            number = UInt8(truncatingIfNeeded: numbers[place] &- 1)
+        var start = 0
+        while start < pixels.count {
+          let end = pixels.endOfRun(from: start)
+          let pixel = pixels[start] | mask
+          var place = Self.place(of: pixel)
+          while numbers[place] != 0, keys[place] != pixel {
+            place = (place + 1) & (Self.places - 1)
           }
-          out[position] = number
+          let number = UInt8(truncatingIfNeeded: numbers[place] &- 1)
+          out[start..<end].update(repeating: number)
+          start = end
         }
       }
     }
@@ -80,10 +78,8 @@ struct PNGPalette {
   private mutating func count(_ pixels: UnsafeBufferPointer<UInt32>) -> Bool {
     var start = 0
     while start < pixels.count {
-      let raw = pixels[start]
-      var end = start + 1
-      while end < pixels.count, pixels[end] == raw { end += 1 }
-      guard add(raw | mask, count: end - start) else { return false }
+      let end = pixels.endOfRun(from: start)
+      guard add(pixels[start] | mask, count: end - start) else { return false }
       start = end
     }
     return true
@@ -137,6 +133,22 @@ struct PNGPalette {
 
   /// Fibonacci hashing: the top bits of a product mix all bits of the pixel.
   private static func place(of pixel: UInt32) -> Int { Int((pixel &* 2_654_435_769) >> 18) }
+}
+
+extension UnsafeBufferPointer<UInt32> {
+  /// The place after the last of the equal pixels that begin at `start`.
+  fileprivate func endOfRun(from start: Int) -> Int {
+    let pixel = self[start]
+    let four = SIMD4(repeating: pixel)
+    var end = start + 1
+    while end + 4 <= count,
+      UnsafeRawPointer(baseAddress! + end).loadUnaligned(as: SIMD4<UInt32>.self) == four
+    {
+      end += 4
+    }
+    while end < count, self[end] == pixel { end += 1 }
+    return end
+  }
 }
 
 extension UInt32 {

@@ -16,12 +16,10 @@ public struct PidstatParser: Parser {
 
   /// Knows a file by the names of columns that no other tool has.
   public static func recognize(_ head: [UInt8], byteCount: Int?) -> Recognition {
-    let text = String(decoding: head, as: UTF8.self)
-    guard text.contains("Command"), text.contains("PID") || text.contains("TGID") else {
-      return .no
-    }
-    if text.contains("minflt/s"), text.contains("VSZ"), text.contains("RSS") { return .certain }
-    return text.hasPrefix("Linux ") && text.contains(" CPU)") ? .plausible : .no
+    func has(_ word: String) -> Bool { head.contains(text: word) }
+    guard has("Command"), has("PID") || has("TGID") else { return .no }
+    if has("minflt/s"), has("VSZ"), has("RSS") { return .certain }
+    return head.starts(withText: "Linux ") && has(" CPU)") ? .plausible : .no
   }
 
   /// Opens a report; throws where it tells no memory.

@@ -21,8 +21,8 @@ public struct PrometheusParser: Parser {
   /// The result's type stands at the front of each answer.
   public static func recognize(_ head: [UInt8], byteCount: Int?) -> Recognition {
     guard head.first(where: { $0 > 0x20 && $0 < 0x80 }) == 0x7B else { return .no }
-    let text = String(decoding: head, as: UTF8.self)
-    return text.contains("\"resultType\"") && text.contains("\"matrix\"") ? .certain : .no
+    return head.contains(text: "\"resultType\"") && head.contains(text: "\"matrix\"")
+      ? .certain : .no
   }
 
   /// Reads the answer; throws where it is none, an error, or holds no samples.

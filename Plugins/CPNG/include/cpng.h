@@ -20,7 +20,6 @@ typedef struct {
   cpng_color color;
   int bit_depth;               // 1, 2, 4 or 8 with a palette, 8 otherwise
   int level;                   // zlib's, 0 to 9
-  int filters;                 // libpng's PNG_FILTER_ bits
   cpng_strategy strategy;
   uint32_t pixels_per_meter;   // 0 for unknown
   const uint8_t *_Nullable palette;  // red, green, blue, alpha of each colour
@@ -40,7 +39,8 @@ cpng_image *_Nullable cpng_create(cpng_write _Nonnull write, void *_Nullable con
 int cpng_start(
     cpng_image *_Nonnull image, const cpng_header *_Nonnull header,
     const cpng_text *_Nullable texts, int text_count);
-int cpng_row(cpng_image *_Nonnull image, const uint8_t *_Nonnull row);
+// Takes a byte for each index of a palette, else one for each channel; NULL repeats the row before.
+int cpng_row(cpng_image *_Nonnull image, const uint8_t *_Nullable row);
 int cpng_finish(cpng_image *_Nonnull image);
 const char *_Nonnull cpng_message(const cpng_image *_Nonnull image);
 void cpng_destroy(cpng_image *_Nonnull image);

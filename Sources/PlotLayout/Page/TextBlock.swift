@@ -74,6 +74,8 @@ struct TextBlock: Sendable {
   }
 
   private func wrap(_ words: [String], _ width: Double) -> [String] {
+    let whole = words.joined(separator: " ")
+    if style.width(whole, font) <= width { return [whole] }
     var lines: [String] = []
     var line = ""
     for word in words {
