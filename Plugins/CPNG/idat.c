@@ -27,6 +27,7 @@ struct idat {
   size_t row_bytes;
   uint8_t *above;    // the row before, without a filter
   uint8_t *line;     // the filter's byte and the filtered row
+  int is_repeat;     // whether the line is all zeros, behind the filter's byte
   uint8_t chunk[chunk_bytes];
 };
 
@@ -99,9 +100,10 @@ void idat_row(idat *data, png_structp png, const uint8_t *row) {
     uint8_t *above = data->above;
     for (size_t i = 0; i < count; i++) line[i + 1] = (uint8_t)(row[i] - above[i]);
     memcpy(above, row, count);
-  } else {
+  } else if (!data->is_repeat) {
     memset(line + 1, 0, count);
   }
+  data->is_repeat = !row;
   sum(data, !row);
   if (data->resets && data->band_left < count + 1) end_band(data, png);
   data->band_left -= data->band_left < count + 1 ? data->band_left : count + 1;

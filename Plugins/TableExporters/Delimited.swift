@@ -34,47 +34,61 @@ struct Delimited {
     }
   }
 
+  /// How many bytes are gathered before the sink gets them.
+  private static let blockLength = 1 << 16
+
   private func write(_ table: SmallTable, to sink: inout ByteSink) throws(PlotError) {
-    if options.header { try writeHeader(table.columns, to: &sink) }
-    for row in table.rows { try write(row.map(text), to: &sink) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Self.blockLength)
+    if options.header { append(table.columns.map { .text($0) }, to: &bytes) }
+    for row in table.rows {
+      append(row, to: &bytes)
+      guard bytes.count >= Self.blockLength / 2 else { continue }
+      try sink.write(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
+    try sink.write(bytes)
   }
 
   private func writeHeader(_ names: [String], to sink: inout ByteSink) throws(PlotError) {
-    try write(names, to: &sink)
+    var bytes: [UInt8] = []
+    append(names.map { .text($0) }, to: &bytes)
+    try sink.write(bytes)
   }
 
-  private func write(_ cells: [String], to sink: inout ByteSink) throws(PlotError) {
-    var bytes: [UInt8] = []
-    for (index, cell) in cells.enumerated() {
+  private func append(_ row: [SmallTable.Cell], to bytes: inout [UInt8]) {
+    let start = bytes.count
+    for (index, cell) in row.enumerated() {
       if index > 0 { bytes.append(delimiter) }
-      append(cell, to: &bytes)
+      switch cell {
+      case .text(let text): append(text, to: &bytes)
+      case .number(.real(let value)) where value.isNaN: break
+      case .number(let value): bytes.append(contentsOf: value.digits.utf8)
+      case .flag(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+      case .none: break
+      }
     }
     // Many readers skip an empty line; a lone empty cell must not be one.
-    if cells == [""] { bytes += [0x22, 0x22] }
-    try sink.write(bytes + [0x0D, 0x0A])
+    if bytes.count == start, row.count == 1 { bytes += [0x22, 0x22] }
+    bytes += [0x0D, 0x0A]
   }
 
-  private func append(_ cell: String, to bytes: inout [UInt8]) {
-    let isPlain = cell.utf8.allSatisfy { $0 != delimiter && $0 != 0x22 && $0 != 0x0A && $0 != 0x0D }
-    guard !isPlain else {
-      bytes += Array(cell.utf8)
-      return
+  private func append(_ text: String, to bytes: inout [UInt8]) {
+    var text = text
+    let isPlain = text.withUTF8 { letters in
+      var isPlain = true
+      for byte in letters where byte == delimiter || byte == 0x22 || byte == 0x0A || byte == 0x0D {
+        isPlain = false
+      }
+      if isPlain { bytes.append(contentsOf: letters) }
+      return isPlain
     }
+    guard !isPlain else { return }
     bytes.append(0x22)
-    for byte in cell.utf8 {
+    for byte in text.utf8 {
       if byte == 0x22 { bytes.append(0x22) }
       bytes.append(byte)
     }
     bytes.append(0x22)
-  }
-
-  private func text(_ cell: SmallTable.Cell) -> String {
-    switch cell {
-    case .text(let text): text
-    case .number(.real(let value)) where value.isNaN: ""
-    case .number(let value): value.digits
-    case .flag(let flag): flag ? "true" : "false"
-    case .none: ""
-    }
   }
 }
