@@ -136,7 +136,7 @@ extension WrongConfig {
         folder/run.jsonc:3:15: figure.layer[0]: "encoding" is missing
               "layer": [{ "mark": "step" }]
                         ^
-          add it: an object (what it draws)
+          add it, an object: what it draws
         """#),
     WrongConfig(
       "unknown axis",

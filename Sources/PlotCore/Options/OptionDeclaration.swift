@@ -70,6 +70,17 @@ extension OptionDeclaration.Form {
     }
   }
 
+  /// Tells whether a string would be of the form if it were written without its quotes.
+  func takes(unquoted text: String) -> Bool {
+    switch self {
+    case .flag: text == "true" || text == "false"
+    case .number: Double(text)?.isFinite == true
+    case .integer: Int(text) != nil
+    case .either(let forms): forms.contains { $0.takes(unquoted: text) }
+    default: false
+    }
+  }
+
   static func range(_ bounds: ClosedRange<Double>) -> String {
     func text(_ value: Double) -> String {
       value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
