@@ -8,7 +8,7 @@ extension WrongConfig {
         "figure": { "width": "180kg" } }
       """#,
       says: #"""
-        folder/run.jsonc:2:24: figure.width: expected a length, such as "180mm" in 16...14400, not the string "180kg"
+        folder/run.jsonc:2:24: figure.width: expected a length, such as "180mm", in 16...14400 pt, not the string "180kg"
             "figure": { "width": "180kg" } }
                                  ^
         """#),
@@ -19,7 +19,7 @@ extension WrongConfig {
         "figure": { "height": "900m" } }
       """#,
       says: #"""
-        folder/run.jsonc:2:25: figure.height: expected a length, such as "180mm" in 16...14400, not the string "900m"
+        folder/run.jsonc:2:25: figure.height: expected a length, such as "180mm", in 16...14400 pt, not the string "900m"
             "figure": { "height": "900m" } }
                                   ^
         """#),

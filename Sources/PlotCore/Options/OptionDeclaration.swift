@@ -54,7 +54,8 @@ extension OptionDeclaration.Form {
     case .flag: "true or false"
     case .number(let dimension, let bounds):
       (dimension == .number ? "a number" : "a \(dimension.rawValue), such as \(dimension.example)")
-        + (bounds.map { " in \(Self.range($0))" } ?? "")
+        + (bounds.map { (dimension == .number ? " in " : ", in ") + Self.range($0) } ?? "")
+        + (bounds == nil ? "" : dimension.units.first.map { " \($0.symbol)" } ?? "")
     case .integer(let bounds):
       "a whole number"
         + (bounds.upperBound == .max

@@ -245,6 +245,8 @@ struct CurveShape {
       }
       last = Point(x, pen.y)
       addStraight(from: pen, to: last)
+      // A dash shorter than a dot is hardly seen: it is one sample, and looks like one.
+      if runLength == 1, x - pen.x < 3 * width { dots.append(pen) }
     } else if runLength == 1 {
       dots.append(pen)
     }
