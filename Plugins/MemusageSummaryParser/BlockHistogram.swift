@@ -62,7 +62,7 @@ struct BlockHistogram: DerivedSource {
             AxisSpec(
               "x", channel: .x, title: "block size", scale: ScaleSpec(.log), unit: .bytes,
               prefix: .iec),
-            AxisSpec("y", channel: .y, title: "blocks", scale: ScaleSpec(nice: true, zero: true)),
+            AxisSpec("y", channel: .y, title: "blocks", scale: ScaleSpec(zero: true)),
           ],
           layers: [layer(MarkSpec(.bar)), layer(MarkSpec(.extremum, label: tallest))],
           legend: .none)

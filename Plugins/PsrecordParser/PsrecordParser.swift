@@ -59,7 +59,7 @@ public struct PsrecordParser: Parser {
     figure.totals = layout.has(.virtual) ? ["virtual"] : []
     figure.beside = layout.has(.cpu) ? ["cpu"] : []
     figure.besideAxis = AxisSpec(
-      "cpu", channel: .y, orient: .left, scale: ScaleSpec(nice: true, zero: true),
+      "cpu", channel: .y, orient: .left, scale: ScaleSpec(zero: true),
       unit: Unit("%"))
     figure.subtitle =
       "{rows} samples in {duration} · peak resident {peak.rss} · at the end {last.rss}"

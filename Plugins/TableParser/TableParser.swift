@@ -30,8 +30,13 @@ public struct TableParser: Parser {
       first != 0x3C,
       let (_, table) = TableShape.delimiter(
         of: head, isWhole: byteCount.map { $0 <= head.count } ?? false, comment: 0x23),
-      table.records.count > 1, table.width.records == table.records.count
+      table.width.records == table.records.count
     else { return .no }
+    guard table.records.count > 1 else {
+      // A header alone, or a single line: nobody else can say better what is missing.
+      let isWhole = byteCount.map { $0 <= head.count } ?? false
+      return isWhole && table.width.fields > 1 ? .plausible : .no
+    }
     let words = table.records[1].fields.map { FieldWord($0) }
     let numbers = words.count { $0 == .number || $0 == .moment }
     return numbers * 2 >= words.count && words.contains(.number) ? .plausible : .no

@@ -51,6 +51,7 @@ public struct FigureLayout: Sendable {
   public func scene(with curves: [CurveDemand: Curve]) throws(PlotError) -> Scene {
     let budget = PlacedPanel.ColumnBudget(plan.panels)
     var items = plan.header.draw()
+    items += plan.emptyNote
     items += plan.panels.map { $0.draw(with: curves, data: data, budget: budget) }
     return Scene(
       size: size, background: theme.background, title: spec.title ?? "",

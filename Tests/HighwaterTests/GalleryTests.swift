@@ -4,6 +4,7 @@ import PlotCore
 import PlotEngine
 import PlotTesting
 import StandardTransforms
+import TableParser
 import Testing
 
 /// Writes the page as text that needs no font, for goldens.
@@ -58,7 +59,7 @@ private struct SceneDumpRenderer: Renderer {
   @Test(arguments: names) func drawsTheSceneOfItsGolden(name: String) throws {
     let registry = try Registry(
       [
-        .memusage, .renderer(SceneDumpRenderer.self),
+        .memusage, .table, .renderer(SceneDumpRenderer.self),
         .textMeasurer("fixed-width", summary: "measures without fonts") {
           () throws(PlotError) in FixedWidthMeasurer()
         },

@@ -84,6 +84,14 @@ import Testing
     #expect(QuantityFormat.string(0, unit: .bytes) == "0 B")
     #expect(QuantityFormat.string(0.82, unit: .seconds) == "820 ms")
     #expect(QuantityFormat.string(61_702, unit: .events) == "61,702")
+    #expect(QuantityFormat.string(368_640, unit: .none) == "368,640")
+    #expect(QuantityFormat.string(-9999, unit: .none) == "-9999")
+    #expect(QuantityFormat.string(5e-11, unit: .none) == "5e-11")
+    #expect(QuantityFormat.string(0.001234, unit: .none) == "0.00123")
+    #expect(QuantityFormat.string(.leastNonzeroMagnitude, unit: .none).hasSuffix("e-324"))
+    #expect(QuantityFormat.string(-5e303, unit: .bytes).hasPrefix("-4.34e285 EiB"))
+    #expect(QuantityFormat.string(71 * 3600, unit: .seconds) == "71 h")
+    #expect(QuantityFormat.string(1170 * 86_400, unit: .seconds) == "1170 d")
     #expect(QuantityFormat.string(1023.99, unit: .bytes) == "1 KiB")
     #expect(QuantityFormat.string(-1536, unit: .bytes) == "-1.5 KiB")
     #expect(QuantityFormat.string(1e9, unit: .bytes, system: .si) == "1 GB")
@@ -108,5 +116,8 @@ import Testing
     #expect(Spelling.nearest(to: "colour", among: known) == nil)
     #expect(Spelling.nearest(to: String(repeating: "x", count: 90), among: known) == nil)
     #expect(Spelling.nearest(to: "scale", among: []) == nil)
+    #expect(Spelling.nearest(to: "back", among: known) == "background")
+    #expect(Spelling.nearest(to: "st", among: known) == nil)
+    #expect(Spelling.remedy(for: "x", among: ["heap"]) == "there is only heap")
   }
 }

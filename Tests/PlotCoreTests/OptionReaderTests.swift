@@ -91,7 +91,7 @@ private struct Every: ComponentOptions {
         "run.json:2:3: outputs[0].scale: 0 is outside 0.1...16\n  leave it out for 1",
         "run.json:2:3: outputs[0].count: expected a whole number in 0...10, not the number 2.5",
         "run.json:2:3: outputs[0]: \"name\" is missing\n"
-          + "  add it: a string (text) (what it is called)",
+          + "  add it, a string (text): what it is called",
         "run.json:2:3: outputs[0].shade: expected \"light\", \"dark\", not the string \"drak\"\n"
           + "  did you mean \"dark\"?",
         "run.json:2:3: outputs[0].dashes[0]: 99 is outside 0...9",

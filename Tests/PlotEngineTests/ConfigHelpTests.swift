@@ -7,7 +7,7 @@ struct ConfigHelpTests {
     #expect(
       OptionHelp.lines(for: StubParser.Options.declarations) == [
         "clock  the capture's clock — an object",
-        "  hz  ticks of a second — a frequency, such as \"2.6GHz\" in 1...1000000000000",
+        "  hz  ticks of a second — a frequency, such as \"2.6GHz\", in 1...1000000000000 Hz",
       ])
     #expect(
       OptionHelp.lines(for: CalculateStub.Options.declarations + PNGStub.Options.declarations) == [

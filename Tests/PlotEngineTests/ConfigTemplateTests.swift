@@ -39,6 +39,17 @@ struct ConfigTemplateTests {
     #expect(try expand(text) == expected)
   }
 
+  @Test(arguments: [
+    ("{rows} events in all", "1 event in all"), ("{rows} samples", "1 sample"),
+    ("{run.rows} snapshots, {rows} reports.", "1 snapshot, 1 report."),
+    ("{rows} eventsource", "1 eventsource"), ("{rows} news", "1 news"),
+  ])
+  func countsOneEventInTheSingular(_ text: String, _ expected: String) throws {
+    var one = summary("run")
+    one.rowCount = 1
+    #expect(try Template.parse(text).expand(with: [one]) == expected)
+  }
+
   @Test func takesTheLongestInputNameAndWithoutOneTheFirst() throws {
     let names = ["a", "a.b", "peak"]
     #expect(try expand("{a.name} {a.b.name} {name}", names) == "a a.b a")

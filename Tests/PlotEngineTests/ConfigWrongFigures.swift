@@ -8,7 +8,7 @@ extension WrongConfig {
         "figure": { "width": "180kg" } }
       """#,
       says: #"""
-        folder/run.jsonc:2:24: figure.width: expected a length, such as "180mm" in 16...14400, not the string "180kg"
+        folder/run.jsonc:2:24: figure.width: expected a length, such as "180mm", in 16...14400 pt, not the string "180kg"
             "figure": { "width": "180kg" } }
                                  ^
         """#),
@@ -19,7 +19,7 @@ extension WrongConfig {
         "figure": { "height": "900m" } }
       """#,
       says: #"""
-        folder/run.jsonc:2:25: figure.height: expected a length, such as "180mm" in 16...14400, not the string "900m"
+        folder/run.jsonc:2:25: figure.height: expected a length, such as "180mm", in 16...14400 pt, not the string "900m"
             "figure": { "height": "900m" } }
                                   ^
         """#),
@@ -265,6 +265,52 @@ extension WrongConfig {
               "axes": { "bytes": { "scale": { "type": "log", "domain": [0, 10] } } },
                                                                         ^
           use "symlog", or null for the data's lowest
+        """#),
+    WrongConfig(
+      "a constant that is none",
+      #"""
+      { "version": 1, "inputs": { "run": "a.mem" }, "outputs": ["a.png"],
+        "figure": {
+          "axes": { "bytes": { "scale": { "type": "symlog", "constant": 0 } },
+                    "more": { "scale": { "type": "log", "constant": "1MiB" } } },
+          "layer": [{ "mark": "step",
+            "encoding": { "y": { "field": "heap", "axis": "bytes" } } }]
+        } }
+      """#,
+      says: #"""
+        folder/run.jsonc:3:67: figure.axes.bytes.scale.constant: the constant is not above 0
+              "axes": { "bytes": { "scale": { "type": "symlog", "constant": 0 } },
+                                                                            ^
+          write the magnitude below which values need not be told apart, such as "64KiB"
+        folder/run.jsonc:4:63: figure.axes.more.scale.constant: a log scale has no constant
+                        "more": { "scale": { "type": "log", "constant": "1MiB" } } },
+                                                                        ^
+          take it away, or use "symlog"
+        """#),
+    WrongConfig(
+      "a mark without a layer, as in other grammars",
+      #"""
+      { "version": 1, "inputs": { "run": "a.mem" }, "outputs": ["a.png"],
+        "figure": {
+          "mark": "step" } }
+      """#,
+      says: #"""
+        folder/run.jsonc:3:5: figure: unknown key "mark"
+              "mark": "step" } }
+              ^
+          it belongs into a layer: "layer": [{ "mark": …, "encoding": … }]
+        """#),
+    WrongConfig(
+      "a number in quotes",
+      #"""
+      { "version": 1, "inputs": { "run": "a.mem" },
+        "outputs": [{ "path": "a.png", "scale": "3" }] }
+      """#,
+      says: #"""
+        folder/run.jsonc:2:43: outputs[0].scale: expected a number in 0.1...16, not the string "3"
+            "outputs": [{ "path": "a.png", "scale": "3" }] }
+                                                    ^
+          write 3 without quotes
         """#),
   ]
 }

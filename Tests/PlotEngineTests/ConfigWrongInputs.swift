@@ -114,7 +114,7 @@ extension WrongConfig {
         folder/run.jsonc:2:55: inputs.run.transform[0]: "expr" is missing
             "inputs": { "run": { "path": "a.mem", "transform": [{ "type": "calculate", "as": "total" }] } },
                                                                 ^
-          add it: a string (expression) (how it is computed)
+          add it, a string (expression): how it is computed
         """#),
     WrongConfig(
       "options that do not fit together",

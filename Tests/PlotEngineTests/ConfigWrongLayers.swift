@@ -44,7 +44,7 @@ extension WrongConfig {
         folder/run.jsonc:3:52: figure.layer[0].mark.color: "read" is no colour
               "layer": [{ "mark": { "type": "step", "color": "read" },
                                                              ^
-          write it as #rrggbb
+          did you mean "red"?
         """#),
     WrongConfig(
       "opacity out of range",
@@ -136,7 +136,7 @@ extension WrongConfig {
         folder/run.jsonc:3:15: figure.layer[0]: "encoding" is missing
               "layer": [{ "mark": "step" }]
                         ^
-          add it: an object (what it draws)
+          add it, an object: what it draws
         """#),
     WrongConfig(
       "unknown axis",
@@ -376,7 +376,7 @@ extension WrongConfig {
             "inputs": { "run": { "path": "a.mem", "fromat": "memusage" } },
                                                   ^
           did you mean "format"?
-        folder/run.jsonc:3:24: figure.width: expected a length, such as "180mm" in 16...14400, not the string "wide"
+        folder/run.jsonc:3:24: figure.width: expected a length, such as "180mm", in 16...14400 pt, not the string "wide"
             "figure": { "width": "wide", "titel": "x" },
                                  ^
         folder/run.jsonc:3:32: figure: unknown key "titel"

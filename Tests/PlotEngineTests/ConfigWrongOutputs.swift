@@ -82,7 +82,7 @@ extension WrongConfig {
         folder/run.jsonc:2:15: outputs[0]: "path" is missing
             "outputs": [{ "type": "png" }] }
                         ^
-          add it: a string (path) (the file, or - for output)
+          add it, a string (path): the file, or - for output
         """#),
     WrongConfig(
       "option out of range",

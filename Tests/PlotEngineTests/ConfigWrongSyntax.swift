@@ -282,11 +282,11 @@ extension WrongConfig {
         folder/run.jsonc:1:1: "inputs" is missing
           { "version": 1 }
           ^
-          add it: an object, each value a string (path), or an object (what is read)
+          add it, an object, each value a string (path), or an object: what is read
         folder/run.jsonc:1:1: "outputs" is missing
           { "version": 1 }
           ^
-          add it: an array, each a string (path), or an object (what is written)
+          add it, an array, each a string (path), or an object: what is written
         """#),
     WrongConfig(
       "unknown key",

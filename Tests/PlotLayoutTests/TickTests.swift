@@ -41,7 +41,23 @@ import Testing
   @Test func halvesOfAPrefixAreBetterThanQuarters() {
     #expect(
       labels(axis(0, 2.02 * 0x1p20, unit: .bytes, channel: .y, length: 290))
-        == ["0", "0.5 MiB", "1 MiB", "1.5 MiB", "2 MiB", "2.5 MiB"])
+        == ["0", "0.5 MiB", "1 MiB", "1.5 MiB", "2 MiB"])
+  }
+
+  @Test func anAxisEndsAtARoundNumberOnlyWhereThatWastesLittle() {
+    let far = axis(0, 2.02 * 0x1p20, unit: .bytes, channel: .y, length: 100)
+    #expect(labels(far) == ["0", "1 MiB", "2 MiB"])
+    #expect(far.scale.highest > 2.02 * 0x1p20 && far.scale.highest < 2.3 * 0x1p20)
+    let asked = axis(
+      0, 2.02 * 0x1p20, unit: .bytes, channel: .y, length: 100, scale: ScaleSpec(nice: true))
+    #expect(asked.scale.highest == asked.ticks.last?.value)
+    var random = SeededGenerator(seed: 11)
+    for _ in 0..<500 {
+      let high = random.fraction() * 1e9 + 1
+      let placed = axis(
+        0, high, unit: .bytes, channel: .y, length: 60 + random.fraction() * 400)
+      #expect(placed.scale.highest >= high && placed.scale.highest < high * 1.23, "\(high)")
+    }
   }
 
   @Test func bytesInDecimalPrefixesStepInDecimals() {
@@ -86,6 +102,38 @@ import Testing
       .ticks.map(\.value)
     #expect(values.contains(0))
     #expect(values.contains { $0 < 0 } && values.contains { $0 > 0 })
+  }
+
+  @Test func symlogIsLinearUpToTheLeastMagnitudeOrAShareOfTheGreatest() {
+    func linearRange(
+      _ low: Double, _ high: Double, _ scale: ScaleSpec = ScaleSpec(.symlog),
+      unit: PlotCore.Unit = .bytes
+    ) -> Double {
+      var axis = ResolvedAxis(AxisSpec("a", channel: .y, scale: scale, unit: unit))
+      var extent = Extent()
+      extent.add(low...high)
+      axis.addData(extent)
+      return axis.linearRange ?? .nan
+    }
+    #expect(linearRange(0, 0x1p30) == 0x1p18)
+    #expect(linearRange(-0x1p30, 0x1p20) == 0x1p18)
+    // Data that keep clear of zero are shown from their least on.
+    #expect(linearRange(5000, 0x1p23) == 4096)
+    #expect(linearRange(-0x1p30, -0x1p20) == 0x1p20)
+    #expect(linearRange(0, 1e6, unit: .none) == 100)
+    #expect(linearRange(0, 1e6, ScaleSpec(.symlog, constant: 7)) == 7)
+    #expect(linearRange(0, 3) == 1)
+    #expect(linearRange(0, 0).isNaN == false)
+  }
+
+  @Test func symlogTicksKeepClearOfOneAnother() {
+    for high in [1.0, 300, 1e6, 1e12, 1e19] {
+      for low in [0, -high, -high / 1000] {
+        let placed = axis(
+          low, high, unit: .bytes, channel: .y, length: 250, scale: ScaleSpec(.symlog))
+        #expect(placed.ticks.count >= 2, "\(low) \(high) \(labels(placed))")
+      }
+    }
   }
 
   @Test func labelsAreUniqueRoundAndApartForAnyDomainAndLength() {

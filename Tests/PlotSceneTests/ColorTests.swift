@@ -2,6 +2,14 @@ import PlotScene
 import Testing
 
 @Suite struct ColorTests {
+  @Test func namesAreThoseOfCSS() {
+    #expect(Color(word: "steelblue") == Color(hex: "#4682b4"))
+    #expect(Color(word: "grey") == Color(word: "gray"))
+    #expect(Color(word: "#abc") == Color(hex: "#aabbcc"))
+    #expect(Color(word: "Red") == nil && Color(word: "") == nil)
+    #expect(Color.names.allSatisfy { Color(hex: $0.hex) != nil })
+  }
+
   @Test func readsThreeSixAndEightDigits() {
     #expect(Color(hex: "#0b6bb5") == Color(red: 0x0B, green: 0x6B, blue: 0xB5))
     #expect(Color(hex: "#FA0") == Color(red: 0xFF, green: 0xAA, blue: 0))

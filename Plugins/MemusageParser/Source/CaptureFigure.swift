@@ -18,7 +18,7 @@ enum CaptureFigure {
     }
     let stack = layer(MarkSpec(.step), "stack")
     let bytes = AxisSpec(
-      "bytes", channel: .y, orient: .left, scale: ScaleSpec(nice: true, zero: true),
+      "bytes", channel: .y, orient: .left, scale: ScaleSpec(zero: true),
       unit: .bytes, prefix: .iec)
 
     var main = PanelSpec(axes: [AxisSpec("x", channel: .x, title: title), bytes])
@@ -38,7 +38,7 @@ enum CaptureFigure {
       main.axes.append(
         AxisSpec(
           "stack", channel: .y, orient: .right, title: "stack depth",
-          scale: ScaleSpec(nice: true, zero: true), unit: .bytes, prefix: .iec, align: "bytes"))
+          scale: ScaleSpec(zero: true), unit: .bytes, prefix: .iec, align: "bytes"))
       main.layers.append(layer(MarkSpec(.step), "stack", axis: "stack"))
     case .none:
       break

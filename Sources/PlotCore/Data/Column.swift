@@ -45,6 +45,14 @@ public struct Column: Hashable, Sendable {
   /// Whether the column tells when: it ascends and counts no events.
   public var isTime: Bool { isAscending && storage != .row && unit != .events }
 
+  /// The moment of the column's zero in seconds since 1970, where it counts nanoseconds from a date;
+  /// nil for times that count from a beginning of their own.
+  public var clockStart: Double? {
+    guard unit == .seconds, storage == .integer, scale == 1e-9, offset >= 100_000_000_000_000_000
+    else { return nil }
+    return Double(offset) / 1e9
+  }
+
   /// The column of row numbers, called `event`.
   public static let event = Column(
     "event", title: "event", unit: .events, storage: .row, isAscending: true)

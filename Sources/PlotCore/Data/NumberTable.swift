@@ -48,6 +48,7 @@ public struct NumberTable: Source {
     }
     var panels = units.map { unit in
       PanelSpec(
+        axes: x.clockStart == nil ? [] : [AxisSpec("x", channel: .x, scale: ScaleSpec(.time))],
         layers: [
           LayerSpec(
             mark: MarkSpec(.step), data: name,

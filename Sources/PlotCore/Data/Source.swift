@@ -89,8 +89,7 @@ extension Source {
     let known = columns.map(\.name)
     throw PlotError(
       .config, "no column \"\(name)\"",
-      remedy: Spelling.nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }
-        ?? "there are \(known.joined(separator: ", "))")
+      remedy: Spelling.remedy(for: name, among: known))
   }
 
   /// Reads one value.

@@ -3,7 +3,8 @@ public enum Spelling {
   /// Returns the known word nearest to `word`, or nil where none is near.
   ///
   /// Near is an optimal string alignment distance of at most a third of the longer word (at least
-  /// 1), without regard to case; of words equally near, the first.
+  /// 1), without regard to case; of words equally near, the first. Where none is, the only known word
+  /// that begins with `word` is what was meant, if that has three letters at least.
   public static func nearest(to word: String, among known: [String]) -> String? {
     let wanted = Array(word.lowercased())
     var best: (word: String, distance: Int)?
@@ -13,7 +14,19 @@ public enum Spelling {
       let limit = max(1, max(wanted.count, letters.count) / 3)
       if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
-    return best?.word
+    if let best { return best.word }
+    let longer = known.filter { $0.lowercased().hasPrefix(word.lowercased()) }
+    return wanted.count >= 3 && longer.count == 1 ? longer[0] : nil
+  }
+
+  /// Says what to do about an unknown word: take the nearest known one, or one of all.
+  public static func remedy(for word: String, among known: [String]) -> String {
+    if let nearest = nearest(to: word, among: known) { return "did you mean \"\(nearest)\"?" }
+    switch known.count {
+    case 0: return "there is none"
+    case 1: return "there is only \(known[0])"
+    default: return "there are \(known.joined(separator: ", "))"
+    }
   }
 
   /// Counts the insertions, deletions, replacements and swaps of neighbours that turn a into b.

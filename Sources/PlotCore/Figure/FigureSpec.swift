@@ -183,7 +183,7 @@ public struct ScaleSpec: Sendable, Equatable {
   public var lowest: Double?
   /// The highest value shown, in the axis' unit; nil for the data's.
   public var highest: Double?
-  /// Whether the domain is widened to round numbers; nil for y axes.
+  /// Whether the domain is widened to round numbers; nil for y axes, where they are near enough.
   public var nice: Bool?
   /// Whether zero is shown; nil for linear y axes of amounts.
   public var zero: Bool?
@@ -191,11 +191,14 @@ public struct ScaleSpec: Sendable, Equatable {
   public var reverse: Bool
   /// Whether values outside are drawn at the border rather than cut off.
   public var clamp: Bool
+  /// The magnitude up to which a symlog scale is about linear, above zero; nil for one that suits
+  /// the data: their least magnitude, or a 4096th of the greatest where they reach or cross zero.
+  public var constant: Double?
 
   /// Creates a scale.
   public init(
     _ kind: Kind = .linear, lowest: Double? = nil, highest: Double? = nil, nice: Bool? = nil,
-    zero: Bool? = nil, reverse: Bool = false, clamp: Bool = false
+    zero: Bool? = nil, reverse: Bool = false, clamp: Bool = false, constant: Double? = nil
   ) {
     self.kind = kind
     self.lowest = lowest
@@ -204,5 +207,6 @@ public struct ScaleSpec: Sendable, Equatable {
     self.zero = zero
     self.reverse = reverse
     self.clamp = clamp
+    self.constant = constant
   }
 }

@@ -47,7 +47,7 @@ public struct MemoryFigure: Sendable {
         encoding: Encoding(
           x: .field(time, axis: "x"), y: ChannelSpec(fields: fields, axis: axis)))
     }
-    let scale = ScaleSpec(nice: true, zero: true)
+    let scale = ScaleSpec(zero: true)
     let bytes = AxisSpec(
       "bytes", channel: .y, orient: .left, scale: scale, unit: .bytes, prefix: .iec)
     var other = besideAxis ?? bytes

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A prefix of a unit, with its factor.
 public struct Prefix: Hashable, Sendable {
   /// How prefixes are chosen.
@@ -28,7 +36,7 @@ public struct Prefix: Hashable, Sendable {
 
   /// Returns the prefix in which a number is 1 or more and as small as possible.
   ///
-  /// Seconds go on with minutes and hours above 120 s and 2 h.
+  /// Seconds go on with minutes, hours and days from 2 min, 2 h and 3 d on.
   public static func best(for value: Double, unit: Unit, system: System) -> Prefix {
     let size = value.magnitude
     let ladder = ladder(for: unit, system: system)
@@ -56,7 +64,7 @@ public struct Prefix: Hashable, Sendable {
     case .si where unit == .seconds:
       return [
         ("ns", 1e-9, 1), ("µs", 1e-6, 1), ("ms", 1e-3, 1), ("s", 1, 1), ("min", 60, 2),
-        ("h", 3600, 2),
+        ("h", 3600, 2), ("d", 86_400, 3),
       ]
     case .si:
       let signs = ["", "k", "M", "G", "T", "P", "E"]
@@ -74,19 +82,34 @@ public enum QuantityFormat {
   /// Writes three digits, or four of binary prefixes, without zeros behind the point: `820 ms`,
   /// `12.45 KiB`.
   ///
-  /// Events are counted in whole numbers with grouped digits.
+  /// Events are counted in whole numbers with grouped digits; plain numbers from 10,000 on as well.
   public static func string(
     _ value: Double, unit: Unit, system: Prefix.System? = nil
   ) -> String {
     guard value.isFinite else { return Decimal.fixed(value, places: 0) }
     if unit == .events, value.magnitude < 0x1p62 { return Decimal.grouped(Int(value.rounded())) }
     let prefix = Prefix.best(for: value, unit: unit, system: system ?? .usual(for: unit))
-    let scaled = value / prefix.factor
-    // Powers of 1024 run to 1023, and their readers count bytes: they get a digit more.
-    let isFine = (system ?? .usual(for: unit)) == .iec
-    let borders = isFine ? (99.995, 999.95) : (9.995, 99.95)
-    let places = scaled.magnitude < borders.0 ? 2 : scaled.magnitude < borders.1 ? 1 : 0
-    let number = Decimal.trimmed(scaled, places: places)
+    let number = figures(
+      value / prefix.factor, isFine: (system ?? .usual(for: unit)) == .iec,
+      isPlain: prefix.symbol.isEmpty)
     return prefix.symbol.isEmpty ? number : number + " " + prefix.symbol
+  }
+  /// Writes a number of at most three digits, or four, behind or before its point.
+  private static func figures(_ value: Double, isFine: Bool, isPlain: Bool) -> String {
+    let size = value.magnitude
+    // Beyond all prefixes, and below what two decimals show, the power of ten tells the size.
+    if size >= 1e15 || (size > 0 && size < 1e-4) {
+      let power = Int(log10(size).rounded(.down))
+      let scaled =
+        power < -300 ? value * 1e300 / pow(10, Double(power + 300)) : value / pow(10, Double(power))
+      return Decimal.trimmed(scaled, places: 2) + "e\(power)"
+    }
+    if size > 0, size < 0.1 {
+      return Decimal.trimmed(value, places: 2 - Int(log10(size).rounded(.down)))
+    }
+    if isPlain, size >= 9999.5 { return Decimal.grouped(Int(value.rounded())) }
+    // Powers of 1024 run to 1023, and their readers count bytes: they get a digit more.
+    let borders = isFine ? (99.995, 999.95) : (9.995, 99.95)
+    return Decimal.trimmed(value, places: size < borders.0 ? 2 : size < borders.1 ? 1 : 0)
   }
 }

@@ -25,7 +25,7 @@ public enum Quantity {
       case .time:
         [
           ("s", 1), ("ms", 1e-3), ("us", 1e-6), ("µs", 1e-6), ("ns", 1e-9), ("min", 60),
-          ("h", 3600),
+          ("h", 3600), ("d", 86_400),
         ]
       case .frequency: [("Hz", 1), ("kHz", 1e3), ("MHz", 1e6), ("GHz", 1e9)]
       case .number: []

@@ -54,7 +54,8 @@ extension OptionDeclaration.Form {
     case .flag: "true or false"
     case .number(let dimension, let bounds):
       (dimension == .number ? "a number" : "a \(dimension.rawValue), such as \(dimension.example)")
-        + (bounds.map { " in \(Self.range($0))" } ?? "")
+        + (bounds.map { (dimension == .number ? " in " : ", in ") + Self.range($0) } ?? "")
+        + (bounds == nil ? "" : dimension.units.first.map { " \($0.symbol)" } ?? "")
     case .integer(let bounds):
       "a whole number"
         + (bounds.upperBound == .max
@@ -67,6 +68,17 @@ extension OptionDeclaration.Form {
     case .either(let forms): forms.map(\.inWords).joined(separator: ", or ")
     case .dictionary(let form): "an object, each value \(form.inWords)"
     case .other(let word): word
+    }
+  }
+
+  /// Tells whether a string would be of the form if it were written without its quotes.
+  func takes(unquoted text: String) -> Bool {
+    switch self {
+    case .flag: text == "true" || text == "false"
+    case .number: Double(text)?.isFinite == true
+    case .integer: Int(text) != nil
+    case .either(let forms): forms.contains { $0.takes(unquoted: text) }
+    default: false
     }
   }
 

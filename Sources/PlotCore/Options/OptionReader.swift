@@ -48,9 +48,19 @@ public struct OptionReader {
       errors.append(
         PlotError(
           stage, "unknown key \"\(member.key)\"", at: member.place.with(path: path),
-          remedy: nearest.map { "did you mean \"\($0)\"?" }
+          remedy: nearest.map { "did you mean \"\($0)\"?" } ?? home(of: member.key)
             ?? (known.isEmpty ? "it takes no keys" : "it takes \(known.joined(separator: ", "))")))
     }
+  }
+
+  /// Says in which of the object's own objects a key has its place.
+  private func home(of key: String) -> String? {
+    for declaration in declarations {
+      if case .object(let inner) = declaration.form, inner.contains(where: { $0.key == key }) {
+        return "it belongs into \"\(declaration.key)\": { \"\(key)\": … }"
+      }
+    }
+    return nil
   }
 
   /// Records an error about a value that this reader was given.
@@ -78,7 +88,7 @@ public struct OptionReader {
         errors.append(
           PlotError(
             stage, "\"\(key)\" is missing", at: value.place.with(path: path),
-            remedy: "add it: \(form.inWords) (\(help))"))
+            remedy: "add it, \(form.inWords): \(help)"))
       }
       return nil
     }
@@ -92,6 +102,8 @@ public struct OptionReader {
     var remedy: String?
     if case .choice(let words) = form, let text = value.string {
       remedy = Spelling.nearest(to: text, among: words).map { "did you mean \"\($0)\"?" }
+    } else if let text = value.string, form.takes(unquoted: text) {
+      remedy = "write \(text) without quotes"
     }
     errors.append(
       PlotError(

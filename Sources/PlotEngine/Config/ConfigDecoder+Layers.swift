@@ -47,12 +47,15 @@ extension ConfigDecoder {
       reject(object, path, "\"type\" is missing", remedy: "name a mark: \(words)")
     }
     var mark = MarkSpec(kind ?? .step)
-    let color = reader.optionalText("color", meaning: "#rrggbb", help: "the colour")
+    let color = reader.optionalText(
+      "color", meaning: "colour", help: "the colour")
     if let color {
-      mark.color = Color(hex: color)
+      mark.color = Color(word: color)
       if mark.color == nil {
+        let nearest = Spelling.nearest(to: color, among: Color.names.map(\.name))
         reader.reject(
-          "color", "\"\(ConfigValue.brief(color))\" is no colour", remedy: "write it as #rrggbb")
+          "color", "\"\(ConfigValue.brief(color))\" is no colour",
+          remedy: nearest.map { "did you mean \"\($0)\"?" } ?? "write it as #rrggbb")
       }
     }
     mark.strokeWidth = reader.optionalNumber(

@@ -10,12 +10,18 @@ extension ConfigDecoder {
     let domain = reader.any(
       "domain", form: .list(.either([.number(.number, nil), .text("quantity")])),
       help: "the lowest and highest value shown; null for the data's")
-    scale.nice = reader.optionalFlag("nice", help: "whether the domain ends at round numbers")
+    scale.nice = reader.optionalFlag(
+      "nice", help: "whether the domain ends at round numbers, however far beyond the data")
     scale.zero = reader.optionalFlag("zero", help: "whether zero is shown")
     scale.reverse = reader.flag("reverse", default: false, help: "whether values grow backwards")
     scale.clamp = reader.flag(
       "clamp", default: false, help: "whether values outside are drawn at the border")
+    let constant = reader.any(
+      "constant", form: .either([.number(.number, nil), .text("quantity")]),
+      help: "where a symlog scale turns from linear to logarithmic; chosen from the data without it"
+    )
     close(&reader, of: .scale)
+    if let constant { readConstant(constant, path + ".constant", unit: unit, into: &scale) }
     if let domain { readDomain(domain, path + ".domain", unit: unit, into: &scale) }
     if scale.kind == .log, scale.zero == true {
       reject(
@@ -23,6 +29,23 @@ extension ConfigDecoder {
         remedy: "take it away, or use \"symlog\"")
     }
     return scale
+  }
+
+  private mutating func readConstant(
+    _ value: ConfigValue, _ path: String, unit: Unit?, into scale: inout ScaleSpec
+  ) {
+    guard scale.kind == .symlog else {
+      return reject(
+        value, path, "a \(scale.kind.rawValue) scale has no constant",
+        remedy: "take it away, or use \"symlog\"")
+    }
+    guard let constant = quantity(value, path, unit: unit) else { return }
+    guard constant > 0 else {
+      return reject(
+        value, path, "the constant is not above 0",
+        remedy: "write the magnitude below which values need not be told apart, such as \"64KiB\"")
+    }
+    scale.constant = constant
   }
 
   private mutating func readDomain(

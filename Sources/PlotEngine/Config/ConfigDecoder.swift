@@ -66,11 +66,21 @@ extension ConfigDecoder {
     reader.finish()
     // A key that was misspelt is not missing too.
     let meant = Set(reader.errors.compactMap(\.remedy))
-    errors += reader.errors.filter { error in
+    let found = reader.errors.map { part == .figure || part == .panel ? inALayer($0) : $0 }
+    errors += found.filter { error in
       guard error.message.hasSuffix("\" is missing") else { return true }
       let key = error.message.dropLast(" is missing".count)
       return !meant.contains("did you mean \(key)?")
     }
+  }
+
+  /// Sends what people know from other grammars of figures to its place here.
+  private func inALayer(_ error: PlotError) -> PlotError {
+    var error = error
+    if ["mark", "encoding", "data"].contains(where: { error.message == "unknown key \"\($0)\"" }) {
+      error.remedy = "it belongs into a layer: \"layer\": [{ \"mark\": …, \"encoding\": … }]"
+    }
+    return error
   }
 
   /// Records an error about a value.

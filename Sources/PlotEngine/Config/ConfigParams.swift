@@ -204,9 +204,8 @@ struct ConfigParams {
   private func unknown(_ name: String, at place: Place) -> PlotError {
     PlotError(
       .config, "no param \"\(ConfigValue.brief(name))\"", at: place,
-      remedy: Spelling.nearest(to: name, among: names).map { "did you mean \"\($0)\"?" }
-        ?? (names.isEmpty
-          ? "declare it in \"params\"" : "there are \(names.joined(separator: ", "))"))
+      remedy: names.isEmpty
+        ? "declare it in \"params\"" : Spelling.remedy(for: name, among: names))
   }
 
   private static func fits(_ value: ConfigValue, _ kind: Kind) -> Bool {

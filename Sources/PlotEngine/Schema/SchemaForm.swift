@@ -1,4 +1,5 @@
 import PlotCore
+import PlotScene
 
 /// The JSON Schema of one form of value.
 ///
@@ -107,8 +108,10 @@ struct SchemaForm {
 
   private static func texts(_ meaning: String) -> Texts {
     let hex = "#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})"
-    if meaning == "#rrggbb" { return .pattern("^\(hex)$") }
-    if meaning.hasPrefix("colour") { return .pattern("^(?:\(hex)|black|white)$") }
+    if meaning.hasPrefix("colour") {
+      let names = Color.names.map(\.name).joined(separator: "|")
+      return .pattern("^(?:\(hex)|\(names))$")
+    }
     if meaning == "quantity" {
       // Here the unit tells the dimension, and case matters.
       let units = [Quantity.Dimension.bytes, .time].flatMap(\.units).map(\.symbol)

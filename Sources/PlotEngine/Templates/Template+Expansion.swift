@@ -8,15 +8,32 @@ extension Template {
   public func expand(with summaries: [InputSummary]) throws(PlotError) -> String {
     let inputs = summaries.map(\.name)
     var result = ""
+    var isOne = false
     for part in parts {
       switch part {
-      case .text(let text): result += text
+      case .text(let text):
+        result += isOne ? Self.singular(text) : text
+        isOne = false
       case .figure(let name, let format):
         let reference = try Reference(name, inputs: inputs)
-        result += try Self.text(of: reference, summaries[reference.input], format)
+        let summary = summaries[reference.input]
+        result += try Self.text(of: reference, summary, format)
+        isOne = reference.word == "rows" && summary.rowCount == 1
       }
     }
     return result
+  }
+
+  /// What rows are called, by parsers and in configs.
+  private static let counted = ["events", "samples", "snapshots", "reports", "rows", "records"]
+
+  /// Returns a text behind the number 1: " events in" becomes " event in".
+  private static func singular(_ text: String) -> String {
+    for word in counted where text.hasPrefix(" " + word) {
+      let rest = text.dropFirst(word.count + 1)
+      if rest.first?.isLetter != true { return " " + word.dropLast() + rest }
+    }
+    return text
   }
 
   private static func text(
@@ -40,8 +57,7 @@ extension Template {
       let known = summary.statistics.map(\.column.name)
       throw PlotError(
         .config, "\"\(summary.name)\" has no column \"\(ConfigValue.brief(wanted))\"",
-        remedy: Spelling.nearest(to: wanted, among: known).map { "did you mean \"\($0)\"?" }
-          ?? "there are \(known.joined(separator: ", "))")
+        remedy: Spelling.remedy(for: wanted, among: known))
     }
     var unit = figures.column.unit
     let value: Value?

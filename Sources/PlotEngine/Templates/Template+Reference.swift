@@ -61,8 +61,7 @@ extension Template {
           if split(Substring(rest)) != nil {
             return PlotError(
               .config, "a template knows no input \"\(ConfigValue.brief(input))\"",
-              remedy: Spelling.nearest(to: input, among: inputs).map { "did you mean \"\($0)\"?" }
-                ?? "there are \(inputs.joined(separator: ", "))")
+              remedy: Spelling.remedy(for: input, among: inputs))
           }
         }
       }

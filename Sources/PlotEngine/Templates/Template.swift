@@ -5,7 +5,8 @@ import PlotCore
 /// A name is `rows`, `duration`, `name`, `path`, or a word and a column: `peak.heap`, `min.heap`,
 /// `first.heap`, `last.heap`, `mean.heap`, `timeMean.heap`, `peakTime.heap`. An input's name and a
 /// point before it say of which input; without, it is the first. Behind a colon stands how it is
-/// written: `raw`, `grouped`, `iec`, `si` or `bytes`. `{{` and `}}` are single braces.
+/// written: `raw`, `grouped`, `iec`, `si` or `bytes`. `{{` and `}}` are single braces. Behind the rows
+/// of a single one, `events`, `samples` and the like lose their "s".
 public struct Template: Sendable, Hashable {
   /// A part of a template.
   enum Part: Sendable, Hashable {

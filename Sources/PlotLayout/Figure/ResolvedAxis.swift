@@ -1,5 +1,13 @@
 import PlotCore
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// An axis with everything known but its place: unit, extent of its data, ends.
 struct ResolvedAxis: Sendable {
   var spec: AxisSpec
@@ -7,6 +15,10 @@ struct ResolvedAxis: Sendable {
   var unit: Unit
   /// What it must show, of all layers, inputs and constants.
   var extent = Extent()
+  /// What the data alone reach, without constants.
+  var dataExtent = Extent()
+  /// The moment of its zero in seconds since 1970, where its labels are times of the day.
+  private(set) var clock: Double?
   /// Whether anything but a constant is drawn on it.
   var hasFields = false
   /// Whether a dot stands at the highest value.
@@ -17,6 +29,13 @@ struct ResolvedAxis: Sendable {
   init(_ spec: AxisSpec) {
     self.spec = spec
     unit = spec.unit ?? .none
+  }
+
+  /// The words at it: its title, and the date where its labels are times of the day.
+  var title: String? {
+    guard let clock else { return spec.title }
+    let dates = ClockFormat.dates(from: clock + ends.0, to: clock + ends.1)
+    return spec.title.map { $0.isEmpty ? "" : "\($0), \(dates)" } ?? dates
   }
 
   var channel: Channel { spec.channel }
@@ -51,9 +70,48 @@ struct ResolvedAxis: Sendable {
     return .decimal(least: countsWholes ? 1 : 0)
   }
 
+  /// The number whose powers are round on it.
+  var base: Double { system == .iec ? 2 : 10 }
+
+  /// Up to where a symlog scale is linear: the least magnitude of the data, or a 4096th of the
+  /// greatest where they reach or cross zero, as a power of the base.
+  var linearRange: Double? {
+    guard spec.scale.kind == .symlog else { return nil }
+    if let constant = spec.scale.constant { return constant }
+    let ends = ends
+    let reach = max(ends.0.magnitude, ends.1.magnitude)
+    let data = dataExtent
+    let isOneSided = !data.isEmpty && (data.lowest > 0 || data.highest < 0)
+    let least = isOneSided ? min(data.lowest.magnitude, data.highest.magnitude) : reach / 4096
+    let wanted = min(reach / 16, max(reach / 0x1p20, least))
+    guard wanted > 0, wanted.isFinite else { return nil }
+    let power = pow(base, (log(wanted) / log(base) + 1e-9).rounded(.down))
+    return countsWholes ? max(1, power) : power
+  }
+
+  /// Widens the axis to what a column reaches.
+  mutating func addData(_ data: Extent) {
+    extent.add(data)
+    dataExtent.add(data)
+  }
+
+  /// Widens the axis by half a bar at either end, so that the outermost of evenly spaced bars are not
+  /// cut; a recording that begins at zero goes on beginning there.
+  mutating func addHalfBars(of input: FigureData.Input) {
+    guard !dataExtent.isEmpty, input.rowCount > 1, [.linear, .time].contains(spec.scale.kind)
+    else { return }
+    let half = (dataExtent.highest - dataExtent.lowest) / Double(input.rowCount - 1) / 2
+    extent.add(dataExtent.highest + half)
+    if dataExtent.lowest != 0 { extent.add(dataExtent.lowest - half) }
+  }
+
   /// Takes a column's unit; throws where the axis already counts something else.
   mutating func adopt(_ column: Column) throws(PlotError) {
     defer { hasFields = true }
+    if spec.scale.kind == .time {
+      // Inputs that begin at different moments share no clock.
+      clock = hasFields && clock != column.clockStart ? nil : column.clockStart
+    }
     guard spec.unit == nil, column.unit != .none, column.unit != unit else { return }
     guard unit == .none else {
       throw PlotError(

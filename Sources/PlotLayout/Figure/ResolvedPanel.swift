@@ -50,13 +50,14 @@ struct ResolvedPanel: Sendable {
       let input = try Self.input(layer.data, data)
       let x = try Self.xColumn(encoding.x?.fields.first, input)
       try axes[xAxis].adopt(x)
-      axes[xAxis].extent.add(Self.extent(of: x, in: input))
+      axes[xAxis].addData(Self.extent(of: x, in: input))
+      if kind == .bar { axes[xAxis].addHalfBars(of: input) }
       var sum = 0.0
       for field in fields {
         let y = try Self.column(field, input)
         try axes[yAxis].adopt(y)
         let extent = Self.extent(of: y, in: input)
-        axes[yAxis].extent.add(extent)
+        axes[yAxis].addData(extent)
         if !extent.isEmpty { sum += max(0, extent.highest) }
         resolved.series.append(
           place(of: CurveKey(input: input.name, x: x.name, y: y.name), y, layer, yAxis))
@@ -198,7 +199,6 @@ extension PlotError {
   static func unknown(_ what: String, _ name: String, _ known: [String]) -> PlotError {
     PlotError(
       .config, "no \(what) \"\(name)\"",
-      remedy: Spelling.nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }
-        ?? (known.isEmpty ? "there is none" : "there are \(known.joined(separator: ", "))"))
+      remedy: Spelling.remedy(for: name, among: known))
   }
 }

@@ -39,9 +39,18 @@ extension PlacedPanel {
       let isFree =
         frame.contains(box) && !placer.taken.contains { $0.intersects(box) }
         && !placer.curves.contains { $0.intersects(box) }
-      if end.x < frame.maxX - frame.width * 0.06, isFree {
-        placer.take(box)
-        items += lines(label, x: box.minX, middle: box.midY, halo: style.halo)
+      let isEarly = end.x < frame.maxX - frame.width * 0.06
+      if isEarly, isFree { placer.take(box) }
+      let size = Size(width: label.width, height: label.height)
+      let place =
+        !isEarly
+        ? nil
+        : isFree
+          ? box
+          : placer.place(
+            size, near: end, radius: 3 * style.scale, costingAtMost: LabelPlacer.fairCost)
+      if let place {
+        items += lines(label, x: place.minX, middle: place.midY, halo: style.halo)
       } else {
         column.append((label, end.y))
       }

@@ -143,7 +143,7 @@ extension PlacedPanel {
     guard let title = shownTitle(placed.axis) else { return [] }
     let isRight = placed.axis.orient == .right
     let topAxis = PlacedPanel.topAxisRoom(panel, detail: detail, style: style)
-    let bottom = frame.minY - topAxis - style.halfLabel - 2 * style.scale
+    let bottom = frame.minY - topAxis - style.halfLabel - PlacedPanel.yTitleGap(style)
     let others = axes.filter { $0.axis.channel == .y && shownTitle($0.axis) != nil }.count
     let room = (cell.width - 8 * style.scale) / Double(max(1, others))
     // Where the title names the curve, it looks like the names of curves elsewhere.

@@ -24,9 +24,7 @@ extension PlacedPanel {
   /// Draws the area between two constants.
   func drawBand(_ layer: ResolvedLayer) -> [Primitive] {
     guard let area = bandArea(layer), area.width > 0, area.height > 0 else { return [] }
-    let alpha = layer.mark.fill.map { $0 < 0 ? 0.12 : min(1, $0) } ?? layer.mark.opacity ?? 0.12
-    let color = (layer.mark.color ?? style.theme.muted).withAlpha(alpha)
-    return [mark(layer, [.fill(Path(area), color)])]
+    return [mark(layer, [.fill(Path(area), bandColor(layer))])]
   }
 
   /// Draws the words of a rule, band or text mark where they hide least.
@@ -42,10 +40,15 @@ extension PlacedPanel {
     let pad = 4 * style.scale
     let (x, y) = (xConstant(layer.encoding.x, layer), yConstant(layer.encoding.y, layer))
     var point: Point?
+    // Others that are as good, if something is at the first.
+    var others: [Point] = []
     switch layer.mark.kind {
     case .band:
-      point = bandArea(layer).map {
-        Point($0.minX + pad + size.width / 2, $0.minY + size.height + pad)
+      guard let area = bandArea(layer) else { return [] }
+      let y = area.minY + size.height + pad
+      point = Point(area.minX + pad + size.width / 2, y)
+      if area.width > size.width + 2 * pad {
+        others = [Point(area.midX, y), Point(area.maxX - pad - size.width / 2, y)]
       }
     case .rule:
       // Above the line, near the left edge, where curves that grow are low.
@@ -57,15 +60,29 @@ extension PlacedPanel {
         point = Point(x ?? end?.x ?? frame.midX, y ?? end?.y ?? frame.midY)
       }
     }
-    guard let point, frame.contains(Rect(x: point.x, y: point.y, width: 0, height: 0), slack: 1),
-      let box = placer.place(size, near: point, radius: 1.5 * style.scale)
+    guard let point, frame.contains(Rect(x: point.x, y: point.y, width: 0, height: 0), slack: 1)
     else { return [] }
+    let radius = 1.5 * style.scale
+    var free: Rect?
+    for spot in others.isEmpty ? [] : [point] + others where free == nil {
+      free = placer.place(size, near: spot, radius: radius, costingAtMost: 1)
+    }
+    guard let box = free ?? placer.place(size, near: point, radius: radius) else { return [] }
+    var halo = style.halo
+    if layer.mark.kind == .band {
+      halo.color = bandColor(layer).flattened(over: style.theme.ground)
+    }
     let color = style.theme.textColor(like: layer.mark.color ?? style.theme.muted)
     return [
       .text(
         style.text(
-          text, x: box.minX, middle: box.midY, font: font, color: color, halo: style.halo))
+          text, x: box.minX, middle: box.midY, font: font, color: color, halo: halo))
     ]
+  }
+
+  private func bandColor(_ layer: ResolvedLayer) -> Color {
+    let alpha = layer.mark.fill.map { $0 < 0 ? 0.12 : min(1, $0) } ?? layer.mark.opacity ?? 0.12
+    return (layer.mark.color ?? style.theme.muted).withAlpha(alpha)
   }
 
   private func bandArea(_ layer: ResolvedLayer) -> Rect? {

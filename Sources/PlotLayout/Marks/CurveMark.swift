@@ -3,11 +3,28 @@ import PlotScene
 
 /// What drawing a panel's curves leaves for its labels.
 struct DrawnCurves {
-  var items: [Primitive] = []
+  /// What is drawn, each with how far it may reach beyond the panel, in points.
+  private var parts: [(reach: Double, item: Primitive)] = []
   /// What the curves cover.
   var obstacles: [Rect] = []
   /// The last sample of each curve, by the curve's place in the panel's list.
   var ends: [Int: Point] = [:]
+
+  mutating func add(_ items: [Primitive], reach: Double) {
+    parts += items.map { (reach, $0) }
+  }
+
+  /// The items in their order, cut off where they may no longer reach.
+  func clipped(to frame: Rect) -> [Primitive] {
+    var groups: [Primitive] = []
+    var rest = parts[...]
+    while let reach = rest.first?.reach {
+      let run = rest.prefix { $0.reach == reach }
+      rest = rest.dropFirst(run.count)
+      groups.append(.group(Group(clip: frame.inset(by: -reach), items: run.map(\.item))))
+    }
+    return groups
+  }
 }
 
 extension PlacedPanel {
@@ -60,7 +77,7 @@ extension PlacedPanel {
       let items = pen.draw(columns, of: curve, into: &drawn, index: index)
       guard !items.isEmpty else { continue }
       let label = "\(series.name), \(layer.mark.kind.inWords)"
-      drawn.items.append(.group(Group(role: .mark, label: label, items: items)))
+      drawn.add([.group(Group(role: .mark, label: label, items: items))], reach: pen.reach)
     }
   }
 }
@@ -86,6 +103,16 @@ struct CurvePen {
 
   private var mark: MarkSpec { layer.mark }
   private var style: PageStyle { panel.style }
+
+  /// How far its marks reach beyond the panel: half a line's width, so that a curve along the edge is
+  /// not cut in two, and whole dots whose middle is in the panel.
+  var reach: Double {
+    mark.kind == .point
+      ? max(PlacedPanel.lineReach(style), pointRadius + 0.5 * style.scale)
+      : PlacedPanel.lineReach(style)
+  }
+
+  private var pointRadius: Double { (mark.size ?? 1.6) * style.scale }
 
   private func color(_ alpha: Double = 1) -> Color {
     series.color.withAlpha(series.color.alpha * alpha * min(1, max(0, mark.opacity ?? 1)))
@@ -119,9 +146,10 @@ struct CurvePen {
   ) -> [Primitive] {
     let width = series.width * style.scale
     let dense = style.theme.denseWidth * style.scale
+    let dash = series.dash.map { $0 * style.scale }
     let shape = CurveShape(
       columns, isStep: mark.kind != .line, width: width,
-      denseWidth: min(dense, width), baseline: baseline, place: place,
+      denseWidth: min(dense, width), dash: dash, baseline: baseline, place: place,
       edge: { panel.x(columns.border($0), axis: layer.xAxis) })
     drawn.obstacles += shape.obstacles
     if let end = shape.end { drawn.ends[index] = end }
@@ -132,9 +160,9 @@ struct CurvePen {
       let tint = isStacked ? color(fill).flattened(over: style.theme.ground) : color(fill)
       items.append(.fill(shape.area, tint))
     }
+    if !shape.gaps.isEmpty { items.append(.fill(shape.gaps, color(Self.gapOpacity))) }
     if !shape.spans.isEmpty { items.append(.fill(shape.spans, color())) }
     if !shape.line.isEmpty {
-      let dash = series.dash.map { $0 * style.scale }
       items.append(
         .stroke(
           shape.line, color(),
@@ -146,6 +174,9 @@ struct CurvePen {
     return items
   }
 
+  /// The opacity of a dense curve in the gaps of its dashes: what it reaches there is still seen.
+  private static let gapOpacity = 0.3
+
   /// The opacity of the area; an area without any would be no area.
   private var fill: Double {
     let asked = mark.fill.map { $0 == MarkSpec.themeFill ? series.fill : min(1, max(0, $0)) }
@@ -156,12 +187,15 @@ struct CurvePen {
   private func points(
     _ columns: PixelColumns, _ drawn: inout DrawnCurves, _ index: Int
   ) -> [Primitive] {
-    let radius = (mark.size ?? 1.6) * style.scale
+    let radius = pointRadius
+    let frame = panel.frame.inset(by: -0.01)
     var path = Path()
     var seen: Set<Point> = []
     for sample in columns.samples {
       let point = place(sample)
-      guard point.x.isFinite, point.y.isFinite else { continue }
+      guard point.x.isFinite, point.y.isFinite,
+        frame.contains(Rect(x: point.x, y: point.y, width: 0, height: 0))
+      else { continue }
       drawn.ends[index] = point
       // Dots nearer than a tenth of a point are one dot to the eye.
       let cell = Point((point.x * 4).rounded() / 4, (point.y * 4).rounded() / 4)
@@ -203,7 +237,9 @@ struct CurvePen {
     for (place, bar) in bars.enumerated() {
       let beside = isSpread ? gaps[max(0, place - 1)..<min(gaps.count, place + 1)].min() : pitch
       let room = beside ?? pitch
-      let width = min(40 * style.scale, max(0.5, room > 3 ? room * 0.8 : room))
+      // A gap that tells neighbours apart and leaves their heights one shape.
+      let gap = room > 3 ? min(0.25 * room, 1.1 * style.scale) : 0
+      let width = min(40 * style.scale, max(0.5, room - gap))
       let rect = Rect(
         x: CurveShape.rounded(bar.x - width / 2), y: CurveShape.rounded(min(bar.y, base)),
         width: CurveShape.rounded(width), height: CurveShape.rounded((bar.y - base).magnitude))

@@ -12,6 +12,8 @@ struct CurveShape {
   private(set) var line = Path()
   /// What is filled, as one path of upright rectangles.
   private(set) var spans = Path()
+  /// What is filled faintly: the spans in the gaps of a dashed curve.
+  private(set) var gaps = Path()
   /// The area between the curve's upper rim and zero.
   private(set) var area = Path()
   /// Samples with a gap on either side.
@@ -24,6 +26,7 @@ struct CurveShape {
   private let isStep: Bool
   private let width: Double
   private let denseWidth: Double
+  private let dash: [Double]
   private let baseline: Double
   /// The places at the beginning of the current run without gaps; empty between runs.
   private var areaStart: Double?
@@ -35,12 +38,13 @@ struct CurveShape {
 
   /// Makes the paths; `place` maps a sample to the page, y with NaN where the scale has no place.
   init(
-    _ columns: PixelColumns, isStep: Bool, width: Double, denseWidth: Double, baseline: Double,
-    place: (Curve.Sample) -> Point, edge: (Int) -> Double
+    _ columns: PixelColumns, isStep: Bool, width: Double, denseWidth: Double,
+    dash: [Double] = [], baseline: Double, place: (Curve.Sample) -> Point, edge: (Int) -> Double
   ) {
     self.isStep = isStep
     self.width = width
     self.denseWidth = min(width, denseWidth)
+    self.dash = DashCut.isUsable(dash) ? dash : []
     self.baseline = Self.rounded(baseline)
     if !columns.isAscending {
       for sample in columns.samples { addLine(to: Self.rounded(place(sample)), steps: false) }
@@ -194,8 +198,21 @@ struct CurveShape {
     let rect = Rect(
       x: Self.rounded(span.x - beside), y: Self.rounded(span.y - reach),
       width: Self.rounded(span.width + 2 * beside), height: Self.rounded(span.height + 2 * reach))
-    spans.elements += Path(rect).elements
     obstacles.append(rect)
+    guard !dash.isEmpty else {
+      spans.elements += Path(rect).elements
+      return
+    }
+    DashCut.pieces(from: rect.minX, to: rect.maxX, dash: dash) { left, right, isDrawn in
+      let piece = Rect(
+        x: Self.rounded(left), y: rect.y, width: Self.rounded(right) - Self.rounded(left),
+        height: rect.height)
+      if isDrawn {
+        spans.elements += Path(piece).elements
+      } else {
+        gaps.elements += Path(piece).elements
+      }
+    }
   }
 
   private mutating func startArea(at point: Point) {
@@ -228,6 +245,8 @@ struct CurveShape {
       }
       last = Point(x, pen.y)
       addStraight(from: pen, to: last)
+      // A dash shorter than a dot is hardly seen: it is one sample, and looks like one.
+      if runLength == 1, x - pen.x < 3 * width { dots.append(pen) }
     } else if runLength == 1 {
       dots.append(pen)
     }

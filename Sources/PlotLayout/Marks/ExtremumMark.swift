@@ -89,6 +89,13 @@ extension PlacedPanel {
     return text.hasPrefix("-") ? "−" + text.dropFirst() : text
   }
 
+  /// The time of the day, on an axis that shows it.
+  private func moment(_ value: Double, axis: Int) -> String? {
+    axes[axis].axis.clock.map { start in
+      ClockFormat.moment(start + value, span: axes[axis].scale.highest - axes[axis].scale.lowest)
+    }
+  }
+
   /// The label's template with its numbers filled in.
   private func expanded(_ layer: ResolvedLayer, _ item: MarkedSample) -> String {
     let unit = axes[layer.xAxis].axis.unit
@@ -96,7 +103,8 @@ extension PlacedPanel {
       (layer.mark.which == .max ? "peak {y}" : "lowest {y}") + (unit == .seconds ? " at {x}" : "")
     let template = TextBlock.words(of: layer.mark.label ?? usual).joined(separator: " ")
     let values = [
-      "x": value(item.sample.x, axis: layer.xAxis), "y": value(item.sample.y, axis: layer.yAxis),
+      "x": moment(item.sample.x, axis: layer.xAxis) ?? value(item.sample.x, axis: layer.xAxis),
+      "y": value(item.sample.y, axis: layer.yAxis),
     ]
     var result = ""
     var rest = template[...]

@@ -98,6 +98,24 @@ struct PagePlan: Sendable {
   }
 }
 
+extension PagePlan {
+  /// Says that a page without panels is none by mistake.
+  var emptyNote: [Primitive] {
+    guard panels.isEmpty, detail.shows(upTo: .withoutTickLabels) else { return [] }
+    let words = "nothing to draw: no column holds numbers"
+    let body = header.body
+    guard style.width(words, style.subtitle) < body.width,
+      style.height(style.subtitle) < body.height
+    else { return [] }
+    return [
+      .text(
+        style.text(
+          words, x: body.midX, middle: body.midY, anchor: .middle, font: style.subtitle,
+          color: style.theme.muted))
+    ]
+  }
+}
+
 extension PlacedAxis {
   /// Creates an axis that has no ticks yet.
   fileprivate init(unplaced axis: ResolvedAxis) {

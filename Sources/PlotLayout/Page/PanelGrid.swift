@@ -86,7 +86,8 @@ struct PanelGrid {
   /// Tells whether two panels have the same x axis in all but place.
   private func isTied(_ a: ResolvedPanel, _ b: ResolvedPanel) -> Bool {
     let (first, second) = (a.axes[a.mainX], b.axes[b.mainX])
-    return first.unit == second.unit && first.spec.scale == second.spec.scale
+    return first.unit == second.unit && first.clock == second.clock
+      && first.spec.scale == second.spec.scale
       && first.orient == second.orient && first.extent == second.extent
   }
 

@@ -7,12 +7,15 @@ extension PlacedPanel {
     with curves: [CurveDemand: Curve], data: FigureData, budget: ColumnBudget
   ) -> Primitive {
     var drawn = DrawnCurves()
-    for layer in panel.layers where layer.mark.kind == .band { drawn.items += drawBand(layer) }
+    let lineReach = Self.lineReach(style)
+    for layer in panel.layers where layer.mark.kind == .band {
+      drawn.add(drawBand(layer), reach: lineReach)
+    }
     for layer in panel.layers {
       if layer.mark.kind.drawsSamples {
         draw(layer, with: curves, budget: budget, into: &drawn)
       } else if layer.mark.kind == .rule {
-        drawn.items += drawRule(layer)
+        drawn.add(drawRule(layer), reach: lineReach)
       }
     }
     // A label's halo would break the line around a framed panel.
@@ -23,16 +26,17 @@ extension PlacedPanel {
     let annotations = drawAnnotations(drawn, curves, data, &placer)
     let legend = drawLegend(drawn, &placer)
 
-    // Half a line's width beyond the panel, so that a curve along its edge is not cut in two.
-    let clip = frame.inset(by: -1.5 * style.scale)
     var items = drawGrid()
     items += drawBaselines()
-    items.append(.group(Group(clip: clip, items: drawn.items)))
+    items += drawn.clipped(to: frame)
     items += drawAxes() + annotations + legend
     items += drawTitle() + drawEmptyNote(drawn)
     let label = title.isEmpty ? names : title.lines.joined(separator: " ")
     return .group(Group(role: .panel, label: label, items: items))
   }
+
+  /// How far lines reach beyond the panel.
+  static func lineReach(_ style: PageStyle) -> Double { 1.5 * style.scale }
 
   private var names: String? {
     let names = panel.series.filter { $0.kind != nil }.map(\.name)

@@ -36,7 +36,7 @@ struct PlacedAxis: Sendable {
     let ends = axis.ends
     let kind = axis.spec.scale.kind
     if kind == .log || kind == .symlog {
-      let base = axis.system == .iec ? 2.0 : 10
+      let base = axis.base
       let nice = axis.isNice
       let wide = kind == .log ? LogTicks.nice(ends, base: base) : ends
       scale = Self.scale(
@@ -54,12 +54,12 @@ struct PlacedAxis: Sendable {
       scale = Self.scale(axis, ends.0, ends.1)
       ticks = []
       for candidate in candidates {
-        let (wide, row) = Self.row(candidate, axis, ends, style)
+        let (wide, row) = Self.row(candidate, axis, ends, room, style)
         (scale, ticks) = (wide, row)
         if Self.fits(row, room) { return }
       }
       if let first = candidates.first {
-        (scale, ticks) = Self.row(first, axis, ends, style)
+        (scale, ticks) = Self.row(first, axis, ends, room, style)
       }
     }
     thin(room)
@@ -105,16 +105,20 @@ struct PlacedAxis: Sendable {
     // A low panel has a line in its middle too, if there is any room for its label.
     let intervals = max(room.length / room.pitch, min(2, room.length / room.pitch / 0.6))
     let wanted = axis.spec.tickCount.map(Double.init) ?? (intervals + 1)
+    // Of a clock, the hours are round, not what has passed since the first sample.
+    let start = axis.clock ?? 0
     return TickSearch(
-      lowest: ends.0, highest: ends.1, isLooseBelow: axis.isNice.below,
-      isLooseAbove: axis.isNice.above, family: axis.stepFamily,
+      lowest: ends.0 + start, highest: ends.1 + start, isLooseBelow: axis.isNice.below,
+      isLooseAbove: axis.isNice.above,
+      mostWaste: axis.spec.scale.nice == true ? .infinity : 0.22, family: axis.stepFamily,
       target: min(40, max(1.5, wanted)))
   }
 
   private static func scale(_ axis: ResolvedAxis, _ low: Double, _ high: Double) -> Scale {
     let spec = axis.spec.scale
     return Scale(
-      spec.kind, lowest: low, highest: high, isReversed: spec.reverse, clamps: spec.clamp)
+      spec.kind, lowest: low, highest: high, isReversed: spec.reverse, clamps: spec.clamp,
+      linearRange: axis.linearRange)
   }
 
   private static func format(_ axis: ResolvedAxis, _ step: Double, _ values: [Double]) -> TickFormat
@@ -125,15 +129,22 @@ struct PlacedAxis: Sendable {
 
   private static func row(
     _ candidate: TickSearch.Candidate, _ axis: ResolvedAxis, _ ends: (Double, Double),
-    _ style: PageStyle
+    _ room: Room, _ style: PageStyle
   ) -> (Scale, [Tick]) {
-    let values = candidate.values
-    let low = axis.isNice.below ? min(ends.0, values.first ?? ends.0) : ends.0
-    let high = axis.isNice.above ? max(ends.1, values.last ?? ends.1) : ends.1
+    let start = axis.clock ?? 0
+    let values = candidate.values.map { $0 - start }
+    var (low, high) = ends
+    // Where the data go on beyond the outermost tick they do not end at the panel's edge, and the
+    // words at a marked sample have room above it.
+    let label = axis.marksMaximum ? style.halfLabel * 2 + 5 * style.scale : 0
+    let air = (ends.1 - ends.0) * min(0.15, max(0.03, label / max(1, room.length)))
+    if axis.isNice.below, let first = values.first { low = first <= low ? first : low - air }
+    if axis.isNice.above, let last = values.last { high = last >= high ? last : high + air }
     let scale = scale(axis, low, high)
     let format = format(axis, candidate.step.size, values)
+    let clock = axis.clock.map { ClockFormat(start: $0, step: candidate.step.size) }
     let ticks = values.map { value in
-      let label = format.string(value)
+      let label = clock?.string(value) ?? format.string(value)
       return Tick(
         value: value, share: scale.share(value), label: label,
         width: style.width(label, style.label))

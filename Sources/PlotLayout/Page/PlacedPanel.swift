@@ -25,6 +25,9 @@ struct PlacedPanel: Sendable {
     max(5 * style.scale, style.halfLabel + 1.5 * style.scale)
   }
 
+  /// The distance between the topmost y label and the axis' title above it.
+  static func yTitleGap(_ style: PageStyle) -> Double { 4 * style.scale }
+
   /// Returns a value's place across the page.
   func x(_ value: Double, axis: Int) -> Double {
     frame.minX + axes[axis].scale.boundedShare(value) * frame.width
@@ -67,7 +70,7 @@ struct PlacedPanel: Sendable {
   ) -> Double {
     guard detail.shows(upTo: .withoutTickLabels) else { return 0 }
     return axes.filter { $0.axis.channel == .y && $0.axis.orient == orient }.reduce(0) {
-      let usual = "888" + ($1.axis.unit == .none || $1.axis.unit == .events ? "" : " MiB")
+      let usual = $1.axis.unit == .none || $1.axis.unit == .events ? "888" : "0.75 MiB"
       let width = max($1.labelWidth, style.width(usual, style.label))
       let step = 2 * style.scale
       return $0 + (width / step).rounded(.up) * step + labelGap(style)
@@ -78,11 +81,11 @@ struct PlacedPanel: Sendable {
   static func words(
     at axis: ResolvedAxis, in panel: ResolvedPanel, legend: LegendPlan, detail: Detail
   ) -> String? {
-    var title = detail.shows(upTo: .withoutAxisTitles) ? axis.spec.title : nil
+    var title = detail.shows(upTo: .withoutAxisTitles) ? axis.title : nil
     if axis.channel == .y, let only = axis.series.first, axis.series.count == 1 {
       let name = panel.series[only].name
       switch legend {
-      case .axes: title = axis.spec.title ?? name
+      case .axes: title = axis.title ?? name
       // Said by the row of names already.
       case .rows where title?.lowercased() == name.lowercased(): title = nil
       default: break
@@ -101,11 +104,11 @@ struct PlacedPanel: Sendable {
     let hasLabels = detail.shows(upTo: .withoutTickLabels)
     let line = style.height(style.label)
     var above = title.isEmpty ? 0 : title.height + 4 * style.scale
-    above += legend.topHeight > 0 ? legend.topHeight + 2 * style.scale : 0
+    above += legend.topHeight > 0 ? legend.topHeight + 4 * style.scale : 0
     let hasTitles = panel.axes.contains {
       $0.channel == .y && words(at: $0, in: panel, legend: legend, detail: detail) != nil
     }
-    if hasTitles { above += line + 2 * style.scale }
+    if hasTitles { above += line + yTitleGap(style) }
     if hasLabels { above += style.halfLabel }
     above += topAxisRoom(panel, detail: detail, style: style)
     guard showsXLabels else { return (above, hasLabels ? style.halfLabel : 0) }
@@ -125,7 +128,7 @@ struct PlacedPanel: Sendable {
     let hasLabels = detail.shows(upTo: .withoutTickLabels)
     let axes = panel.axes.filter { $0.channel == .x && $0.orient == orient }
     return axes.map { axis in
-      let hasTitle = detail.shows(upTo: .withoutAxisTitles) && axis.spec.title?.isEmpty == false
+      let hasTitle = detail.shows(upTo: .withoutAxisTitles) && axis.title?.isEmpty == false
       return (hasLabels ? xLabelGap(style) + line : 0) + (hasTitle ? line + 3 * style.scale : 0)
     }.max() ?? (orient == .bottom && hasLabels ? style.halfLabel : 0)
   }

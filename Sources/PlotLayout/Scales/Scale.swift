@@ -27,14 +27,15 @@ struct Scale: Hashable, Sendable {
   /// Creates a scale; a span of zero or one too small to be told apart is widened.
   init(
     _ kind: ScaleSpec.Kind, lowest: Double, highest: Double, isReversed: Bool = false,
-    clamps: Bool = false
+    clamps: Bool = false, linearRange: Double? = nil
   ) {
     self.kind = kind
     (self.lowest, self.highest) = Extent.separated(lowest, highest, isLog: kind == .log)
     self.isReversed = isReversed
     self.clamps = clamps
     let size = max(lowest.magnitude, highest.magnitude)
-    linearRange = size >= 100 || size == 0 ? 1 : size / 1000
+    let range = linearRange ?? size / 4096
+    self.linearRange = range > 0 && range.isFinite ? range : 1
   }
 
   /// Returns the share of a value; NaN where the scale has no place for it.

@@ -57,14 +57,3 @@ extension OptionDeclaration.Form {
   /// A colour as configs write it.
   static let color = OptionDeclaration.Form.text("colour, such as \"#0b6bb5\"")
 }
-
-extension Color {
-  /// Reads `#rgb`, `#rrggbb`, `#rrggbbaa`, `black` or `white`.
-  init?(word: String) {
-    switch word {
-    case "black": self = .black
-    case "white": self = .white
-    default: self.init(hex: word)
-    }
-  }
-}

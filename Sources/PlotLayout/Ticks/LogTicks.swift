@@ -14,10 +14,12 @@ enum LogTicks {
   static func candidates(_ scale: Scale, base: Double) -> [[Double]] {
     let reach = max(scale.lowest.magnitude, scale.highest.magnitude)
     guard scale.kind != .symlog else {
-      return powers(from: scale.linearRange, to: reach, base: base).map { powers in
-        // Those within the linear part stand too near to zero.
-        let far = powers.filter { $0 > scale.linearRange * 1.5 }
-        return (far.reversed().map { -$0 } + [0] + far).filter(scale.contains)
+      return powers(from: scale.linearRange, to: reach, base: base).flatMap { powers in
+        // Those within the linear part may stand too near to zero.
+        [0.99, 1.5, 3].map { least in
+          let far = powers.filter { $0 > scale.linearRange * least }
+          return (far.reversed().map { -$0 } + [0] + far).filter(scale.contains)
+        }
       }
     }
     var rows = powers(from: scale.lowest, to: scale.highest, base: base)

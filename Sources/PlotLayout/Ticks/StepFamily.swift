@@ -37,8 +37,14 @@ enum StepFamily: Sendable {
       let exponent = Int(log2(ideal).rounded(.down))
       let prefix = max(0, Int((log2(max(1, largest)) / 10).rounded(.down))) * 10
       return (exponent - 4...exponent + 6).filter { $0 >= 0 && $0 < 1023 }.map { power in
-        // Halves are fair to read, quarters are not.
-        let simplicity = power >= prefix ? 1 : power == prefix - 1 ? 0.6 : 0
+        // Halves are fair to read, quarters less so, and the rest only where nothing else will do.
+        let simplicity: Double
+        switch power - prefix {
+        case 0...: simplicity = 1
+        case -1: simplicity = 0.6
+        case -2: simplicity = 0.2
+        default: simplicity = -1.5
+        }
         return TickStep(numerator: scalbn(1, Int32(power)), simplicity: simplicity)
       }
     case .time:

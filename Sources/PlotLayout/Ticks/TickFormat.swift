@@ -19,11 +19,11 @@ struct TickFormat: Hashable, Sendable {
   /// Chooses prefix and decimals for ticks a step apart, of which none is beyond `largest`.
   init(unit: Unit, system: Prefix.System, step: Double, largest: Double) {
     let isCount = unit == .events || unit == .none
-    groupsThousands = isCount || system == .none
     var prefix = Self.prefix(unit: unit, system: system, step: step, largest: largest)
     if isCount, system == .none { prefix.symbol = "" }
     // The largest prefix may still leave more figures than can be read.
     let scaled = largest / prefix.factor
+    groupsThousands = isCount || system == .none || scaled >= 9999.5
     if scaled >= 1e12 || (scaled > 0 && scaled < 1e-4) {
       let power = Int(log10(scaled).rounded(.down))
       exponent = power
@@ -41,7 +41,7 @@ struct TickFormat: Hashable, Sendable {
     if value == 0 { return "0" }
     let scaled = value / prefix.factor
     var number: String
-    if places == 0, groupsThousands || scaled.magnitude >= 9999.5, scaled.magnitude < 0x1p62 {
+    if places == 0, groupsThousands, scaled.magnitude < 0x1p62 {
       number = Decimal.grouped(Int(scaled.rounded()))
     } else {
       number = Decimal.trimmed(scaled, places: places)
@@ -56,14 +56,17 @@ struct TickFormat: Hashable, Sendable {
     unit: Unit, system: Prefix.System, step: Double, largest: Double
   ) -> Prefix {
     if unit == .seconds, system == .si, largest >= 1, step >= 0.1 {
-      // Whole minutes or hours only: "0.25 min" is harder to read than "15 s".
+      // Whole minutes, hours or days only: "0.25 min" is harder to read than "15 s".
+      if isMultiple(step, of: 86_400) { return Prefix(symbol: "d", factor: 86_400) }
       if isMultiple(step, of: 3600) { return Prefix(symbol: "h", factor: 3600) }
       if isMultiple(step, of: 60) { return Prefix(symbol: "min", factor: 60) }
       return Prefix(symbol: "s", factor: 1)
     }
     var large = Prefix.best(for: largest, unit: unit, system: system)
     if unit == .seconds, large.factor > 1 { large = Prefix(symbol: "s", factor: 1) }
-    guard places(step / large.factor) > 1 else { return large }
+    // Quarters of a binary prefix are read more easily than 256 of the one below.
+    let wanted = places(step / large.factor)
+    guard wanted > 1, system != .iec || wanted > 2 else { return large }
     let small = Prefix.best(for: step, unit: unit, system: system)
     return largest / small.factor < 9999.5 ? small : large
   }

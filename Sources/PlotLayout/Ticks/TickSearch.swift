@@ -29,6 +29,9 @@ struct TickSearch {
   /// Whether the first and last tick may lie beyond the data, to end the axis there.
   var isLooseBelow: Bool
   var isLooseAbove: Bool
+  /// How much of the data's span an end may lie beyond it; where a round number lies further out,
+  /// the axis ends at the data and its outermost tick is within.
+  var mostWaste = Double.infinity
   var family: StepFamily
   /// How many ticks would be best.
   var target: Double
@@ -57,8 +60,11 @@ struct TickSearch {
       let slack = max(1e-9 * span / step.size, 4 * nearest.ulp)
       return (value - nearest).magnitude < slack ? nearest : value.rounded(rule)
     }
-    let first = snapped(below, isLooseBelow ? .down : .up)
-    let last = snapped(above, isLooseAbove ? .up : .down)
+    var first = snapped(below, isLooseBelow ? .down : .up)
+    var last = snapped(above, isLooseAbove ? .up : .down)
+    let waste = (above: step.value(last) - highest, below: lowest - step.value(first))
+    if isLooseAbove, waste.above > mostWaste * span, last - first >= 2 { last -= 1 }
+    if isLooseBelow, waste.below > mostWaste * span, last - first >= 2 { first += 1 }
     let count = last - first + 1
     guard count >= 1, count <= 4 * target + 4 else { return nil }
     let (low, high) = (step.value(first), step.value(last))
