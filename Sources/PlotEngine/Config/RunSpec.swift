@@ -25,7 +25,6 @@ public struct RunSpec: Sendable {
   public var outputs: [OutputSpec]
   /// The files that say all this: the config, what it extends, themes.
   public var configFiles: [String] = []
-
   /// Creates a run.
   public init(
     inputs: [InputSpec] = [], theme: ThemeSpec = ThemeSpec(), figure: FigureSpec? = nil,
@@ -68,6 +67,8 @@ public struct InputSpec: Sendable {
   public var transforms: [any SeriesTransform]
   /// Where the config names it.
   public var place: Place?
+  /// Whether the run has made it for its figure, and shows it nowhere else.
+  var isHelper = false
 
   /// Creates an input.
   public init(

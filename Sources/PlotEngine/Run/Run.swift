@@ -162,7 +162,11 @@ public struct Run: Sendable {
       }
       rest.removeAll { opened[$0.name] != nil }
     }
-    return spec.inputs.compactMap { opened[$0.name] }
+    var inputs = spec.inputs.compactMap { opened[$0.name] }
+    if try chosenOutputs().contains(where: { $0.demand.needsLayout }) {
+      try DifferenceFigure.prepare(&inputs, of: spec, context: context)
+    }
+    return inputs
   }
 }
 
