@@ -33,7 +33,7 @@ public struct Run: Sendable {
 
     var survey = Survey(
       inputs: try openInputs(), options: options,
-      wantsAll: options.wantsAllStatistics || spec.figure != nil
+      wantsAll: options.wantsAllStatistics || spec.figure != nil || !options.percentiles.isEmpty
         || outputs.contains { $0.demand.isSummary })
     let pages = try Pages(spec, outputs: outputs, inputs: survey.inputs, registry: registry)
     let data = try survey.run(
@@ -42,6 +42,7 @@ public struct Run: Sendable {
         try pages.requests(pages.figure(inputs), data)
       })
     try survey.countHidden(by: pages.figure(survey.inputs))
+    try survey.findPercentiles()
     report.summaries = try survey.summaries()
     report.steps = survey.steps
 
