@@ -43,7 +43,8 @@ let package = Package(
     .target(name: "PlotCore", dependencies: ["PlotScene"]),
     .target(name: "PlotLayout", dependencies: ["PlotCore", "PlotScene"]),
     .target(name: "Comparing", dependencies: ["PlotCore"]),
-    .target(name: "PlotEngine", dependencies: ["PlotLayout", "PlotCore", "PlotScene"]),
+    .target(
+      name: "PlotEngine", dependencies: ["PlotLayout", "Comparing", "PlotCore", "PlotScene"]),
     .target(name: "Recording", dependencies: ["PlotCore"]),
     .target(
       name: "PlotCLI",

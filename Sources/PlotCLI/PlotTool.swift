@@ -95,12 +95,13 @@ struct RootCommand: ParsableCommand {
                  \(PlotTool.name) plot before.mem after.mem -o change.svg -o change.pdf
         Numbers: \(PlotTool.name) stat --json ls.mem
                  \(PlotTool.name) compare before.mem after.mem
+        Limits:  \(PlotTool.name) check ls.mem --expect "peak < 512MiB"
         """,
       version: PlotTool.version,
       subcommands: recording + [
         PlotCommand.self, RunCommand.self, ValidateCommand.self, ConfigCommand.self,
         InitCommand.self, SchemaCommand.self, StatCommand.self, CompareCommand.self,
-        DumpCommand.self, MemusagestatCommand.self, PluginsCommand.self,
+        CheckCommand.self, DumpCommand.self, MemusagestatCommand.self, PluginsCommand.self,
       ])
   }
 

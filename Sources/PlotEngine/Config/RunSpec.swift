@@ -1,3 +1,4 @@
+import Comparing
 import PlotCore
 import PlotLayout
 
@@ -25,6 +26,11 @@ public struct RunSpec: Sendable {
   public var outputs: [OutputSpec]
   /// The files that say all this: the config, what it extends, themes.
   public var configFiles: [String] = []
+  /// The limits to which the inputs are held, by whoever checks.
+  public var checks: [CheckSpec] = []
+  /// Lines to be drawn across the figure.
+  public var limitLines: [LimitLine] = []
+
   /// Creates a run.
   public init(
     inputs: [InputSpec] = [], theme: ThemeSpec = ThemeSpec(), figure: FigureSpec? = nil,

@@ -21,6 +21,7 @@ struct FigurePlan {
     figure.subtitle = spec.subtitle ?? figure.subtitle
     figure.caption = spec.caption ?? figure.caption
     figure.description = spec.description ?? figure.description
+    for line in spec.limitLines { line.draw(on: &figure) }
     return figure
   }
 

@@ -20,6 +20,11 @@ public struct Run: Sendable {
   /// Throws where nothing could be done; what is wrong with one output only stands in the report.
   public func execute() throws(PlotError) -> RunReport {
     let outputs = try chosenOutputs()
+    if outputs.isEmpty, !spec.checks.isEmpty {
+      throw PlotError(
+        .config, "the config has checks, and writes nothing", at: spec.checks[0].place,
+        remedy: "hold them with `check --config`, or add \"outputs\"")
+    }
     var report = RunReport(summaries: [], outputs: [], steps: [], readerLeft: false)
     var refusals: [PlotError?] = []
     for output in outputs { refusals.append(try refusal(of: output)) }
