@@ -42,10 +42,13 @@ let package = Package(
     .target(name: "PlotScene"),
     .target(name: "PlotCore", dependencies: ["PlotScene"]),
     .target(name: "PlotLayout", dependencies: ["PlotCore", "PlotScene"]),
-    .target(name: "PlotEngine", dependencies: ["PlotLayout", "PlotCore", "PlotScene"]),
+    .target(name: "Comparing", dependencies: ["PlotCore"]),
+    .target(
+      name: "PlotEngine", dependencies: ["PlotLayout", "Comparing", "PlotCore", "PlotScene"]),
     .target(name: "Recording", dependencies: ["PlotCore"]),
     .target(
-      name: "PlotCLI", dependencies: ["PlotEngine", "PlotCore", "Recording", argumentParser]),
+      name: "PlotCLI",
+      dependencies: ["PlotEngine", "Comparing", "PlotCore", "Recording", argumentParser]),
     .target(name: "PlotTesting", dependencies: ["PlotCore", "PlotScene"]),
     .executableTarget(
       name: "penplot",
@@ -85,6 +88,7 @@ let package = Package(
     tests(of: "PlotScene"),
     tests(of: "PlotCore"),
     tests(of: "PlotLayout"),
+    tests(of: "Comparing"),
     tests(of: "PlotEngine"),
     tests(of: "PlotTesting"),
     tests(of: "Recording"),

@@ -64,7 +64,9 @@ struct Conductor {
   }
 
   /// Runs, showing progress where it takes longer than a second.
-  func execute(_ spec: RunSpec, wantsAllStatistics: Bool = false) throws -> RunReport {
+  func execute(
+    _ spec: RunSpec, wantsAllStatistics: Bool = false, percentiles: [PercentileWish] = []
+  ) throws -> RunReport {
     guard let registry = PlotTool.registry else { throw PlotError(.tool, "no plugins") }
     let progress = Progress()
     let options = RunOptions(
@@ -72,10 +74,18 @@ struct Conductor {
       temporaryFolder: temporaryFolder(),
       progress: progress, creator: "Highwater \(PlotTool.version)",
       date: getenv("SOURCE_DATE_EPOCH").flatMap { Int(String(cString: $0)) } ?? 0,
-      wantsAllStatistics: wantsAllStatistics, mode: isCheck ? .compare : .write)
+      wantsAllStatistics: wantsAllStatistics, mode: isCheck ? .compare : .write,
+      percentiles: percentiles)
     let line = running.quiet ? nil : ProgressLine(progress)
     defer { line?.stop() }
     return try Run(spec, registry: registry, options: options).execute()
+  }
+
+  /// Runs for the figures alone, and tells what each step took where that is asked for.
+  func measure(_ spec: RunSpec, percentiles: [PercentileWish]) throws -> [InputSummary] {
+    let report = try execute(spec, wantsAllStatistics: true, percentiles: percentiles)
+    if running.report { for line in ReportText.lines(report) { Console.write(line + "\n") } }
+    return report.summaries
   }
 
   private static func size(_ bytes: Int) -> String {

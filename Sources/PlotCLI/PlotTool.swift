@@ -94,12 +94,14 @@ struct RootCommand: ParsableCommand {
         Draw:    \(PlotTool.name) plot ls.mem
                  \(PlotTool.name) plot before.mem after.mem -o change.svg -o change.pdf
         Numbers: \(PlotTool.name) stat --json ls.mem
+                 \(PlotTool.name) compare before.mem after.mem
+        Limits:  \(PlotTool.name) check ls.mem --expect "peak < 512MiB"
         """,
       version: PlotTool.version,
       subcommands: recording + [
         PlotCommand.self, RunCommand.self, ValidateCommand.self, ConfigCommand.self,
-        InitCommand.self, SchemaCommand.self, StatCommand.self, DumpCommand.self,
-        MemusagestatCommand.self, PluginsCommand.self,
+        InitCommand.self, SchemaCommand.self, StatCommand.self, CompareCommand.self,
+        CheckCommand.self, DumpCommand.self, MemusagestatCommand.self, PluginsCommand.self,
       ])
   }
 

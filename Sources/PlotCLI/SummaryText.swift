@@ -57,8 +57,3 @@ enum SummaryText {
     return QuantityFormat.string(extent.upperBound - extent.lowerBound, unit: unit)
   }
 }
-
-extension InputSummary {
-  /// The column that a reader asks for first: the first that is no time.
-  var mainColumn: Column? { statistics.first { !$0.column.isAscending }?.column }
-}

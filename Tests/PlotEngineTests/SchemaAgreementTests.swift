@@ -42,7 +42,9 @@ struct SchemaAgreementTests {
           { "layer": [{ "mark": "line", "data": "both", "encoding": { "y": "heap" } }],
             "legend": "box" }] },
       "outputs": ["a.png", { "type": "png", "path": "b.x", "scale": 2, "theme": "print" },
-        { "path": "c.csv", "data": "run", "stage": "raw" }] }
+        { "path": "c.csv", "data": "run", "stage": "raw" }],
+      "checks": ["peak < 1MiB", { "check": "peak growth < 10%", "against": "b.json",
+        "input": "run", "name": "n" }] }
     """#
 
   /// Every config that differs from a value in one place: another kind of value, or a key more.

@@ -6,13 +6,14 @@ struct PlotCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "plot",
-      abstract: "Draw recordings; several are laid over each other.",
+      abstract: "Draw recordings; several are laid over each other, two with their difference.",
       discussion: """
         Without -o the picture is NAME.png in the current folder; the format follows the file's ending.
 
           \(PlotTool.name) plot ls.mem
           \(PlotTool.name) plot -t --hz 2.6GHz build.mem -o build.png -o build.pdf
           \(PlotTool.name) plot --theme dark --title "before and after" a.mem b.mem -o ab.svg
+          \(PlotTool.name) plot --no-difference a.mem b.mem
           \(PlotTool.name) plot build.mem -o - > build.png
         """)
   }
@@ -39,6 +40,12 @@ struct PlotCommand: ParsableCommand {
       valueName: "panel|same-scale|different-scales|none"))
   var stack: String = "panel"
 
+  @Flag(
+    name: .customLong("no-difference"),
+    help:
+      "Lay two recordings over each other, with the stack, instead of the difference under them.")
+  var noDifference = false
+
   @Flag(name: .customLong("print-parsed-entries"), help: "Print every record instead of drawing.")
   var printParsedEntries = false
 
@@ -62,7 +69,8 @@ struct PlotCommand: ParsableCommand {
     let files = output.isEmpty ? [flags.defaultPicture] : output
     for file in files { try flags.output(file, scale: picture.scale) }
     var spec = try flags.decode()
-    spec.wish = FigureWish(overTime: time, withTotal: total, secondary: wish)
+    spec.wish = FigureWish(
+      overTime: time, withTotal: total, secondary: wish, withDifference: !noDifference)
     try Conductor(running.value).carryOut(spec)
   }
 }

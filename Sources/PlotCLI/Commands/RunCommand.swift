@@ -83,10 +83,13 @@ struct ValidateCommand: ParsableCommand {
 /// Reads config files for commands.
 enum ConfigLoading {
   /// Reads a file; throws all that is wrong with it.
-  static func load(_ path: String, _ flags: ConfigFlags) throws -> RunSpec {
+  static func load(
+    _ path: String, _ flags: ConfigFlags, needsOutputs: Bool = true
+  ) throws -> RunSpec {
     guard let registry = PlotTool.registry else { throw PlotError(.tool, "no plugins") }
     do {
-      return try ConfigFile.load(path: path, registry: registry, flags: flags)
+      return try ConfigFile.load(
+        path: path, registry: registry, flags: flags, needsOutputs: needsOutputs)
     } catch {
       throw Failure(errors: error.errors, exitStatus: 2, files: error.files)
     }

@@ -18,6 +18,8 @@ public struct Statistics: Sendable {
   public var mean: Double?
   /// The mean over time: each value weighs as much as the time until the next sample.
   public var timeMean: Double?
+  /// The values of the percentiles that were asked for.
+  public var percentiles: [Percentile: Value] = [:]
 
   /// Creates the figures of a column without values.
   public init(column: Column) {

@@ -18,9 +18,15 @@ public struct FigureWish: Sendable, Equatable {
   public var withTotal: Bool
   /// How the secondary curve is shown.
   public var secondary: Secondary
+  /// Whether the difference of two recordings of one kind is shown under them.
+  public var withDifference: Bool
 
   /// Creates a wish.
-  public init(overTime: Bool = false, withTotal: Bool = false, secondary: Secondary = .panel) {
+  public init(
+    overTime: Bool = false, withTotal: Bool = false, secondary: Secondary = .panel,
+    withDifference: Bool = true
+  ) {
+    self.withDifference = withDifference
     self.overTime = overTime
     self.withTotal = withTotal
     self.secondary = secondary

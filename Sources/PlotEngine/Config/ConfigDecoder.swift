@@ -39,12 +39,19 @@ struct ConfigDecoder {
       _ = reader.any(key, form: .other(key), help: help)
     }
     let inputsForm = OptionDeclaration.Form.dictionary(.either([.text("path"), .object([])]))
-    let inputs = reader.any("inputs", form: inputsForm, required: true, help: "what is read")
+    // A config may be there for its checks alone, which are held to recordings named elsewhere.
+    let isForChecks = root["checks"] != nil
+    let inputs = reader.any(
+      "inputs", form: inputsForm,
+      required: !isForChecks || (needsOutputs && root["outputs"] != nil), help: "what is read")
     let theme = reader.any("theme", form: .other("a theme"), help: "how the figure looks")
     let figure = reader.any("figure", form: .object([]), help: "what is drawn")
     let outputs = reader.any(
-      "outputs", form: .list(.either([.text("path"), .object([])])), required: needsOutputs,
-      help: "what is written")
+      "outputs", form: .list(.either([.text("path"), .object([])])),
+      required: needsOutputs && !isForChecks, help: "what is written")
+    let checks = reader.any(
+      "checks", form: .list(.either([.text("check"), .object([])])),
+      help: "the limits that `check --config` holds the inputs to")
     spec.description = reader.optionalText(
       "description", meaning: "sentences", help: "what the figure shows")
     if let inputs { spec.inputs = readInputs(inputs, "inputs") }
@@ -52,6 +59,7 @@ struct ConfigDecoder {
     close(&reader, of: .run)
     if let figure { readFigure(figure, "figure", into: &spec) }
     if let outputs { spec.outputs = readOutputs(outputs, "outputs", inputs: spec.inputs) }
+    if let checks { spec.checks = readChecks(checks, "checks") }
     if let text = spec.description { checkTemplate(text, root["description"], "description") }
     return spec
   }

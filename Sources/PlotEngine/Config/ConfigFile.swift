@@ -23,11 +23,11 @@ public enum ConfigFile {
   ///
   /// Throws all that is wrong; no input is opened and nothing is written.
   public static func load(
-    path: String, registry: Registry, flags: ConfigFlags = ConfigFlags()
+    path: String, registry: Registry, flags: ConfigFlags = ConfigFlags(), needsOutputs: Bool = true
   ) throws(ConfigErrors) -> RunSpec {
     var assembly = ConfigAssembly()
     let root = assembly.read(path)
-    return try finish(root, &assembly, registry, flags)
+    return try finish(root, &assembly, registry, flags, needsOutputs: needsOutputs)
   }
 
   /// Reads a config file, and returns what it comes to before anything is made of it: wrong keys
@@ -88,10 +88,11 @@ public enum ConfigFile {
 
   private static func finish(
     _ root: ConfigValue?, _ assembly: inout ConfigAssembly, _ registry: Registry,
-    _ flags: ConfigFlags
+    _ flags: ConfigFlags, needsOutputs: Bool = true
   ) throws(ConfigErrors) -> RunSpec {
     let (value, lost) = try resolve(root, &assembly, flags)
     var decoder = ConfigDecoder(registry: registry, folders: assembly.folders)
+    decoder.needsOutputs = needsOutputs
     var spec = decoder.run(value)
     spec.configFiles = assembly.files
     let errors =

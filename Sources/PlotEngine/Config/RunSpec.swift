@@ -1,3 +1,4 @@
+import Comparing
 import PlotCore
 import PlotLayout
 
@@ -25,6 +26,10 @@ public struct RunSpec: Sendable {
   public var outputs: [OutputSpec]
   /// The files that say all this: the config, what it extends, themes.
   public var configFiles: [String] = []
+  /// The limits to which the inputs are held, by whoever checks.
+  public var checks: [CheckSpec] = []
+  /// Lines to be drawn across the figure.
+  public var limitLines: [LimitLine] = []
 
   /// Creates a run.
   public init(
@@ -68,6 +73,8 @@ public struct InputSpec: Sendable {
   public var transforms: [any SeriesTransform]
   /// Where the config names it.
   public var place: Place?
+  /// Whether the run has made it for its figure, and shows it nowhere else.
+  var isHelper = false
 
   /// Creates an input.
   public init(

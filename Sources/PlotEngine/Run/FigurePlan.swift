@@ -21,10 +21,12 @@ struct FigurePlan {
     figure.subtitle = spec.subtitle ?? figure.subtitle
     figure.caption = spec.caption ?? figure.caption
     figure.description = spec.description ?? figure.description
+    for line in spec.limitLines { line.draw(on: &figure) }
     return figure
   }
 
-  private static func suggestion(for inputs: [OpenInput], wish: FigureWish) -> FigureSpec {
+  private static func suggestion(for all: [OpenInput], wish: FigureWish) -> FigureSpec {
+    let inputs = all.filter { !$0.spec.isHelper }
     let figures = inputs.map { $0.source.suggestedFigure(for: wish, named: $0.spec.name) }
     guard var figure = figures.first, figures.count > 1 else {
       return figures.first ?? FigureSpec()
@@ -41,13 +43,17 @@ struct FigurePlan {
     }
     figure.title = inputs.map { escaped($0.spec.name) }.joined(separator: ", ")
     figure.subtitle = comparison(of: inputs, figure)
+    DifferenceFigure.add(to: &figure, from: all)
     return figure
   }
 
   /// The peaks of a few inputs side by side, a template; nil where there are many.
   private static func comparison(of inputs: [OpenInput], _ figure: FigureSpec) -> String? {
     guard inputs.count <= mostMarkedInputs,
-      let column = figure.panels.first?.layers.first?.encoding.y?.fields.first
+      let column = figure.panels.first?.layers.first?.encoding.y?.fields.first,
+      // A template has no place for a colon in a name, and none for a column that an input lacks.
+      !column.contains(where: { ":{}".contains($0) }),
+      inputs.allSatisfy({ $0.source.index(of: column) != nil })
     else { return nil }
     return inputs.map { input in
       let name = escaped(input.spec.name)

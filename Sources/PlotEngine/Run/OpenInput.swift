@@ -15,6 +15,10 @@ struct OpenInput {
   private(set) var isSettled = false
   /// The figures found so far, by column index.
   var statistics: [Int: Statistics] = [:]
+  /// The source without the column of progress that a figure has added; nil where it has none.
+  private var unmeasured: (any Source)?
+  /// The column along which progress is measured; nil where there is no column of progress.
+  private(set) var progressOver: Column?
 
   /// Opens a file's input.
   init(
@@ -35,6 +39,15 @@ struct OpenInput {
     path = others.map(\.spec.name).joined(separator: ", ")
     source = try Self.transform(
       others.map(\.source), spec, context, names: others.map(\.spec.name))
+    info = source.info
+    isSettled = true
+  }
+
+  /// Takes what a run has derived for its figure.
+  init(_ spec: InputSpec, source: any Source) {
+    self.spec = spec
+    path = spec.name
+    self.source = source
     info = source.info
     isSettled = true
   }
@@ -64,6 +77,17 @@ struct OpenInput {
       return false
     }
   }
+
+  /// Adds a column of progress to a settled input, for a figure alone.
+  mutating func addProgress(over field: String, called name: String) throws(PlotError) {
+    let source = self.source
+    progressOver = source.columns[try source.requireIndex(of: field)]
+    self.source = try ProgressColumn.adding(to: source, called: name, over: field)
+    unmeasured = source
+  }
+
+  /// What exporters are given: the source as the transforms leave it.
+  var exported: any Source { unmeasured ?? source }
 
   /// Tells something more of the input.
   mutating func add(_ note: Note) { info.notes.append(note) }

@@ -20,6 +20,11 @@ public struct Run: Sendable {
   /// Throws where nothing could be done; what is wrong with one output only stands in the report.
   public func execute() throws(PlotError) -> RunReport {
     let outputs = try chosenOutputs()
+    if outputs.isEmpty, !spec.checks.isEmpty {
+      throw PlotError(
+        .config, "the config has checks, and writes nothing", at: spec.checks[0].place,
+        remedy: "hold them with `check --config`, or add \"outputs\"")
+    }
     var report = RunReport(summaries: [], outputs: [], steps: [], readerLeft: false)
     var refusals: [PlotError?] = []
     for output in outputs { refusals.append(try refusal(of: output)) }
@@ -33,7 +38,7 @@ public struct Run: Sendable {
 
     var survey = Survey(
       inputs: try openInputs(), options: options,
-      wantsAll: options.wantsAllStatistics || spec.figure != nil
+      wantsAll: options.wantsAllStatistics || spec.figure != nil || !options.percentiles.isEmpty
         || outputs.contains { $0.demand.isSummary })
     let pages = try Pages(spec, outputs: outputs, inputs: survey.inputs, registry: registry)
     let data = try survey.run(
@@ -42,6 +47,7 @@ public struct Run: Sendable {
         try pages.requests(pages.figure(inputs), data)
       })
     try survey.countHidden(by: pages.figure(survey.inputs))
+    try survey.findPercentiles()
     report.summaries = try survey.summaries()
     report.steps = survey.steps
 
@@ -162,7 +168,11 @@ public struct Run: Sendable {
       }
       rest.removeAll { opened[$0.name] != nil }
     }
-    return spec.inputs.compactMap { opened[$0.name] }
+    var inputs = spec.inputs.compactMap { opened[$0.name] }
+    if try chosenOutputs().contains(where: { $0.demand.needsLayout }) {
+      try DifferenceFigure.prepare(&inputs, of: spec, context: context)
+    }
+    return inputs
   }
 }
 

@@ -26,13 +26,16 @@ public struct RunOptions: Sendable {
   public var wantsAllStatistics: Bool
   /// What is done with the outputs.
   public var mode: Mode
+  /// Percentiles to be found; figures of all columns are wanted then.
+  public var percentiles: [PercentileWish]
 
   /// Creates options; all cores are used unless a count is given.
   public init(
     workerCount: Int? = nil, only: [String]? = nil, temporaryFolder: String = "/tmp",
     progress: Progress? = nil, creator: String = "Highwater", date: Int = 0,
-    wantsAllStatistics: Bool = false, mode: Mode = .write
+    wantsAllStatistics: Bool = false, mode: Mode = .write, percentiles: [PercentileWish] = []
   ) {
+    self.percentiles = percentiles
     self.workerCount = workerCount ?? Workers.coreCount
     self.only = only
     self.temporaryFolder = temporaryFolder

@@ -51,7 +51,7 @@ struct Studio {
             remedy: Spelling.nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }
               ?? "it has \(known.joined(separator: ", "))")
         }
-        return stage == .raw ? input.raw : input.source
+        return stage == .raw ? input.raw : input.exported
       })
   }
 

@@ -168,13 +168,14 @@ struct Survey {
   /// The figures of each input, in the order of its columns.
   func summaries() throws(PlotError) -> [InputSummary] {
     var result: [InputSummary] = []
-    for input in inputs {
+    for input in inputs where !input.spec.isHelper {
       let time = input.timeIndex.map { input.source.columns[$0] }
       result.append(
         InputSummary(
           name: input.spec.name, path: input.path, info: input.info,
           rowCount: input.source.rowCount,
-          statistics: input.statistics.sorted { $0.key < $1.key }.map(\.value),
+          statistics: input.statistics.sorted { $0.key < $1.key }
+            .filter { $0.key < input.exported.columns.count }.map(\.value),
           timeColumn: time,
           timeExtent: try time.flatMap { (column) throws(PlotError) in
             try extent(of: column.name, in: input)

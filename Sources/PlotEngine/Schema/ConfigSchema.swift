@@ -34,7 +34,9 @@ public struct ConfigSchema {
           (
             "then",
             .schema([
-              ("required", .schema(words: declared(.run).filter(\.isRequired).map(\.key)))
+              // Or be there for its checks alone.
+              ("if", .schema([("not", .schema([("required", .schema(words: ["checks"]))]))])),
+              ("then", .schema([("required", .schema(words: ["inputs", "outputs"]))])),
             ])
           ),
           ("$defs", .schema(definitions)),
@@ -105,7 +107,7 @@ public struct ConfigSchema {
       return [
         "version": version, "extends": SchemaForm(paths).schema(), "params": named("param"),
         "inputs": named("input"), "theme": one("theme"), "figure": one("figure"),
-        "outputs": list("output"),
+        "outputs": list("output"), "checks": list("check"),
       ]
     case .input: return ["format": one("format"), "transform": list("transform")]
     case .output: return ["theme": one("theme")]
@@ -127,7 +129,7 @@ public struct ConfigSchema {
           ("minItems", .schema(digits: "2")), ("maxItems", .schema(digits: "2")),
         ])
       ]
-    case .param, .title, .layout, .legend, .mark, .channel: return [:]
+    case .param, .title, .layout, .legend, .mark, .channel, .check: return [:]
     }
   }
 

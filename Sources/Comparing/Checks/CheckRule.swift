@@ -1,0 +1,101 @@
+import PlotCore
+
+/// One limit to which a recording is held, as a user writes it: `peak < 512MiB`,
+/// `peak growth < 10% or < 256KiB against baseline.json`.
+///
+///     check  = figure ["of" column] comparator amount
+///            | figure ["of" column] "growth" bound ["or" bound] ["against" file]
+///     figure = "peak" | "min" | "live at end" | "mean" | "time mean" | "p50" … "p99.9"
+///            | "events" | "duration"
+///     bound  = ("<" | "<=") (number "%" | amount)
+///
+/// A growth check holds where *any* of its bounds holds, so one with a percentage and a size fails
+/// only where the growth is beyond both. `and > 256KiB` behind a percentage says the same as
+/// `or <= 256KiB`: only growth of more than that counts.
+public struct CheckRule: Hashable, Sendable {
+  /// How a figure is compared with its limit.
+  public enum Comparator: String, CaseIterable, Sendable {
+    case below = "<"
+    case atMost = "<="
+    case above = ">"
+    case atLeast = ">="
+
+    /// Compares.
+    public func holds(_ value: Double, _ limit: Double) -> Bool {
+      switch self {
+      case .below: value < limit
+      case .atMost: value <= limit
+      case .above: value > limit
+      case .atLeast: value >= limit
+      }
+    }
+  }
+
+  /// A size as it was written.
+  public struct Amount: Hashable, Sendable {
+    /// The number in the dimension's plain unit: bytes, seconds, or whatever the figure counts.
+    public var value: Double
+    /// What its unit measures; `number` where it names none.
+    public var dimension: Quantity.Dimension
+    /// The words.
+    public var text: String
+  }
+
+  /// One bound of a growth.
+  public struct Bound: Hashable, Sendable {
+    /// `below` or `atMost`.
+    public var comparator: Comparator
+    /// How much it may be.
+    public var size: Size
+
+    /// How much a growth may be.
+    public enum Size: Hashable, Sendable {
+      /// Percent of the baseline's figure.
+      case percent(Double)
+      /// An amount of the figure's unit.
+      case amount(Amount)
+    }
+  }
+
+  /// What is demanded of the figure.
+  public enum Demand: Hashable, Sendable {
+    /// The figure itself is held to an amount.
+    case limit(Comparator, Amount)
+    /// What the figure has more than in the baseline is held to any of some bounds.
+    case growth([Bound], against: String?)
+  }
+
+  /// The figure.
+  public var metric: Metric
+  /// The column; nil for the recording's main one.
+  public var column: String?
+  /// What is demanded of it.
+  public var demand: Demand
+
+  /// Whether it compares with a baseline.
+  public var isGrowth: Bool { if case .growth = demand { true } else { false } }
+
+  /// The baseline's file that it names.
+  public var baseline: String? {
+    if case .growth(_, let file) = demand { file } else { nil }
+  }
+
+  /// The check in its plainest spelling, without the baseline's file.
+  public var text: String {
+    let figure = metric.words + (column.map { " of \($0)" } ?? "")
+    switch demand {
+    case .limit(let comparator, let amount):
+      return "\(figure) \(comparator.rawValue) \(amount.text)"
+    case .growth(let bounds, _):
+      let words = bounds.map { bound in
+        let size =
+          switch bound.size {
+          case .percent(let percent): Decimal.trimmed(percent, places: 6) + "%"
+          case .amount(let amount): amount.text
+          }
+        return "\(bound.comparator.rawValue) \(size)"
+      }
+      return "\(figure) growth \(words.joined(separator: " or "))"
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import PlotCore
+
+/// The verdicts of a run of checks, and the forms in which they are told.
+public struct CheckReport: Sendable {
+  /// The forms.
+  public enum Format: String, CaseIterable, Sendable {
+    /// Lines for a terminal.
+    case text
+    /// One JSON document.
+    case json
+    /// JUnit's XML, as CI servers show it.
+    case junit
+    /// Annotations of GitHub's workflows.
+    case github
+  }
+
+  /// The verdicts, recording by recording.
+  public let verdicts: [CheckVerdict]
+
+  /// Creates a report.
+  public init(_ verdicts: [CheckVerdict]) { self.verdicts = verdicts }
+
+  /// The checks that do not hold.
+  public var failures: [CheckVerdict] { verdicts.filter { !$0.isHeld } }
+
+  /// The report's bytes in a form.
+  public func bytes(_ format: Format) -> [UInt8] {
+    switch format {
+    case .text: Array((textLines().joined(separator: "\n") + "\n").utf8)
+    case .json: json()
+    case .junit: Array(junit().utf8)
+    case .github: Array(github().utf8)
+    }
+  }
+
+  /// The verdicts of each recording, in order.
+  var groups: [(summary: InputSummary, verdicts: [CheckVerdict])] {
+    var groups: [(summary: InputSummary, verdicts: [CheckVerdict])] = []
+    for verdict in verdicts {
+      if let index = groups.firstIndex(where: { $0.summary.name == verdict.summary.name }) {
+        groups[index].verdicts.append(verdict)
+      } else {
+        groups.append((verdict.summary, [verdict]))
+      }
+    }
+    return groups
+  }
+
+  /// The report as lines for a terminal.
+  public func textLines() -> [String] {
+    var lines: [String] = []
+    for (summary, verdicts) in groups {
+      lines.append("\(summary.path)  \(summary.info.format)")
+      for verdict in verdicts {
+        lines.append("  \(verdict.isHeld ? "ok  " : "FAIL")  \(verdict.title)")
+        lines.append("        \(verdict.sentence)")
+      }
+      for note in summary.info.notes where note.severity == .dataLoss {
+        lines.append("  data loss [\(note.code)] \(note.text)")
+      }
+    }
+    let failed = failures.count
+    let all = verdicts.count == 1 ? "1 check" : "\(verdicts.count) checks"
+    lines.append(
+      failed == 0 ? "\(all): all hold" : "\(all): \(failed) \(failed == 1 ? "does" : "do") not hold"
+    )
+    return lines
+  }
+
+  private func json() -> [UInt8] {
+    var json = JSONWriter(pretty: true)
+    json.beginObject()
+    json.key("version")
+    json.integer(1)
+    json.key("held")
+    json.flag(failures.isEmpty)
+    json.key("checks")
+    json.beginArray()
+    for verdict in verdicts {
+      json.beginObject()
+      json.key("recording")
+      json.string(verdict.summary.name)
+      json.key("path")
+      json.string(verdict.summary.path)
+      json.key("check")
+      json.string(verdict.rule.text)
+      if let name = verdict.name {
+        json.key("name")
+        json.string(name)
+      }
+      json.key("held")
+      json.flag(verdict.isHeld)
+      json.key("figure")
+      json.string(verdict.rule.metric.key)
+      if verdict.rule.metric.isOfColumn,
+        let column = verdict.rule.column ?? verdict.summary.mainColumn?.name
+      {
+        json.key("column")
+        json.string(column)
+      }
+      json.key("unit")
+      json.string(verdict.found.unit.symbol)
+      json.key("value")
+      json.number(verdict.found.value)
+      json.key("limit")
+      json.number(verdict.limit.value)
+      if let baseline = verdict.baseline {
+        json.key("baseline")
+        json.number(baseline.value.value)
+        json.key("baselineFile")
+        json.string(baseline.file)
+      }
+      json.key("message")
+      json.string(verdict.sentence)
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+    return json.bytes + [0x0A]
+  }
+}

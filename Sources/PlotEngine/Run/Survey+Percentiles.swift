@@ -1,0 +1,57 @@
+import PlotCore
+
+/// A percentile that a run is to find, in every input that has the column.
+public struct PercentileWish: Hashable, Sendable {
+  /// The percentile.
+  public var percentile: Percentile
+  /// The column's name; nil for an input's main column.
+  public var column: String?
+
+  /// Creates a wish.
+  public init(_ percentile: Percentile, of column: String? = nil) {
+    self.percentile = percentile
+    self.column = column
+  }
+}
+
+extension Survey {
+  /// Finds the percentiles that the run's options ask for; the figures of columns must be known.
+  mutating func findPercentiles() throws(PlotError) {
+    guard !options.percentiles.isEmpty else { return }
+    for index in inputs.indices where !inputs[index].spec.isHelper {
+      let input = inputs[index]
+      let columns = input.source.columns
+      let main = columns.indices.first {
+        !columns[$0].isAscending && columns[$0].storage != .row && input.statistics[$0] != nil
+      }
+      var wanted: [Int: [Percentile]] = [:]
+      for wish in options.percentiles {
+        let column = wish.column.map { input.source.index(of: $0) } ?? main
+        guard let column, columns[column].storage != .row else { continue }
+        wanted[column, default: []].append(wish.percentile)
+      }
+      let wishes = wanted.sorted { $0.key < $1.key }.compactMap { column, percentiles in
+        input.statistics[column].map {
+          PercentileScan.Wish(column: column, figures: $0, percentiles: percentiles)
+        }
+      }
+      guard !wishes.isEmpty else { continue }
+      let watch = Stopwatch()
+      let scan = PercentileScan(
+        source: input.source, workerCount: options.workerCount, progress: options.progress)
+      let found: [[Percentile: Value]]
+      do throws(PlotError) {
+        found = try scan.run(wishes)
+      } catch {
+        throw error.at(Place(file: input.path))
+      }
+      for (wish, values) in zip(wishes, found) {
+        inputs[index].statistics[wish.column]?.percentiles = values
+      }
+      steps.append(
+        RunReport.Step(
+          name: "rank \(input.spec.name)", rows: input.source.rowCount, bytes: 0,
+          seconds: watch.seconds))
+    }
+  }
+}
