@@ -10,8 +10,10 @@ struct FlagConfig {
   private var firstPath: String
 
   /// Describes the inputs; two of the same name are told apart by a number.
-  init(captures: [String], clock: Clock) {
+  init(captures: [String], clock: Clock, sources: Sources = Sources()) throws {
     firstPath = captures.first ?? "-"
+    let clocks = try SourceFlags("--clock", sources.clocks, captures)
+    let shifts = try SourceFlags("--shift", sources.shifts, captures)
     var seen: [String: Int] = [:]
     for path in captures {
       var name = Self.stem(path)
@@ -19,8 +21,16 @@ struct FlagConfig {
       seen[name] = count
       if count > 1 { name += " (\(count))" }
       var members = [Self.member("path", .string(path), "CAPTURE")]
-      let rates = [("hz", clock.hz), ("duration", clock.duration)].compactMap { key, text in
+      var rates = [("hz", clock.hz), ("duration", clock.duration)].compactMap { key, text in
         text.map { Self.member(key, Self.quantity($0), "--\(key)") }
+      }
+      // A rate for all is for those that have a clock.
+      if captures.count > 1, !rates.isEmpty, !SourceFlags.takesClock(path) { rates = [] }
+      if let (rate, flag) = clocks.value(for: path) {
+        rates = [Self.member("hz", Self.quantity(rate), flag)]
+      }
+      if let (shift, flag) = shifts.value(for: path) {
+        members.append(Self.member("shift", Self.quantity(shift), flag))
       }
       if let first = rates.first {
         let clock = Self.member("clock", .object(rates), first.place.file)

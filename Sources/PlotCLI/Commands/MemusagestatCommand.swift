@@ -34,7 +34,7 @@ struct MemusagestatCommand: ParsableCommand {
   @Argument(help: "The picture, as -o.") var outfile: String?
 
   func run() throws {
-    var flags = FlagConfig(captures: [datafile], clock: Clock())
+    var flags = try FlagConfig(captures: [datafile], clock: Clock())
     var picture = Picture()
     picture.width = "\(xSize)"
     picture.height = "\(ySize)"

@@ -13,6 +13,8 @@ struct PlotCommand: ParsableCommand {
           \(PlotTool.name) plot ls.mem
           \(PlotTool.name) plot -t --hz 2.6GHz build.mem -o build.png -o build.pdf
           \(PlotTool.name) plot --theme dark --title "before and after" a.mem b.mem -o ab.svg
+          \(PlotTool.name) plot --rss build.mem
+          \(PlotTool.name) plot --clock a.mem=2.6GHz a.mem psrecord.log
           \(PlotTool.name) plot build.mem -o - > build.png
         """)
   }
@@ -39,11 +41,16 @@ struct PlotCommand: ParsableCommand {
       valueName: "panel|same-scale|different-scales|none"))
   var stack: String = "panel"
 
+  @Flag(
+    help: "Draw resident memory too, over time, from NAME.mem.json as `record` wrote it.")
+  var rss = false
+
   @Flag(name: .customLong("print-parsed-entries"), help: "Print every record instead of drawing.")
   var printParsedEntries = false
 
   @OptionGroup var picture: PictureOptions
   @OptionGroup var clock: ClockOptions
+  @OptionGroup var sources: SourceOptions
   @OptionGroup var running: RunningOptions
 
   func run() throws {
@@ -57,10 +64,12 @@ struct PlotCommand: ParsableCommand {
         .usage, "--stack: expected \(words.joined(separator: ", ")), not \"\(stack)\"",
         remedy: Spelling.nearest(to: stack, among: words).map { "did you mean \"\($0)\"?" })
     }
-    var flags = FlagConfig(captures: captures, clock: clock.value)
+    let files = try rss ? SourceFlags.withSidecars(captures) : captures
+    var flags = try FlagConfig(captures: files, clock: clock.value, sources: sources.value)
     flags.figure(title: title, picture: picture.value)
-    let files = output.isEmpty ? [flags.defaultPicture] : output
-    for file in files { try flags.output(file, scale: picture.scale) }
+    for file in output.isEmpty ? [flags.defaultPicture] : output {
+      try flags.output(file, scale: picture.scale)
+    }
     var spec = try flags.decode()
     spec.wish = FigureWish(overTime: time, withTotal: total, secondary: wish)
     try Conductor(running.value).carryOut(spec)

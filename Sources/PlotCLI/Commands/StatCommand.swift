@@ -23,10 +23,12 @@ struct StatCommand: ParsableCommand {
   @Argument(help: "The recordings; - is standard input.") var captures: [String]
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var clock: ClockOptions
+  @OptionGroup var sources: SourceOptions
   @OptionGroup var running: RunningOptions
 
   func run() throws {
-    let spec = try FlagConfig(captures: captures, clock: clock.value).decode(needsOutputs: false)
+    let spec = try FlagConfig(captures: captures, clock: clock.value, sources: sources.value)
+      .decode(needsOutputs: false)
     let report = try Conductor(running.value).execute(spec, wantsAllStatistics: true)
     guard json else {
       for summary in report.summaries {

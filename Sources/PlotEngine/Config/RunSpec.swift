@@ -66,18 +66,21 @@ public struct InputSpec: Sendable {
   public var formatOptions: ConfigValue?
   /// What is done with the rows, in order.
   public var transforms: [any SeriesTransform]
+  /// By how many seconds its times are later in the figure than they are told.
+  public var shift: Double?
   /// Where the config names it.
   public var place: Place?
 
   /// Creates an input.
   public init(
     name: String, origin: Origin, parser: (any Parser)? = nil,
-    transforms: [any SeriesTransform] = [], place: Place? = nil
+    transforms: [any SeriesTransform] = [], place: Place? = nil, shift: Double? = nil
   ) {
     self.name = name
     self.origin = origin
     self.parser = parser
     self.transforms = transforms
+    self.shift = shift
     self.place = place
   }
 }

@@ -25,6 +25,7 @@ struct FigurePlan {
   }
 
   private static func suggestion(for inputs: [OpenInput], wish: FigureWish) -> FigureSpec {
+    if let shared = SharedFigure.suggestion(for: inputs, wish: wish) { return shared }
     let figures = inputs.map { $0.source.suggestedFigure(for: wish, named: $0.spec.name) }
     guard var figure = figures.first, figures.count > 1 else {
       return figures.first ?? FigureSpec()

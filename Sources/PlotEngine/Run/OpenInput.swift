@@ -15,6 +15,8 @@ struct OpenInput {
   private(set) var isSettled = false
   /// The figures found so far, by column index.
   var statistics: [Int: Statistics] = [:]
+  /// What the run itself has to say of it.
+  private var ownNotes: [Note] = []
 
   /// Opens a file's input.
   init(
@@ -55,10 +57,12 @@ struct OpenInput {
     switch try base.verdict() {
     case .sound(let info):
       self.info = info
+      self.info.notes += ownNotes
       return true
     case .repaired(let repaired):
       self.base = repaired
       info = repaired.info
+      info.notes += ownNotes
       source = try Self.transform([repaired], spec, context)
       statistics = [:]
       return false
@@ -66,7 +70,10 @@ struct OpenInput {
   }
 
   /// Tells something more of the input.
-  mutating func add(_ note: Note) { info.notes.append(note) }
+  mutating func add(_ note: Note) {
+    ownNotes.append(note)
+    info.notes.append(note)
+  }
 
   private static func transform(
     _ sources: [any Source], _ spec: InputSpec, _ context: TransformContext,
@@ -85,6 +92,6 @@ struct OpenInput {
         .transform, "input \"\(spec.name)\" comes to \(sources.count) tables, not one",
         at: spec.place, remedy: "end its transforms with one that joins them, such as difference")
     }
-    return source
+    return try TimeShift.moved(source, by: spec.shift, of: spec)
   }
 }

@@ -162,7 +162,7 @@ public struct Run: Sendable {
       }
       rest.removeAll { opened[$0.name] != nil }
     }
-    return spec.inputs.compactMap { opened[$0.name] }
+    return try SharedClock.aligned(spec.inputs.compactMap { opened[$0.name] }, of: spec, context)
   }
 }
 
