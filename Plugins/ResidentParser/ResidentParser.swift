@@ -46,7 +46,7 @@ public struct ResidentParser: Parser {
     info.notes = notes(head, samples)
     var figure = MemoryFigure(column: "rss")
     figure.subtitle =
-      "{rows} samples in {duration} · peak resident {peak.rss} · at the end {last.rss}"
+      "{rows} samples in {duration} · peak RSS {peak.rss} · at the end {last.rss}"
     figure.caption = head.command.map { "highwater record: \($0)" }
     return try samples.rows.finish(info: info) { [figure] wish, name in
       figure.suggest(for: wish, named: name)

@@ -4,7 +4,7 @@ import PlotCore
 struct ResidentSamplesReading {
   /// The rows so far.
   let rows = TimedRows(columns: [
-    Column("time", unit: .seconds, storage: .real), Column("rss", title: "resident", unit: .bytes),
+    Column("time", unit: .seconds, storage: .real), Column("rss", title: "RSS", unit: .bytes),
   ])
   /// Elements of the list that are no sample.
   private(set) var badCount = 0
