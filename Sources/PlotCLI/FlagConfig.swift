@@ -7,6 +7,7 @@ struct FlagConfig {
   private var figureMembers: [ConfigValue.Member] = []
   private var outputs: [ConfigValue] = []
   private var theme: ConfigValue?
+  private var limit: ConfigValue.Member?
   private var firstPath: String
 
   /// Describes the inputs; two of the same name are told apart by a number.
@@ -59,6 +60,11 @@ struct FlagConfig {
     if let name = picture.theme { theme = Self.value(.string(name), "--theme") }
   }
 
+  /// Describes what curves are held against.
+  mutating func hold(against text: String?) {
+    limit = text.map { Self.member("limit", Self.quantity($0), "--limit") }
+  }
+
   /// Describes an output; standard output gets a PNG.
   mutating func output(_ path: String, scale: String?, type: String? = nil) throws {
     var members = [Self.member("path", .string(path), "-o \(path)")]
@@ -85,6 +91,7 @@ struct FlagConfig {
     if !figureMembers.isEmpty {
       members.append(Self.member("figure", .object(figureMembers), "command line"))
     }
+    if let limit { members.append(limit) }
     if let theme {
       members.append(ConfigValue.Member(key: "theme", place: theme.place, value: theme))
     }

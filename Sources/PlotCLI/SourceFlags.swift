@@ -37,6 +37,15 @@ struct SourceOptions: ParsableArguments {
   var value: Sources { Sources(clocks: clocks, shifts: shifts) }
 }
 
+/// An amount of memory that curves are held against.
+struct LimitOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Hold the curves against an amount of memory, or against what this control group may have.",
+      valueName: "2GiB|cgroup"))
+  var limit: String?
+}
+
 /// A flag that names a recording and says something of it.
 struct SourceFlags {
   private let flag: String

@@ -86,6 +86,22 @@ struct RecordTests {
     }
   }
 
+  @Test func residentMemoryStandsBesideTheHeapOverTime() throws {
+    try Tool.inNewFolder { tool in
+      try Self.compile(tool)
+      let result = try tool("record", "-t", "--limit", "3MiB", "-o", "a.svg", "./sleeper")
+      #expect(result.status == 0, "\(result.messages)")
+      let page = String(decoding: try tool.data("a.svg"), as: UTF8.self)
+      #expect(page.contains(">RSS<") && page.contains(">heap<") && page.contains(">limit 3 MiB<"))
+      #expect(result.messages.contains("over from "))
+      let without = try tool("record", "-t", "--no-rss", "-o", "b.svg", "./sleeper")
+      #expect(without.status == 0, "\(without.messages)")
+      #expect(try !String(decoding: tool.data("b.svg"), as: UTF8.self).contains(">RSS<"))
+      let alone = try tool("plot", "--rss", "sleeper.mem", "-o", "c.svg")
+      #expect(alone.status == 3 && alone.messages.contains("without --no-rss"))
+    }
+  }
+
   @Test func theProgramsStatusIsOurs() throws {
     try Tool.inNewFolder { tool in
       try Self.compile(tool)

@@ -30,6 +30,8 @@ struct MemusagestatCommand: ParsableCommand {
   @Option(name: [.short, .customLong("y-size")], help: "The height in pixels.")
   var ySize = 600
 
+  @OptionGroup var held: LimitOptions
+
   @Argument(help: "The recording.") var datafile: String
   @Argument(help: "The picture, as -o.") var outfile: String?
 
@@ -40,6 +42,7 @@ struct MemusagestatCommand: ParsableCommand {
     picture.height = "\(ySize)"
     picture.theme = "memusagestat"
     flags.figure(title: string, picture: picture)
+    flags.hold(against: held.limit)
     try flags.output(output ?? outfile ?? datafile + ".png", scale: "1", type: "png")
     var spec = try flags.decode()
     spec.wish = FigureWish(overTime: time, withTotal: total, secondary: .differentScales)

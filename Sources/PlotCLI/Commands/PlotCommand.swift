@@ -51,6 +51,7 @@ struct PlotCommand: ParsableCommand {
   @OptionGroup var picture: PictureOptions
   @OptionGroup var clock: ClockOptions
   @OptionGroup var sources: SourceOptions
+  @OptionGroup var held: LimitOptions
   @OptionGroup var running: RunningOptions
 
   func run() throws {
@@ -67,6 +68,7 @@ struct PlotCommand: ParsableCommand {
     let files = try rss ? SourceFlags.withSidecars(captures) : captures
     var flags = try FlagConfig(captures: files, clock: clock.value, sources: sources.value)
     flags.figure(title: title, picture: picture.value)
+    flags.hold(against: held.limit)
     for file in output.isEmpty ? [flags.defaultPicture] : output {
       try flags.output(file, scale: picture.scale)
     }

@@ -52,6 +52,7 @@ import Recording
       help: "Draw over time instead of events, and resident memory beside the heap.")
     var time = false
 
+    @OptionGroup var held: LimitOptions
     @OptionGroup var picture: PictureOptions
     @OptionGroup var running: RunningOptions
 
@@ -91,7 +92,7 @@ import Recording
       let looks = picture.value
       let hasLooks =
         !output.isEmpty || title != nil || time || total || looks.width != nil
-        || looks.height != nil || looks.scale != nil || looks.theme != nil
+        || looks.height != nil || looks.scale != nil || looks.theme != nil || held.limit != nil
       if let other = config != nil ? "--config" : noPlot ? "--no-plot" : nil, hasLooks {
         throw PlotError(
           .usage, "\(other) and flags of a picture exclude each other",
@@ -115,6 +116,7 @@ import Recording
       let files = [session.data] + (withResident ? [session.data + ".json"] : [])
       var flags = try FlagConfig(captures: files, clock: Clock())
       flags.figure(title: title, picture: looks)
+      flags.hold(against: held.limit)
       for file in output.isEmpty ? [flags.defaultPicture] : output {
         try flags.output(file, scale: looks.scale)
       }

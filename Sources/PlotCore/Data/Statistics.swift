@@ -18,6 +18,8 @@ public struct Statistics: Sendable {
   public var mean: Double?
   /// The mean over time: each value weighs as much as the time until the next sample.
   public var timeMean: Double?
+  /// How it stands to the run's limit, where it is held against it.
+  public var limit: LimitFigures?
 
   /// Creates the figures of a column without values.
   public init(column: Column) {
@@ -52,6 +54,8 @@ public struct InputSummary: Sendable {
   public var timeColumn: Column?
   /// The first and last time, in the time column's unit.
   public var timeExtent: ClosedRange<Double>?
+  /// The limit of the run; nil where it has none.
+  public var limit: MemoryLimit?
 
   /// Creates a summary; a time column's own figures tell of it where nothing else does.
   public init(

@@ -42,6 +42,9 @@ struct ConfigDecoder {
     let inputs = reader.any("inputs", form: inputsForm, required: true, help: "what is read")
     let theme = reader.any("theme", form: .other("a theme"), help: "how the figure looks")
     let figure = reader.any("figure", form: .object([]), help: "what is drawn")
+    let limit = reader.any(
+      "limit", form: .either([.text("quantity"), .object([])]),
+      help: "an amount of memory that curves are held against")
     let outputs = reader.any(
       "outputs", form: .list(.either([.text("path"), .object([])])), required: needsOutputs,
       help: "what is written")
@@ -50,6 +53,7 @@ struct ConfigDecoder {
     if let inputs { spec.inputs = readInputs(inputs, "inputs") }
     if let theme { spec.theme = ThemeSpec(theme, path: "theme", errors: &reader) }
     close(&reader, of: .run)
+    if let limit { spec.limit = readLimit(limit, "limit") }
     if let figure { readFigure(figure, "figure", into: &spec) }
     if let outputs { spec.outputs = readOutputs(outputs, "outputs", inputs: spec.inputs) }
     if let text = spec.description { checkTemplate(text, root["description"], "description") }

@@ -23,6 +23,8 @@ public struct RunSpec: Sendable {
   public var description: String?
   /// The outputs in the order in which they were written.
   public var outputs: [OutputSpec]
+  /// The amount of memory that curves are held against; nil for none.
+  public var limit: LimitSpec?
   /// The files that say all this: the config, what it extends, themes.
   public var configFiles: [String] = []
 

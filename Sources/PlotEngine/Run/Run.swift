@@ -31,11 +31,14 @@ public struct Run: Sendable {
       return report
     }
 
+    var inputs = try openInputs()
+    let limit = try HeldLimit.find(spec.limit, for: &inputs, root: options.systemRoot)
     var survey = Survey(
-      inputs: try openInputs(), options: options,
+      inputs: inputs, options: options,
       wantsAll: options.wantsAllStatistics || spec.figure != nil
-        || outputs.contains { $0.demand.isSummary })
-    let pages = try Pages(spec, outputs: outputs, inputs: survey.inputs, registry: registry)
+        || outputs.contains { $0.demand.isSummary }, limit: limit)
+    let pages = try Pages(
+      spec, outputs: outputs, inputs: survey.inputs, registry: registry, limit: limit)
     let data = try survey.run(
       columns: pages.columns,
       requests: { (inputs, data) throws(PlotError) in

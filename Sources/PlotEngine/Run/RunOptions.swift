@@ -26,12 +26,14 @@ public struct RunOptions: Sendable {
   public var wantsAllStatistics: Bool
   /// What is done with the outputs.
   public var mode: Mode
+  /// The folder below which the system's own files are looked for; empty but for tests.
+  public var systemRoot: String
 
   /// Creates options; all cores are used unless a count is given.
   public init(
     workerCount: Int? = nil, only: [String]? = nil, temporaryFolder: String = "/tmp",
     progress: Progress? = nil, creator: String = "Highwater", date: Int = 0,
-    wantsAllStatistics: Bool = false, mode: Mode = .write
+    wantsAllStatistics: Bool = false, mode: Mode = .write, systemRoot: String = ""
   ) {
     self.workerCount = workerCount ?? Workers.coreCount
     self.only = only
@@ -41,6 +43,7 @@ public struct RunOptions: Sendable {
     self.date = date
     self.wantsAllStatistics = wantsAllStatistics
     self.mode = mode
+    self.systemRoot = systemRoot
   }
 }
 

@@ -45,6 +45,9 @@ public struct ConfigSchema {
 
   /// A part as an object, and as the string that is short for it.
   private func schema(of part: ConfigPart) -> ConfigValue {
+    if part == .limit, let amount = declared(.limit).first(where: { $0.key == "at" })?.form {
+      return SchemaForm(.either([amount, .object(declared(.limit))])).schema()
+    }
     let object = SchemaForm.object(declared(part), overriding: nested(in: part))
     guard let key = part.shortKey else {
       return ConfigValue.schema([("type", .schema(words: ["object", "null"]))]).adding(object)
@@ -105,7 +108,7 @@ public struct ConfigSchema {
       return [
         "version": version, "extends": SchemaForm(paths).schema(), "params": named("param"),
         "inputs": named("input"), "theme": one("theme"), "figure": one("figure"),
-        "outputs": list("output"),
+        "outputs": list("output"), "limit": one("limit"),
       ]
     case .input: return ["format": one("format"), "transform": list("transform")]
     case .output: return ["theme": one("theme")]
@@ -127,7 +130,7 @@ public struct ConfigSchema {
           ("minItems", .schema(digits: "2")), ("maxItems", .schema(digits: "2")),
         ])
       ]
-    case .param, .title, .layout, .legend, .mark, .channel: return [:]
+    case .param, .title, .layout, .legend, .mark, .channel, .limit: return [:]
     }
   }
 
