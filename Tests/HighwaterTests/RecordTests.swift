@@ -144,7 +144,8 @@ struct RecordTests {
   @Test func recordsTheProcessOfATreeThatIsMeant() throws {
     try Tool.inNewFolder { tool in
       try Self.compile(tool)
-      try tool.write("#!/bin/sh\n./sleeper\nexit 0\n", to: "build")
+      // Programs of a build come late, and are looked at all the same.
+      try tool.write("#!/bin/sh\nsleep 0.3\n./sleeper\nexit 0\n", to: "build")
       #expect(chmod(tool.path("build"), 0o755) == 0)
       let wrong = try tool("record", "./build")
       #expect(wrong.status == 3 && wrong.messages.contains("script that sh runs"))
@@ -153,7 +154,7 @@ struct RecordTests {
       #expect(right.status == 0 && right.messages.contains("5 MiB"), "\(right.messages)")
       let sidecar = try Self.json(tool.data("build.mem.json"))
       #expect(sidecar["command"] as? [String] == ["./build"])
-      #expect((sidecar["rss"] as? [[Double]])?.isEmpty == false)
+      #expect((sidecar["rss"] as? [[Double]])?.count ?? 0 > 8)
     }
   }
 
