@@ -78,6 +78,32 @@ import Testing
     }
   }
 
+  @Test func residentMemoryFarAboveTheHeapHasAPanelOfItsOwn() throws {
+    try Tool.inNewFolder { tool in
+      let json = try #require(
+        try JSONSerialization.jsonObject(
+          with: Data(contentsOf: URL(fileURLWithPath: Self.sample("steps.mem.json"))))
+          as? [String: Any])
+      try FileManager.default.copyItem(
+        atPath: Self.sample("steps.mem"), toPath: tool.path("s.mem"))
+      func panels(_ peak: Int) throws -> Int {
+        try tool.write(
+          """
+          {"highwater":"recording","version":1,"startTicks":\(json["startTicks"] ?? 0),
+           "hertz":\(json["hertz"] ?? 0),"startSeconds":0,"rss":[[0,4096],[1.5,\(peak)]]}
+          """, to: "s.mem.json")
+        let result = try tool("plot", "--rss", "s.mem", "-o", "a.svg")
+        #expect(result.status == 0, "\(result.messages)")
+        let page = String(decoding: try tool.data("a.svg"), as: UTF8.self)
+        return page.components(separatedBy: ">RSS<").count - 1
+          + 10 * (page.components(separatedBy: ">0<").count - 1)
+      }
+      // The zeros of time, heap and stack; and one more where there is one more panel.
+      #expect(try panels(4 << 27) == 31)
+      #expect(try panels(5 << 27) == 41)
+    }
+  }
+
   @Test func recordingsOfOtherToolsStandInOnePanelAndSayWhichTheyAre() throws {
     try Tool.inNewFolder { tool in
       let result = try tool(

@@ -27,6 +27,9 @@ import Recording
           """)
     }
 
+    /// Resident memory that was looked at less often than this is no curve.
+    private static let fewestLooks = 4
+
     @OptionGroup var recording: RecordingFlags
 
     @Option(
@@ -70,7 +73,7 @@ import Recording
       do {
         try session.finish(run, isQuiet: running.quiet)
         if var spec {
-          if config == nil, run.resident?.samples.isEmpty ?? true {
+          if config == nil, run.resident?.samples.count ?? 0 < Self.fewestLooks {
             spec.inputs.removeSubrange(min(1, spec.inputs.count)...)
           }
           try Conductor(running.value).carryOut(spec, sparesOutput: true)

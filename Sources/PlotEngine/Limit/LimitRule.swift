@@ -68,7 +68,7 @@ enum LimitRule {
 
 extension OpenInput {
   /// The highest value of a column as far as it is known.
-  fileprivate func highest(of index: Int) -> Double? {
+  func highest(of index: Int) -> Double? {
     if let figures = statistics[index] { return figures.maximum?.value.double }
     return info.extents[source.columns[index].name]?.upperBound
   }

@@ -4,6 +4,9 @@ import PlotCore
 enum SharedFigure {
   /// More inputs than this have neither marks of their peaks nor a line that tells them.
   private static let mostMarkedInputs = 3
+  /// Resident memory that is so many times the heap's would press it flat, and has a panel of its own:
+  /// most of it is the program's own code and libraries.
+  private static let highestFactor = 4.0
 
   /// Whether inputs are of different kinds and all are recordings over time.
   static func isWanted(for inputs: [OpenInput]) -> Bool {
@@ -35,7 +38,12 @@ enum SharedFigure {
       let index = own.panels.firstIndex { showsBytes($0, input) }
       for (number, panel) in own.panels.enumerated() {
         let layers = named(panel.layers, of: input, alone: isOne)
-        if number == index {
+        if number == index, isOne, place == 1, isFarHigher(input, than: inputs[0]) {
+          var panel = panel
+          panel.layers = layers
+          for axis in panel.axes.indices { panel.axes[axis].title = nil }
+          others.insert(panel, at: 0)
+        } else if number == index {
           let keepsFill = place == 0 && inputs.count == 2
           add(keepsFill ? layers : unfilled(layers), of: panel, to: &main)
         } else if isOne || (index == nil && number == 0) {
@@ -55,6 +63,11 @@ enum SharedFigure {
     } else if others.isEmpty {
       main.axes.append(AxisSpec("x", channel: .x, title: timeTitle(inputs)))
     }
+    let lowest = others.indices.last
+    for index in others.indices {
+      let axes = others[index].axes.indices.filter { others[index].axes[$0].channel == .x }
+      for axis in axes { others[index].axes[axis].title = index == lowest ? "time" : nil }
+    }
     figure.panels = [main] + others
     figure.layout = PanelLayout(heights: others.isEmpty ? [] : [3] + others.map { _ in 1 })
     if !isOne {
@@ -64,6 +77,17 @@ enum SharedFigure {
     if isOne { captions.insert("{rows} events in {duration}", at: 0) }
     figure.subtitle = inputs.count > mostMarkedInputs ? nil : captions.joined(separator: " · ")
     return figure
+  }
+
+  /// Whether one input's first amount goes far beyond another's.
+  private static func isFarHigher(_ input: OpenInput, than other: OpenInput) -> Bool {
+    func highest(_ input: OpenInput) -> Double? {
+      let columns = input.source.columns
+      return columns.indices.first { columns[$0].unit == .bytes && !columns[$0].isAscending }
+        .flatMap { input.highest(of: $0) }
+    }
+    guard let one = highest(input), let two = highest(other) else { return false }
+    return one > two * highestFactor
   }
 
   /// Adds layers and the axes that they need to the panel that all share.
