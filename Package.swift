@@ -19,7 +19,8 @@ let argumentParser = Target.Dependency.product(
 
 let standardPlugins = [
   "MemusageParser", "MemusageSummaryParser", "MassifParser", "MprofParser", "PsrecordParser",
-  "PidstatParser", "PrometheusParser", "NDJSONParser", "TableParser", "StandardTransforms",
+  "PidstatParser", "ResidentParser", "PrometheusParser", "NDJSONParser", "TableParser",
+  "StandardTransforms",
   "CairoCanvas", "PNGRenderer", "VectorRenderer", "SVGRenderer", "TableExporters",
 ]
 let standardPluginTargets = standardPlugins.map { Target.Dependency(stringLiteral: $0) }
@@ -62,6 +63,7 @@ let package = Package(
     plugin("MprofParser", dependencies: ["PlotCore"]),
     plugin("PsrecordParser", dependencies: ["PlotCore"]),
     plugin("PidstatParser", dependencies: ["PlotCore"]),
+    plugin("ResidentParser", dependencies: ["PlotCore"]),
     plugin("TableParser", dependencies: ["PlotCore"]),
     plugin("NDJSONParser", dependencies: ["PlotCore"]),
     plugin("PrometheusParser", dependencies: ["PlotCore"]),
@@ -97,6 +99,7 @@ let package = Package(
     tests(of: "MprofParser"),
     tests(of: "PsrecordParser"),
     tests(of: "PidstatParser"),
+    tests(of: "ResidentParser"),
     tests(of: "TableParser"),
     tests(of: "NDJSONParser"),
     tests(of: "PrometheusParser"),

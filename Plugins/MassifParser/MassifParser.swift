@@ -10,8 +10,32 @@ public struct MassifParser: Parser {
   /// What the parser does.
   public static let summary = "reads recordings of valgrind's massif and of heaptrack_print -M"
 
+  /// The options of the parser.
+  public struct Options: ComponentOptions {
+    /// Instructions in a second, where times are instructions.
+    let hertz: Double?
+
+    /// Takes the options.
+    public init(from reader: inout OptionReader) {
+      hertz =
+        reader.object("clock", Rate.self, help: "the rate at which instructions were executed")
+        .hertz
+    }
+
+    private struct Rate: ComponentOptions {
+      var hertz: Double?
+      init(from reader: inout OptionReader) {
+        hertz = reader.optionalNumber(
+          "hz", .frequency, in: 1...1e12,
+          help: "how many instructions a second has, for a recording that counts them")
+      }
+    }
+  }
+
+  private let options: Options
+
   /// Creates a parser.
-  public init(options: NoOptions) {}
+  public init(options: Options) { self.options = options }
 
   /// Knows a file by its description or by a snapshot at its start.
   public static func recognize(_ head: [UInt8], byteCount: Int?) -> Recognition {
@@ -23,7 +47,12 @@ public struct MassifParser: Parser {
   /// Opens a recording; throws where it holds no snapshot.
   public func open(_ input: Input) throws(PlotError) -> any Source {
     let preamble = try MassifPreamble(input.file)
-    var reading = MassifReading(clock: preamble.clock)
+    if options.hertz != nil, preamble.clock != .instructions {
+      throw PlotError(
+        .input, "a rate of \"clock\" was given, and times are not counted in instructions",
+        at: Place(file: input.file.path), remedy: "leave clock.hz away for this recording")
+    }
+    var reading = MassifReading(clock: preamble.clock, hertz: options.hertz)
     let lines = LineReader(input.file)
     while let line = try lines.next() { try reading.take(line) }
     try reading.end()
@@ -43,11 +72,11 @@ public struct MassifParser: Parser {
 
   private func figure(_ preamble: MassifPreamble, _ reading: MassifReading) -> MemoryFigure {
     var figure = MemoryFigure(column: "heap")
-    figure.timeTitle = preamble.clock.axisTitle
+    figure.timeTitle = options.hertz == nil ? preamble.clock.axisTitle : "time"
     figure.totals = ["total"]
     // What was not recorded is zero throughout and not worth a panel.
     figure.beside = (reading.hasExtra ? ["extra"] : []) + (reading.hasStack ? ["stack"] : [])
-    let isTimed = preamble.clock.column.unit == .seconds
+    let isTimed = options.hertz != nil || preamble.clock.column.unit == .seconds
     figure.subtitle =
       "{rows} snapshots\(isTimed ? " in {duration}" : "") · peak heap {peak.heap}"
       + " · live at the end {last.heap}"

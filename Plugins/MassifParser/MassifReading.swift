@@ -23,10 +23,12 @@ struct MassifReading {
   /// Whether a line of the snapshot was bad, so that it is not told again.
   private var isBad = false
 
-  init(clock: MassifClock) {
+  init(clock: MassifClock, hertz: Double? = nil) {
     self.clock = clock
+    var time = clock.column
+    if let hertz { (time.unit, time.scale) = (.seconds, 1 / hertz) }
     rows = TimedRows(columns: [
-      clock.column, Column("heap", unit: .bytes), Column("extra", title: "extra", unit: .bytes),
+      time, Column("heap", unit: .bytes), Column("extra", title: "extra", unit: .bytes),
       Column("stack", title: "stacks", unit: .bytes), Column("total", unit: .bytes),
     ])
   }

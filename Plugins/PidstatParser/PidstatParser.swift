@@ -35,6 +35,7 @@ public struct PidstatParser: Parser {
         remedy: "record them with `pidstat -r -p PID 1`, which prints VSZ and RSS")
     }
     var info = SourceInfo(format: Self.id, byteCount: input.file.byteCount)
+    info.startTime = reading.startTime
     info.notes = survey.notes + (reading.bad.note.map { [$0] } ?? [])
     var figure = MemoryFigure(column: "rss")
     figure.totals = ["virtual"]

@@ -65,6 +65,13 @@ struct PidstatReading {
     }
   }
 
+  /// The moment of the first report in nanoseconds since 1970, where times are told so (`-H`).
+  var startTime: Int64? {
+    // A time of day is below 86,400, and a report's days are few.
+    guard let start, (100_000_000..<9_000_000_000).contains(start) else { return nil }
+    return start * 1_000_000_000
+  }
+
   /// Ends the row of the latest moment.
   mutating func close() throws(PlotError) {
     guard isOpen else { return }

@@ -7,11 +7,14 @@ struct FlagConfig {
   private var figureMembers: [ConfigValue.Member] = []
   private var outputs: [ConfigValue] = []
   private var theme: ConfigValue?
+  private var limit: ConfigValue.Member?
   private var firstPath: String
 
   /// Describes the inputs; two of the same name are told apart by a number.
-  init(captures: [String], clock: Clock) {
+  init(captures: [String], clock: Clock, sources: Sources = Sources()) throws {
     firstPath = captures.first ?? "-"
+    let clocks = try SourceFlags("--clock", sources.clocks, captures)
+    let shifts = try SourceFlags("--shift", sources.shifts, captures)
     var seen: [String: Int] = [:]
     for path in captures {
       var name = Self.stem(path)
@@ -19,8 +22,16 @@ struct FlagConfig {
       seen[name] = count
       if count > 1 { name += " (\(count))" }
       var members = [Self.member("path", .string(path), "CAPTURE")]
-      let rates = [("hz", clock.hz), ("duration", clock.duration)].compactMap { key, text in
+      var rates = [("hz", clock.hz), ("duration", clock.duration)].compactMap { key, text in
         text.map { Self.member(key, Self.quantity($0), "--\(key)") }
+      }
+      // A rate for all is for those that have a clock.
+      if captures.count > 1, !rates.isEmpty, !SourceFlags.takesClock(path) { rates = [] }
+      if let (rate, flag) = clocks.value(for: path) {
+        rates = [Self.member("hz", Self.quantity(rate), flag)]
+      }
+      if let (shift, flag) = shifts.value(for: path) {
+        members.append(Self.member("shift", Self.quantity(shift), flag))
       }
       if let first = rates.first {
         let clock = Self.member("clock", .object(rates), first.place.file)
@@ -49,6 +60,11 @@ struct FlagConfig {
     if let name = picture.theme { theme = Self.value(.string(name), "--theme") }
   }
 
+  /// Describes what curves are held against.
+  mutating func hold(against text: String?) {
+    limit = text.map { Self.member("limit", Self.quantity($0), "--limit") }
+  }
+
   /// Describes an output; standard output gets a PNG.
   mutating func output(_ path: String, scale: String?, type: String? = nil) throws {
     var members = [Self.member("path", .string(path), "-o \(path)")]
@@ -75,6 +91,7 @@ struct FlagConfig {
     if !figureMembers.isEmpty {
       members.append(Self.member("figure", .object(figureMembers), "command line"))
     }
+    if let limit { members.append(limit) }
     if let theme {
       members.append(ConfigValue.Member(key: "theme", place: theme.place, value: theme))
     }

@@ -73,7 +73,8 @@ import Recording
         let known = [
           "--data", "--program", "--unbuffered", "--buffer", "--mmap", "--timer", "--rss",
           "--no-rss",
-          "--library", "--output", "--config", "--no-plot", "--title", "--total", "--time",
+          "--library", "--limit", "--output", "--config", "--no-plot", "--title", "--total",
+          "--time",
           "--width", "--height", "--scale", "--theme", "--threads", "--report", "--quiet",
         ]
         throw PlotError(

@@ -17,6 +17,11 @@ enum SummaryText {
         when = QuantityFormat.string(moment.double, unit: unit) + " (\(when))"
       }
       rows.append(("peak \(column.title)", "\(text(peak.value.double)) at \(when)"))
+      if let limit = figures.limit,
+        let verdict = LimitWords.verdict(figures, timeUnit: summary.timeColumn?.unit)
+      {
+        rows.append((LimitWords.name(bytes: limit.bytes, origin: limit.origin), verdict))
+      }
       guard figures.column == summary.mainColumn else { continue }
       if let last = figures.last {
         rows.append(("live at the end", text(last.double)))

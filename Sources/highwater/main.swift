@@ -10,6 +10,7 @@ import PlotCLI
 import PlotCore
 import PrometheusParser
 import PsrecordParser
+import ResidentParser
 import SVGRenderer
 import StandardTransforms
 import TableExporters
@@ -17,7 +18,7 @@ import TableParser
 import VectorRenderer
 
 PlotTool.main(
-  plugins: [.memusage, .memusageSummary, .massif, .mprof, .psrecord, .pidstat]
+  plugins: [.memusage, .memusageSummary, .massif, .mprof, .psrecord, .pidstat, .residentMemory]
     + [.prometheus, .ndjsonRecords, .table]
     + Plugin.standardTransforms
     + [.png, .svg, .pdf, .ps, .eps, .csv, .tsv, .json, .ndjson, .cairoText])

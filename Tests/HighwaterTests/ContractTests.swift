@@ -4,6 +4,7 @@ import MemusageParser
 import PNGRenderer
 import PlotCore
 import PlotTesting
+import ResidentParser
 import SVGRenderer
 import StandardTransforms
 import TableExporters
@@ -13,7 +14,7 @@ import VectorRenderer
 /// The contract of PlotTesting, kept by everything that the tool installs.
 @Suite struct ContractTests {
   private static let plugins: [Plugin] =
-    [.memusage] + Plugin.standardTransforms
+    [.memusage, .residentMemory] + Plugin.standardTransforms
     + [.png, .svg, .pdf, .ps, .eps, .csv, .tsv, .json, .ndjson, .cairoText]
 
   /// What each transform is tried with, beside its defaults.

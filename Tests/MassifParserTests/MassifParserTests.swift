@@ -12,7 +12,7 @@ import Testing
 
   @Test func keepsTheContractOfParsers() throws {
     let files = try Self.names.map { (name: $0, bytes: try sample($0)) }
-    let violations = checkParser(MassifParser(options: NoOptions()), files: files, flipCount: 12)
+    let violations = checkParser(MassifParser(options: .defaults), files: files, flipCount: 12)
     #expect(violations.isEmpty)
   }
 
@@ -101,7 +101,7 @@ import Testing
   }
 
   private func open(_ bytes: [UInt8], named name: String) throws -> any Source {
-    try MassifParser(options: NoOptions())
+    try MassifParser(options: .defaults)
       .open(Input(name: name, file: .scratch(bytes, path: name)))
   }
 

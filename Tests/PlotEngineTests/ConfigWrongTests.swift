@@ -13,7 +13,7 @@ struct WrongConfig: Sendable, CustomTestStringConvertible {
   }
 
   var testDescription: String { name }
-  static let all = syntax + inputs + outputs + figures + layers + checks
+  static let all = syntax + inputs + outputs + figures + layers + checks + limits
 }
 
 struct ConfigWrongTests {

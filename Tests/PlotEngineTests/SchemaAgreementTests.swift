@@ -10,11 +10,12 @@ struct SchemaAgreementTests {
     { "version": 1, "description": "words", "$schema": "s.json",
       "params": { "n": { "type": "number", "value": 2 }, "t": "x" },
       "inputs": {
-        "run": { "path": "a.mem", "format": { "type": "memusage", "clock": { "hz": "2GHz" } },
+        "run": { "path": "a.mem", "format": { "type": "memusage", "clock": { "hz": "2GHz" } }, "shift": "-1s",
           "transform": [
             { "type": "calculate", "as": "c", "expr": "heap", "unit": "B" }, "rate",
             { "type": "filter", "field": "time", "range": [0, "1s"] }] },
         "both": { "from": ["run"], "transform": [] } },
+      "limit": { "at": "2GiB", "field": ["heap"], "label": "words" },
       "theme": { "extends": "dark", "background": "#ffffff", "grid": "#123", "font": "Sans",
         "sizes": { "title": "12pt" }, "strokeWidth": 1, "frame": true, "palette": ["#123456"],
         "series": { "heap": { "color": "#123456", "dash": [4, 2], "fill": 0.5 } } },

@@ -65,6 +65,29 @@ import Testing
     #expect(scene.groups(.mark).map(\.label).contains("limit"))
   }
 
+  @Test func noLabelIsStruckThroughByARuleWhereThereIsRoomElsewhere() throws {
+    var spec = FigureSpec.single()
+    // A little above the peak of 3 MB, where its words would stand.
+    spec.panels[0].layers.append(
+      LayerSpec(mark: MarkSpec(.rule), encoding: Encoding(y: ChannelSpec(datum: 3.15e6))))
+    let scene = try makeScene(spec, [.curve([1e6, 3e6, 2e6])])
+    let rule = try #require(scene.groups(.mark).first { $0.label == "rule" }.flatMap(Self.height))
+    let words = try #require(
+      scene.groups(.annotation).flatMap(\.items).compactMap { item -> Text? in
+        if case .text(let text) = item { text } else { nil }
+      }.first { $0.string.hasPrefix("peak") || $0.string.contains("MiB") })
+    // The position is the left end of the baseline; no figure reaches below it.
+    let (top, foot) = (words.position.y - words.font.size * 0.75, words.position.y)
+    #expect(!(top...foot).contains(rule), "\(top) \(foot) \(rule)")
+  }
+
+  private static func height(_ group: Group) -> Double? {
+    for case .stroke(let path, _, _) in group.items {
+      if case .move(let point)? = path.elements.first { return point.y }
+    }
+    return nil
+  }
+
   @Test func directLabelsStandRightOfThePanelAtTheCurvesEnds() throws {
     let inputs = [1e6, 8e6].map { end in
       TestInput.curve([2e6, 3e6, end], named: end > 5e6 ? "upper" : "lower")

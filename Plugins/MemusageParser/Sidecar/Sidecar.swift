@@ -10,6 +10,8 @@ struct Sidecar: Sendable, Equatable {
   var signal: Int64?
   /// How many samples were gathered before they were written, and may be lost when the program dies.
   var bufferSize: Int
+  /// When the recording began, in nanoseconds since 1970.
+  var startTime: Int64?
 
   /// Longer files are none of ours.
   static let longest = 4 << 20
@@ -33,6 +35,8 @@ struct Sidecar: Sendable, Equatable {
         case "exitStatus": sidecar.exitStatus = try scanner.integer()
         case "bufferSize": sidecar.bufferSize = try scanner.integer()
         case "signal": sidecar.signal = try scanner.integer()
+        case "epochSeconds": sidecar.epochSeconds = try scanner.number()
+        case "startSeconds": sidecar.startSeconds = try scanner.number()
         default: try scanner.skip()
         }
       }
@@ -55,6 +59,9 @@ struct Sidecar: Sendable, Equatable {
     (hertz, exitStatus, signal) = (sidecar.hertz, sidecar.exitStatus, sidecar.signal)
     let size = sidecar.bufferSize.flatMap { Int(exactly: $0) } ?? RepeatedTail.longest
     bufferSize = min(max(1, size), RepeatedTail.longest)
+    startTime = sidecar.epochSeconds.flatMap { epoch in
+      Int64(exactly: ((epoch + (sidecar.startSeconds ?? 0)) * 1e9).rounded())
+    }
   }
 
   /// Why a file beside a capture is left out.
@@ -71,6 +78,8 @@ struct Sidecar: Sendable, Equatable {
     var exitStatus: Int64?
     var signal: Int64?
     var bufferSize: Int64?
+    var epochSeconds: Double?
+    var startSeconds: Double?
   }
 }
 

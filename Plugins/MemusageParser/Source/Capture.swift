@@ -43,7 +43,7 @@ struct Capture: Sendable {
         ("heap", header.peakHeap), ("stack", header.peakStack), ("total", header.peakTotal),
       ],
       notes: beside.notes + CaptureNotes.opening(self),
-      byteCount: byteCount)
+      byteCount: byteCount, startTime: beside.sidecar?.startTime)
     let rows = rowCount ?? records.count
     info.extents["event"] = 0...Double(max(0, rows - 1))
     let time = columns[CaptureColumn.time.rawValue]

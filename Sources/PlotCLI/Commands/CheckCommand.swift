@@ -103,14 +103,14 @@ struct CheckCommand: ParsableCommand {
       flags.outputs = output
       spec = try ConfigLoading.load(config, flags)
     } else {
-      var flags = FlagConfig(captures: captures, clock: clock.value)
+      var flags = try FlagConfig(captures: captures, clock: clock.value)
       flags.figure(title: nil, picture: picture.value)
       for file in output { try flags.output(file, scale: picture.scale) }
       spec = try flags.decode()
       spec.wish = FigureWish(overTime: time)
     }
     spec.wish.withDifference = false
-    spec.limitLines = lines(report.failures)
+    spec.brokenCheckLines = lines(report.failures)
     var quiet = running.value
     quiet.quiet = true
     try Conductor(quiet).carryOut(spec)
@@ -119,15 +119,15 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// A line for each limit; recordings that are held to the same one share its line.
-  private func lines(_ failures: [CheckVerdict]) -> [LimitLine] {
-    var lines: [LimitLine] = []
+  private func lines(_ failures: [CheckVerdict]) -> [BrokenCheckLine] {
+    var lines: [BrokenCheckLine] = []
     for verdict in failures where verdict.rule.metric.isOfColumn {
       guard let column = verdict.rule.column ?? verdict.summary.mainColumn?.name else { continue }
       let owner = verdict.rule.isGrowth && captures.count > 1 ? "\(verdict.summary.name): " : ""
       let label = "\(owner)\(verdict.rule.metric.words) limit \(verdict.limit.words)"
       guard !lines.contains(where: { $0.label == label && $0.column == column }) else { continue }
       lines.append(
-        LimitLine(
+        BrokenCheckLine(
           input: verdict.summary.name, column: column, value: verdict.limit.value.double,
           label: label))
     }

@@ -127,7 +127,7 @@ struct CompareCommand: ParsableCommand {
   /// Draws the two runs, or those with the median peaks.
   private func draw(_ comparison: Comparison) throws {
     let chosen = [comparison.before, comparison.after].map { Self.median($0, comparison.column) }
-    var flags = FlagConfig(captures: chosen.map(\.path), clock: clock.value)
+    var flags = try FlagConfig(captures: chosen.map(\.path), clock: clock.value)
     flags.figure(title: title, picture: picture.value)
     for file in output { try flags.output(file, scale: picture.scale) }
     var spec = try flags.decode()

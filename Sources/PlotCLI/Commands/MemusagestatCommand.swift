@@ -30,16 +30,19 @@ struct MemusagestatCommand: ParsableCommand {
   @Option(name: [.short, .customLong("y-size")], help: "The height in pixels.")
   var ySize = 600
 
+  @OptionGroup var held: LimitOptions
+
   @Argument(help: "The recording.") var datafile: String
   @Argument(help: "The picture, as -o.") var outfile: String?
 
   func run() throws {
-    var flags = FlagConfig(captures: [datafile], clock: Clock())
+    var flags = try FlagConfig(captures: [datafile], clock: Clock())
     var picture = Picture()
     picture.width = "\(xSize)"
     picture.height = "\(ySize)"
     picture.theme = "memusagestat"
     flags.figure(title: string, picture: picture)
+    flags.hold(against: held.limit)
     try flags.output(output ?? outfile ?? datafile + ".png", scale: "1", type: "png")
     var spec = try flags.decode()
     spec.wish = FigureWish(overTime: time, withTotal: total, secondary: .differentScales)

@@ -14,6 +14,8 @@ struct PlotCommand: ParsableCommand {
           \(PlotTool.name) plot -t --hz 2.6GHz build.mem -o build.png -o build.pdf
           \(PlotTool.name) plot --theme dark --title "before and after" a.mem b.mem -o ab.svg
           \(PlotTool.name) plot --no-difference a.mem b.mem
+          \(PlotTool.name) plot --rss build.mem
+          \(PlotTool.name) plot --clock a.mem=2.6GHz a.mem psrecord.log
           \(PlotTool.name) plot build.mem -o - > build.png
         """)
   }
@@ -46,11 +48,17 @@ struct PlotCommand: ParsableCommand {
       "Lay two recordings over each other, with the stack, instead of the difference under them.")
   var noDifference = false
 
+  @Flag(
+    help: "Draw resident memory too, over time, from NAME.mem.json as `record` wrote it.")
+  var rss = false
+
   @Flag(name: .customLong("print-parsed-entries"), help: "Print every record instead of drawing.")
   var printParsedEntries = false
 
   @OptionGroup var picture: PictureOptions
   @OptionGroup var clock: ClockOptions
+  @OptionGroup var sources: SourceOptions
+  @OptionGroup var held: LimitOptions
   @OptionGroup var running: RunningOptions
 
   func run() throws {
@@ -64,10 +72,13 @@ struct PlotCommand: ParsableCommand {
         .usage, "--stack: expected \(words.joined(separator: ", ")), not \"\(stack)\"",
         remedy: Spelling.nearest(to: stack, among: words).map { "did you mean \"\($0)\"?" })
     }
-    var flags = FlagConfig(captures: captures, clock: clock.value)
+    let files = try rss ? SourceFlags.withSidecars(captures) : captures
+    var flags = try FlagConfig(captures: files, clock: clock.value, sources: sources.value)
     flags.figure(title: title, picture: picture.value)
-    let files = output.isEmpty ? [flags.defaultPicture] : output
-    for file in files { try flags.output(file, scale: picture.scale) }
+    flags.hold(against: held.limit)
+    for file in output.isEmpty ? [flags.defaultPicture] : output {
+      try flags.output(file, scale: picture.scale)
+    }
     var spec = try flags.decode()
     spec.wish = FigureWish(
       overTime: time, withTotal: total, secondary: wish, withDifference: !noDifference)

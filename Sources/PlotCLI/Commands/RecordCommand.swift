@@ -21,10 +21,14 @@ import Recording
             \(PlotTool.name) record --no-plot -d run.mem ./server --port 80
 
           NAME.mem is the recording, NAME.mem.json tells the clock's rate, how the program ended and \
-          how much memory it held, and NAME.png is the picture; NAME is the program's. The table on \
+          how much memory it held, and NAME.png is the picture; NAME is the program's. With -t resident memory stands \
+          beside the heap, over the same seconds. The table on \
           standard error at the program's end is glibc's own.
           """)
     }
+
+    /// Resident memory that was looked at less often than this is no curve.
+    private static let fewestLooks = 4
 
     @OptionGroup var recording: RecordingFlags
 
@@ -46,9 +50,12 @@ import Recording
     @Flag(name: [.customShort("T"), .long], help: "Draw the sum of heap and stack too.")
     var total = false
 
-    @Flag(name: [.customShort("t"), .long], help: "Draw over time instead of events.")
+    @Flag(
+      name: [.customShort("t"), .long],
+      help: "Draw over time instead of events, and resident memory beside the heap.")
     var time = false
 
+    @OptionGroup var held: LimitOptions
     @OptionGroup var picture: PictureOptions
     @OptionGroup var running: RunningOptions
 
@@ -65,7 +72,10 @@ import Recording
       var status: Int32 = 0
       do {
         try session.finish(run, isQuiet: running.quiet)
-        if let spec {
+        if var spec {
+          if config == nil, run.resident?.samples.count ?? 0 < Self.fewestLooks {
+            spec.inputs.removeSubrange(min(1, spec.inputs.count)...)
+          }
           try Conductor(running.value).carryOut(spec, sparesOutput: true)
         }
       } catch let error as PlotError {
@@ -85,7 +95,7 @@ import Recording
       let looks = picture.value
       let hasLooks =
         !output.isEmpty || title != nil || time || total || looks.width != nil
-        || looks.height != nil || looks.scale != nil || looks.theme != nil
+        || looks.height != nil || looks.scale != nil || looks.theme != nil || held.limit != nil
       if let other = config != nil ? "--config" : noPlot ? "--no-plot" : nil, hasLooks {
         throw PlotError(
           .usage, "\(other) and flags of a picture exclude each other",
@@ -104,8 +114,12 @@ import Recording
         throw PlotError(
           .usage, "-o -: standard output belongs to the program", remedy: "name a file")
       }
-      var flags = FlagConfig(captures: [session.data], clock: Clock())
+      // Resident memory is sampled over time, and has no events to be drawn over.
+      let withResident = time && !recording.noRSS
+      let files = [session.data] + (withResident ? [session.data + ".json"] : [])
+      var flags = try FlagConfig(captures: files, clock: Clock())
       flags.figure(title: title, picture: looks)
+      flags.hold(against: held.limit)
       for file in output.isEmpty ? [flags.defaultPicture] : output {
         try flags.output(file, scale: looks.scale)
       }

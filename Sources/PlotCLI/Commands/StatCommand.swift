@@ -16,6 +16,7 @@ struct StatCommand: ParsableCommand {
       commandName: "stat", abstract: "Print the figures of recordings.",
       discussion: """
           \(PlotTool.name) stat ls.mem
+          \(PlotTool.name) stat --limit 2GiB build.mem
           \(PlotTool.name) stat --json ls.mem | jq .inputs[0].fields.heap.max
         """)
   }
@@ -23,10 +24,14 @@ struct StatCommand: ParsableCommand {
   @Argument(help: "The recordings; - is standard input.") var captures: [String]
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var clock: ClockOptions
+  @OptionGroup var sources: SourceOptions
+  @OptionGroup var held: LimitOptions
   @OptionGroup var running: RunningOptions
 
   func run() throws {
-    let spec = try FlagConfig(captures: captures, clock: clock.value).decode(needsOutputs: false)
+    var flags = try FlagConfig(captures: captures, clock: clock.value, sources: sources.value)
+    flags.hold(against: held.limit)
+    let spec = try flags.decode(needsOutputs: false)
     let report = try Conductor(running.value).execute(spec, wantsAllStatistics: true)
     guard json else {
       for summary in report.summaries {

@@ -14,6 +14,8 @@ public final class NumberRows {
   public private(set) var rowCount = 0
   /// How many rows have a smaller value than the row before in the watched column.
   public private(set) var stepsBack = 0
+  /// The first moment of the column of times, in nanoseconds since 1970.
+  var firstMoment: Int64?
 
   private let watched: Int?
   private let spool: SpoolWriter
@@ -102,6 +104,8 @@ public final class NumberRows {
     _ columns: [(cell: Int, column: Column)], time: String? = nil, info: SourceInfo
   ) throws(PlotError) -> NumberTable {
     if filled > 0 { try flush() }
+    var info = info
+    info.startTime = info.startTime ?? firstMoment
     return NumberTable(
       upstream: try spool.finish(info: info), time: time,
       parts: columns.map { cell, column in

@@ -57,11 +57,15 @@ public struct SourceInfo: Sendable {
   public var extents: [String: ClosedRange<Double>]
   /// Bytes of the input.
   public var byteCount: Int
+  /// The moment from which the column of times counts, in nanoseconds since 1970; nil where the
+  /// recording does not tell it.
+  public var startTime: Int64?
 
   /// Creates an info.
   public init(
     format: String, isComplete: Bool = true, header: [(name: String, value: Int64)] = [],
-    notes: [Note] = [], extents: [String: ClosedRange<Double>] = [:], byteCount: Int = 0
+    notes: [Note] = [], extents: [String: ClosedRange<Double>] = [:], byteCount: Int = 0,
+    startTime: Int64? = nil
   ) {
     self.format = format
     self.isComplete = isComplete
@@ -69,6 +73,7 @@ public struct SourceInfo: Sendable {
     self.notes = notes
     self.extents = extents
     self.byteCount = byteCount
+    self.startTime = startTime
   }
 }
 

@@ -20,6 +20,8 @@ public struct Statistics: Sendable {
   public var timeMean: Double?
   /// The values of the percentiles that were asked for.
   public var percentiles: [Percentile: Value] = [:]
+  /// How it stands to the run's limit, where it is held against it.
+  public var limit: LimitFigures?
 
   /// Creates the figures of a column without values.
   public init(column: Column) {
@@ -54,6 +56,8 @@ public struct InputSummary: Sendable {
   public var timeColumn: Column?
   /// The first and last time, in the time column's unit.
   public var timeExtent: ClosedRange<Double>?
+  /// The limit of the run; nil where it has none.
+  public var limit: MemoryLimit?
 
   /// Creates a summary; a time column's own figures tell of it where nothing else does.
   public init(

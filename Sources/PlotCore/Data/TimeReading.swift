@@ -46,6 +46,7 @@ extension NumberRows {
       column.scale = 1e-9
       if case .integer(let first)? = ends(cell)?.first {
         column.offset = first
+        firstMoment = first
         notes.append(
           Note(.info, "clock-start", "\(label.name) counts from \(Timestamp.text(first))"))
       }

@@ -53,7 +53,7 @@ extension OptionDeclaration.Form {
     switch self {
     case .flag: "true or false"
     case .number(let dimension, let bounds):
-      (dimension == .number ? "a number" : "a \(dimension.rawValue), such as \(dimension.example)")
+      (dimension == .number ? "a number" : "\(dimension.inWords), such as \(dimension.example)")
         + (bounds.map { (dimension == .number ? " in " : ", in ") + Self.range($0) } ?? "")
         + (bounds == nil ? "" : dimension.units.first.map { " \($0.symbol)" } ?? "")
     case .integer(let bounds):
@@ -91,6 +91,9 @@ extension OptionDeclaration.Form {
 }
 
 extension Quantity.Dimension {
+  /// The dimension with its article.
+  var inWords: String { self == .bytes ? "an amount of memory" : "a \(rawValue)" }
+
   /// A value as a user could write it.
   var example: String {
     switch self {

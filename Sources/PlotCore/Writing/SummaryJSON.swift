@@ -94,6 +94,26 @@ public enum SummaryJSON {
       put("mean", figures.mean.map(Value.real))
       put("timeMean", figures.timeMean.map(Value.real))
     }
+    if let limit = figures.limit { add(limit, share: figures.limitShare, to: &json) }
+    json.endObject()
+  }
+
+  private static func add(_ limit: LimitFigures, share: Double?, to json: inout JSONWriter) {
+    json.key("limit")
+    json.beginObject()
+    json.key("value")
+    json.number(Int64(exactly: limit.bytes).map { .integer($0) } ?? .real(limit.bytes))
+    json.key("origin")
+    json.string(limit.origin.rawValue)
+    let over = limit.over
+    for (key, value) in [
+      ("share", share.map(Value.real)), ("over", over?.value), ("overEvent", row(over?.row)),
+      ("overTime", limit.overTime),
+    ] {
+      guard let value else { continue }
+      json.key(key)
+      json.number(value)
+    }
     json.endObject()
   }
 

@@ -29,10 +29,14 @@ extension ConfigDecoder {
     let transform = reader.any(
       "transform", form: .list(.either([.text("transform"), .object([])])),
       help: "what is done with the rows, in order")
+    let shift = reader.optionalNumber(
+      "shift", .time, in: -1e9...1e9,
+      help: "how much later its times are than they are told, after the transforms")
     let (hasPath, hasFrom) = (reader.has("path"), reader.has("from"))
     close(&reader, of: .input)
 
-    var input = InputSpec(name: name, origin: .inputs(from), place: object.place.with(path: path))
+    var input = InputSpec(
+      name: name, origin: .inputs(from), place: object.place.with(path: path), shift: shift)
     if let format {
       if format.members != nil, format["type"] == nil {
         // Which parser the options are for is known when the content is.

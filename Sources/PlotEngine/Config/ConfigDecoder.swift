@@ -46,6 +46,9 @@ struct ConfigDecoder {
       required: !isForChecks || (needsOutputs && root["outputs"] != nil), help: "what is read")
     let theme = reader.any("theme", form: .other("a theme"), help: "how the figure looks")
     let figure = reader.any("figure", form: .object([]), help: "what is drawn")
+    let limit = reader.any(
+      "limit", form: .either([.text("quantity"), .object([])]),
+      help: "an amount of memory that curves are held against")
     let outputs = reader.any(
       "outputs", form: .list(.either([.text("path"), .object([])])),
       required: needsOutputs && !isForChecks, help: "what is written")
@@ -57,6 +60,7 @@ struct ConfigDecoder {
     if let inputs { spec.inputs = readInputs(inputs, "inputs") }
     if let theme { spec.theme = ThemeSpec(theme, path: "theme", errors: &reader) }
     close(&reader, of: .run)
+    if let limit { spec.limit = readLimit(limit, "limit") }
     if let figure { readFigure(figure, "figure", into: &spec) }
     if let outputs { spec.outputs = readOutputs(outputs, "outputs", inputs: spec.inputs) }
     if let checks { spec.checks = readChecks(checks, "checks") }

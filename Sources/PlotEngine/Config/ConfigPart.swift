@@ -3,7 +3,7 @@ import PlotCore
 /// The parts of a config that are its own, and no component's.
 enum ConfigPart: String, CaseIterable, Sendable {
   case run, param, input, output, figure, title, layout, panel, axis, scale, legend, layer, mark
-  case encoding, channel, check
+  case encoding, channel, check, limit
 
   /// The key for which a plain string stands; nil where the part takes no string.
   var shortKey: String? {
@@ -14,6 +14,7 @@ enum ConfigPart: String, CaseIterable, Sendable {
     case .channel: "field"
     case .param: "value"
     case .check: "check"
+    case .limit: "at"
     case .run, .figure, .layout, .panel, .axis, .layer, .encoding: nil
     }
   }
@@ -24,6 +25,7 @@ enum ConfigPart: String, CaseIterable, Sendable {
       "figure": { "title": {}, "layout": {}, "panels": [
         { "axes": { "x": { "scale": {} } }, "legend": {},
           "layer": [{ "mark": {}, "encoding": { "x": {} } }] }] },
+      "limit": { "at": 1 },
       "outputs": [{ "path": "a" }], "checks": [{ "check": "peak < 1" }] }
     """
 

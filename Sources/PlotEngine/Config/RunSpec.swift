@@ -24,12 +24,14 @@ public struct RunSpec: Sendable {
   public var description: String?
   /// The outputs in the order in which they were written.
   public var outputs: [OutputSpec]
+  /// The amount of memory that curves are held against; nil for none.
+  public var limit: LimitSpec?
   /// The files that say all this: the config, what it extends, themes.
   public var configFiles: [String] = []
   /// The limits to which the inputs are held, by whoever checks.
   public var checks: [CheckSpec] = []
   /// Lines to be drawn across the figure.
-  public var limitLines: [LimitLine] = []
+  public var brokenCheckLines: [BrokenCheckLine] = []
 
   /// Creates a run.
   public init(
@@ -71,6 +73,8 @@ public struct InputSpec: Sendable {
   public var formatOptions: ConfigValue?
   /// What is done with the rows, in order.
   public var transforms: [any SeriesTransform]
+  /// By how many seconds its times are later in the figure than they are told.
+  public var shift: Double?
   /// Where the config names it.
   public var place: Place?
   /// Whether the run has made it for its figure, and shows it nowhere else.
@@ -79,12 +83,13 @@ public struct InputSpec: Sendable {
   /// Creates an input.
   public init(
     name: String, origin: Origin, parser: (any Parser)? = nil,
-    transforms: [any SeriesTransform] = [], place: Place? = nil
+    transforms: [any SeriesTransform] = [], place: Place? = nil, shift: Double? = nil
   ) {
     self.name = name
     self.origin = origin
     self.parser = parser
     self.transforms = transforms
+    self.shift = shift
     self.place = place
   }
 }

@@ -17,6 +17,12 @@ struct ColumnTally {
   private var integerSum: Int128 = 0
   private var realSum = 0.0
   private var weighted = TimeWeightedSum()
+  /// The lowest key above the limit; nil where there is none.
+  private let limitKey: Int64?
+  private(set) var over: Mark?
+
+  /// Creates the figures of no rows.
+  init(limitKey: Int64? = nil) { self.limitKey = limitKey }
 
   /// Adds a run of rows; `time` is the time column's view of the same block.
   mutating func add(
@@ -30,6 +36,12 @@ struct ColumnTally {
     }
     if lowest.map({ extremes.lowest < $0.key }) ?? true { lowest = mark(extremes.lowest) }
     if highest.map({ extremes.highest > $0.key }) ?? true { highest = mark(extremes.highest) }
+    if over == nil, let limitKey, extremes.highest >= limitKey,
+      let index = range.first(where: { !slice.isGap(at: $0) && slice.key(at: $0) >= limitKey })
+    {
+      let key = slice.key(at: index)
+      over = Mark(key: key, row: firstRow + index, time: time?.key(at: index))
+    }
     if first == nil { first = range.first { !slice.isGap(at: $0) }.map { slice.key(at: $0) } }
     if let index = range.last(where: { !slice.isGap(at: $0) }) { last = slice.key(at: index) }
     switch extremes.sum {
@@ -50,6 +62,7 @@ struct ColumnTally {
     guard next.count > 0 else { return }
     if let there = next.lowest, lowest.map({ there.key < $0.key }) ?? true { lowest = there }
     if let there = next.highest, highest.map({ there.key > $0.key }) ?? true { highest = there }
+    over = over ?? next.over
     first = first ?? next.first
     last = next.last
     integerSum += next.integerSum
@@ -58,9 +71,15 @@ struct ColumnTally {
   }
 
   /// Returns the figures in the column's unit.
-  func statistics(of column: Column, time: Column?) -> Statistics {
+  func statistics(of column: Column, time: Column?, limit: MemoryLimit? = nil) -> Statistics {
     var result = Statistics(column: column)
     result.count = count
+    if let limit, let bytes = limit.bytes {
+      var figures = LimitFigures(bytes: bytes, origin: limit.origin)
+      figures.over = over.map { (OrderedKey.value($0.key, of: column), $0.row) }
+      if let time, let key = over?.time { figures.overTime = OrderedKey.value(key, of: time) }
+      result.limit = figures
+    }
     guard count > 0 else { return result }
     func value(_ key: Int64) -> Value { OrderedKey.value(key, of: column) }
     result.minimum = lowest.map { (value($0.key), $0.row) }

@@ -67,7 +67,8 @@ struct Scan {
     return ScanResult(
       statistics: zip(plan.statistics, tallies).map { column, tally in
         tally.statistics(
-          of: source.columns[column], time: plan.time.map { source.columns[$0] })
+          of: source.columns[column], time: plan.time.map { source.columns[$0] },
+          limit: plan.limits[column]?.limit)
       },
       curves: found.bins ?? plan.curves.map { CurveBins($0.columns, keepsAll: keepsAll) })
   }

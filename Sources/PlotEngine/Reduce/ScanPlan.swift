@@ -20,6 +20,13 @@ struct ScanPlan {
   var weighsTime: Bool
   /// The curves.
   var curves: [Curve]
+  /// What columns are held against, by their indices.
+  var limits: [Int: ScanLimit] = [:]
+
+  /// The tallies of a share that was not read yet, in the order of the figures wanted.
+  var emptyTallies: [ColumnTally] {
+    statistics.map { ColumnTally(limitKey: limits[$0]?.key) }
+  }
 
   /// The columns to be read, each once, in ascending order.
   var columnsToRead: [Int] {
@@ -27,6 +34,21 @@ struct ScanPlan {
     if let time, !statistics.isEmpty { wanted.insert(time) }
     for curve in curves { wanted.formUnion([curve.x, curve.y]) }
     return wanted.sorted()
+  }
+}
+
+/// A limit as a walk compares values with it.
+struct ScanLimit {
+  /// The limit.
+  let limit: MemoryLimit
+  /// The lowest key above it.
+  let key: Int64
+
+  /// Creates it for a column; nil where there is no amount.
+  init?(_ limit: MemoryLimit, of column: Column) {
+    guard let bytes = limit.bytes else { return nil }
+    self.limit = limit
+    key = OrderedKey.lowest(atLeast: bytes.nextUp, of: column)
   }
 }
 

@@ -28,12 +28,12 @@ struct ScanWorker {
     let drawn = Set(plan.curves.map(\.y))
     lone = plan.statistics.indices.filter { !drawn.contains(plan.statistics[$0]) }
     bins = plan.curves.map { CurveBins($0.columns, keepsAll: keepsAll) }
-    tallies = Array(repeating: ColumnTally(), count: plan.statistics.count)
+    tallies = plan.emptyTallies
   }
 
   /// Starts a new share of consecutive rows and returns the figures of the last one.
   mutating func takeTallies() -> [ColumnTally] {
-    defer { tallies = Array(repeating: ColumnTally(), count: plan.statistics.count) }
+    defer { tallies = plan.emptyTallies }
     return tallies
   }
 

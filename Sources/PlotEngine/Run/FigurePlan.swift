@@ -21,12 +21,13 @@ struct FigurePlan {
     figure.subtitle = spec.subtitle ?? figure.subtitle
     figure.caption = spec.caption ?? figure.caption
     figure.description = spec.description ?? figure.description
-    for line in spec.limitLines { line.draw(on: &figure) }
+    for line in spec.brokenCheckLines { line.draw(on: &figure) }
     return figure
   }
 
   private static func suggestion(for all: [OpenInput], wish: FigureWish) -> FigureSpec {
     let inputs = all.filter { !$0.spec.isHelper }
+    if let shared = SharedFigure.suggestion(for: inputs, wish: wish) { return shared }
     let figures = inputs.map { $0.source.suggestedFigure(for: wish, named: $0.spec.name) }
     guard var figure = figures.first, figures.count > 1 else {
       return figures.first ?? FigureSpec()

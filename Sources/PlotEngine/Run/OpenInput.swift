@@ -19,6 +19,8 @@ struct OpenInput {
   private var unmeasured: (any Source)?
   /// The column along which progress is measured; nil where there is no column of progress.
   private(set) var progressOver: Column?
+  /// What the run itself has to say of it.
+  private var ownNotes: [Note] = []
 
   /// Opens a file's input.
   init(
@@ -68,10 +70,12 @@ struct OpenInput {
     switch try base.verdict() {
     case .sound(let info):
       self.info = info
+      self.info.notes += ownNotes
       return true
     case .repaired(let repaired):
       self.base = repaired
       info = repaired.info
+      info.notes += ownNotes
       source = try Self.transform([repaired], spec, context)
       statistics = [:]
       return false
@@ -90,7 +94,10 @@ struct OpenInput {
   var exported: any Source { unmeasured ?? source }
 
   /// Tells something more of the input.
-  mutating func add(_ note: Note) { info.notes.append(note) }
+  mutating func add(_ note: Note) {
+    ownNotes.append(note)
+    info.notes.append(note)
+  }
 
   private static func transform(
     _ sources: [any Source], _ spec: InputSpec, _ context: TransformContext,
@@ -109,6 +116,6 @@ struct OpenInput {
         .transform, "input \"\(spec.name)\" comes to \(sources.count) tables, not one",
         at: spec.place, remedy: "end its transforms with one that joins them, such as difference")
     }
-    return source
+    return try TimeShift.moved(source, by: spec.shift, of: spec)
   }
 }

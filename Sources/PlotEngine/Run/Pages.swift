@@ -14,11 +14,14 @@ struct Pages {
   private let drawn: [OutputSpec]
   private let measurer: (any TextMeasurer)?
   private let registry: Registry
+  private let limit: HeldLimit?
 
   init(
-    _ spec: RunSpec, outputs: [OutputSpec], inputs: [OpenInput], registry: Registry
+    _ spec: RunSpec, outputs: [OutputSpec], inputs: [OpenInput], registry: Registry,
+    limit: HeldLimit? = nil
   ) throws(PlotError) {
     self.spec = spec
+    self.limit = limit
     self.registry = registry
     drawn = outputs.filter { $0.demand.needsLayout }
     let figure = FigurePlan.figure(of: spec, inputs: inputs)
@@ -31,7 +34,9 @@ struct Pages {
 
   /// The figure that is shown; a suggestion depends on the inputs.
   func figure(_ inputs: [OpenInput]) -> FigureSpec {
-    FigurePlan.figure(of: spec, inputs: inputs)
+    LimitRule.added(
+      limit, to: FigurePlan.figure(of: spec, inputs: inputs), inputs: inputs,
+      isSuggested: spec.figure == nil && spec.subtitle == nil)
   }
 
   /// The columns of an input whose figures the run needs: those shown, and those in its words.
@@ -45,6 +50,7 @@ struct Pages {
         names += channel?.fields ?? []
       }
     }
+    names += limit?.columns(of: input.source).map { input.source.columns[$0].name } ?? []
     // An unknown column is the layout's error: it knows where the figure names it.
     var seen: Set<String> = []
     return names.filter { input.source.index(of: $0) != nil && seen.insert($0).inserted }

@@ -36,11 +36,14 @@ public struct Run: Sendable {
       return report
     }
 
+    var inputs = try openInputs()
+    let limit = try HeldLimit.find(spec.limit, for: &inputs, root: options.systemRoot)
     var survey = Survey(
-      inputs: try openInputs(), options: options,
+      inputs: inputs, options: options,
       wantsAll: options.wantsAllStatistics || spec.figure != nil || !options.percentiles.isEmpty
-        || outputs.contains { $0.demand.isSummary })
-    let pages = try Pages(spec, outputs: outputs, inputs: survey.inputs, registry: registry)
+        || outputs.contains { $0.demand.isSummary }, limit: limit)
+    let pages = try Pages(
+      spec, outputs: outputs, inputs: survey.inputs, registry: registry, limit: limit)
     let data = try survey.run(
       columns: pages.columns,
       requests: { (inputs, data) throws(PlotError) in
@@ -168,7 +171,8 @@ public struct Run: Sendable {
       }
       rest.removeAll { opened[$0.name] != nil }
     }
-    var inputs = spec.inputs.compactMap { opened[$0.name] }
+    var inputs = try SharedClock.aligned(
+      spec.inputs.compactMap { opened[$0.name] }, of: spec, context)
     if try chosenOutputs().contains(where: { $0.demand.needsLayout }) {
       try DifferenceFigure.prepare(&inputs, of: spec, context: context)
     }

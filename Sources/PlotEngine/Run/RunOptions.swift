@@ -28,12 +28,15 @@ public struct RunOptions: Sendable {
   public var mode: Mode
   /// Percentiles to be found; figures of all columns are wanted then.
   public var percentiles: [PercentileWish]
+  /// The folder below which the system's own files are looked for; empty but for tests.
+  public var systemRoot: String
 
   /// Creates options; all cores are used unless a count is given.
   public init(
     workerCount: Int? = nil, only: [String]? = nil, temporaryFolder: String = "/tmp",
     progress: Progress? = nil, creator: String = "Highwater", date: Int = 0,
-    wantsAllStatistics: Bool = false, mode: Mode = .write, percentiles: [PercentileWish] = []
+    wantsAllStatistics: Bool = false, mode: Mode = .write, percentiles: [PercentileWish] = [],
+    systemRoot: String = ""
   ) {
     self.percentiles = percentiles
     self.workerCount = workerCount ?? Workers.coreCount
@@ -44,6 +47,7 @@ public struct RunOptions: Sendable {
     self.date = date
     self.wantsAllStatistics = wantsAllStatistics
     self.mode = mode
+    self.systemRoot = systemRoot
   }
 }
 

@@ -13,6 +13,8 @@ struct Survey {
   let options: RunOptions
   /// Whether figures of all columns are wanted, with means over time.
   let wantsAll: Bool
+  /// What columns are held against.
+  var limit: HeldLimit?
 
   private var context: TransformContext {
     TransformContext(
@@ -65,6 +67,11 @@ struct Survey {
     var plan = ScanPlan(
       statistics: [], time: input.timeIndex, weighsTime: wantsAll, curves: [])
     if try !hasStatistics(index, names) { plan.statistics = try wantedStatistics(index, names) }
+    if let limit {
+      for column in limit.columns(of: source) {
+        plan.limits[column] = ScanLimit(limit.limit, of: source.columns[column])
+      }
+    }
     for request in requests {
       let (x, y) = (
         try source.requireIndex(of: request.demand.key.x),
@@ -170,7 +177,7 @@ struct Survey {
     var result: [InputSummary] = []
     for input in inputs where !input.spec.isHelper {
       let time = input.timeIndex.map { input.source.columns[$0] }
-      result.append(
+      var summary =
         InputSummary(
           name: input.spec.name, path: input.path, info: input.info,
           rowCount: input.source.rowCount,
@@ -179,7 +186,9 @@ struct Survey {
           timeColumn: time,
           timeExtent: try time.flatMap { (column) throws(PlotError) in
             try extent(of: column.name, in: input)
-          }))
+          })
+      summary.limit = limit?.limit
+      result.append(summary)
     }
     return result
   }

@@ -47,6 +47,9 @@ public struct ConfigSchema {
 
   /// A part as an object, and as the string that is short for it.
   private func schema(of part: ConfigPart) -> ConfigValue {
+    if part == .limit, let amount = declared(.limit).first(where: { $0.key == "at" })?.form {
+      return SchemaForm(.either([amount, .object(declared(.limit))])).schema()
+    }
     let object = SchemaForm.object(declared(part), overriding: nested(in: part))
     guard let key = part.shortKey else {
       return ConfigValue.schema([("type", .schema(words: ["object", "null"]))]).adding(object)
@@ -107,7 +110,7 @@ public struct ConfigSchema {
       return [
         "version": version, "extends": SchemaForm(paths).schema(), "params": named("param"),
         "inputs": named("input"), "theme": one("theme"), "figure": one("figure"),
-        "outputs": list("output"), "checks": list("check"),
+        "outputs": list("output"), "checks": list("check"), "limit": one("limit"),
       ]
     case .input: return ["format": one("format"), "transform": list("transform")]
     case .output: return ["theme": one("theme")]
@@ -129,7 +132,7 @@ public struct ConfigSchema {
           ("minItems", .schema(digits: "2")), ("maxItems", .schema(digits: "2")),
         ])
       ]
-    case .param, .title, .layout, .legend, .mark, .channel, .check: return [:]
+    case .param, .title, .layout, .legend, .mark, .channel, .check, .limit: return [:]
     }
   }
 

@@ -39,7 +39,11 @@ public enum FigureSentence {
     if let last = figures.last, let end = phrases.popLast() {
       phrases.append("\(end) and ends at \(text(last))")
     }
-    return column.title + " " + phrases.joined(separator: ", ")
+    var words = column.title + " " + phrases.joined(separator: ", ")
+    if let limit = figures.limit, let verdict = LimitWords.verdict(figures, timeUnit: timeUnit) {
+      words += "; \(LimitWords.name(bytes: limit.bytes, origin: limit.origin)): \(verdict)"
+    }
+    return words
   }
 
   private static func capitalized(_ text: String) -> String {

@@ -50,6 +50,14 @@ extension Template {
       }
       guard let extent = summary.timeExtent else { return "–" }
       return write(.real(extent.upperBound - extent.lowerBound), time.unit, format)
+    case "limit", "limitSentence":
+      guard let limit = summary.limit else { throw noLimit(reference.word) }
+      guard let bytes = limit.bytes else {
+        return reference.word == "limit" ? "none" : "no limit"
+      }
+      if reference.word == "limit" { return write(.real(bytes), .bytes, format) }
+      return LimitWords.sentence(of: summary)
+        ?? LimitWords.name(bytes: bytes, origin: limit.origin)
     default: break
     }
     let wanted = reference.column ?? ""
@@ -68,11 +76,25 @@ extension Template {
     case "last": value = figures.last
     case "mean": value = figures.mean.map { .real($0) }
     case "timeMean": value = figures.timeMean.map { .real($0) }
+    case "share":
+      guard summary.limit != nil else { throw noLimit("share.\(ConfigValue.brief(wanted))") }
+      guard let share = figures.limitShare else { return "–" }
+      return format == .raw ? Value.real(share).digits : LimitWords.percent(share)
+    case "overTime":
+      guard summary.limit != nil else { throw noLimit("overTime.\(ConfigValue.brief(wanted))") }
+      value = figures.limit?.overTime
+      unit = summary.timeColumn?.unit ?? .none
     default:
       value = figures.maximumTime
       unit = summary.timeColumn?.unit ?? .none
     }
     return value.map { write($0, unit, format) } ?? "–"
+  }
+
+  private static func noLimit(_ word: String) -> PlotError {
+    PlotError(
+      .config, "the run has no limit for {\(word)}",
+      remedy: "name one: \"limit\": \"2GiB\", or --limit 2GiB")
   }
 
   /// Writes a number as the figure's labels do, with a real minus; digits alone stay as they are.

@@ -3,7 +3,9 @@ import PlotCore
 /// A text with places for the figures of a run: `{run.rows} events, peak heap {run.peak.heap}`.
 ///
 /// A name is `rows`, `duration`, `name`, `path`, or a word and a column: `peak.heap`, `min.heap`,
-/// `first.heap`, `last.heap`, `mean.heap`, `timeMean.heap`, `peakTime.heap`. An input's name and a
+/// `first.heap`, `last.heap`, `mean.heap`, `timeMean.heap`, `peakTime.heap`. Of a run with a limit there
+/// are `limit` and `limitSentence`, and `share.heap` (the peak in percent of it) and `overTime.heap`
+/// (when it was passed first). An input's name and a
 /// point before it say of which input; without, it is the first. Behind a colon stands how it is
 /// written: `raw`, `grouped`, `iec`, `si` or `bytes`. `{{` and `}}` are single braces. Behind the rows
 /// of a single one, `events`, `samples` and the like lose their "s".
@@ -20,9 +22,11 @@ public struct Template: Sendable, Hashable {
   }
 
   /// The words that stand alone.
-  static let plainWords = ["rows", "duration", "name", "path"]
+  static let plainWords = ["rows", "duration", "name", "path", "limit", "limitSentence"]
   /// The words that a column follows.
-  static let columnWords = ["peak", "min", "first", "last", "mean", "timeMean", "peakTime"]
+  static let columnWords = [
+    "peak", "min", "first", "last", "mean", "timeMean", "peakTime", "share", "overTime",
+  ]
 
   var parts: [Part]
 

@@ -22,7 +22,7 @@ extension PlacedPanel {
     let air = style.theme.frame ? 3 * style.scale : 0
     var placer = LabelPlacer(bounds: frame.inset(by: air), spacing: 4 * style.scale)
     placer.keepsClearOfLeft(by: 3 * style.scale)
-    placer.curves = drawn.obstacles
+    placer.curves = drawn.obstacles + ruleObstacles
     let annotations = drawAnnotations(drawn, curves, data, &placer)
     let legend = drawLegend(drawn, &placer)
 

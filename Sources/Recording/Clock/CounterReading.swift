@@ -43,6 +43,13 @@
       Double(clock() &- earlier.nanoseconds) * 1e-9
     }
 
+    /// The seconds since 1970, which somebody may set while a program runs: for a start only.
+    static func epochSeconds() -> Double {
+      var time = timespec()
+      clock_gettime(CLOCK_REALTIME, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+
     private static func clock() -> Int64 {
       var time = timespec()
       clock_gettime(CLOCK_MONOTONIC, &time)

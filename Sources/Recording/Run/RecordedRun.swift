@@ -28,4 +28,6 @@ package struct RecordedRun: Sendable {
   package var peakResident: Int?
   /// The resident set over time; nil where it was not looked at.
   package var resident: ResidentSamples?
+  /// When the program was started, in seconds since 1970 by the clock on the wall.
+  package var epochSeconds: Double?
 }

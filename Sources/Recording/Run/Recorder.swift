@@ -22,6 +22,7 @@
     package func run() throws(LaunchError) -> RecordedRun {
       let signals = HeldSignals()
       defer { signals.release() }
+      let epoch = CounterReading.epochSeconds()
       let before = CounterReading.now()
       let process = try Launch.start(
         program, arguments: arguments,
@@ -52,7 +53,7 @@
         counter: before.ticks.flatMap { start in after.ticks.map { (start, $0) } },
         counterSeconds: after.seconds(from: before),
         peakResident: Self.peak(usage, watch, above: own),
-        resident: watch?.samples)
+        resident: watch?.samples, epochSeconds: epoch)
     }
 
     /// Linux counts what a new process shares with us before it becomes the program: up to our own

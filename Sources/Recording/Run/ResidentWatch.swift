@@ -27,9 +27,10 @@
         return add(look, at: seconds)
       }
       process = nil
-      guard seconds >= nextSearch, let found = ProcessTree.find(name, from: root) else {
+      guard seconds >= nextSearch else { return }
+      guard let found = ProcessTree.find(name, from: root) else {
         // A search walks over the tree; while there is nothing to find it must not take all time.
-        nextSearch = max(nextSearch, seconds + (seconds < 0.1 ? 0 : samples.interval * 2))
+        nextSearch = seconds + (seconds < 0.1 ? 0 : samples.interval * 2)
         return
       }
       process = found

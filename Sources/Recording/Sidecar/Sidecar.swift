@@ -73,6 +73,10 @@
         json.key("signal")
         json.integer(Int(signal))
       }
+      if let epoch = run.epochSeconds {
+        json.key("epochSeconds")
+        json.literal(Decimal.fixed(epoch, places: 6))
+      }
       json.key("wallSeconds")
       json.number(.real(run.wallSeconds))
       json.key("startTicks")

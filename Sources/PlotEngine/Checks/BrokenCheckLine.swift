@@ -1,8 +1,8 @@
 import PlotCore
 import PlotScene
 
-/// A line that a run draws across its figure at a value of a column, with words at it.
-public struct LimitLine: Sendable, Equatable {
+/// The line across a figure where a check broke, with words at it.
+public struct BrokenCheckLine: Sendable, Equatable {
   /// The input whose curve it belongs to.
   public var input: String
   /// The column.

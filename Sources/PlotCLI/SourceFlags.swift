@@ -1,0 +1,137 @@
+import ArgumentParser
+import PlotCore
+import PlotEngine
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What is said of one recording among several; text is read and checked by the config's decoder.
+struct Sources {
+  /// `FILE=RATE` each.
+  var clocks: [String] = []
+  /// `FILE=TIME` each.
+  var shifts: [String] = []
+}
+
+/// What is said of one recording among several.
+struct SourceOptions: ParsableArguments {
+  @Option(
+    name: .customLong("clock"),
+    help: ArgumentHelp(
+      "The rate of one recording's clock: ticks or instructions in a second.",
+      valueName: "file=rate"))
+  var clocks: [String] = []
+
+  @Option(
+    name: .customLong("shift"),
+    help: ArgumentHelp(
+      "How much later one recording began than its own times say, such as b.log=2s.",
+      valueName: "file=time"))
+  var shifts: [String] = []
+
+  var value: Sources { Sources(clocks: clocks, shifts: shifts) }
+}
+
+/// An amount of memory that curves are held against.
+struct LimitOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Hold the curves against an amount of memory, or against what this control group may have.",
+      valueName: "2GiB|cgroup"))
+  var limit: String?
+}
+
+/// A flag that names a recording and says something of it.
+struct SourceFlags {
+  private let flag: String
+  /// For each recording that is named, what is said.
+  private let values: [String: String]
+
+  /// Reads the flags; throws where one names no recording or none alone.
+  init(_ flag: String, _ words: [String], _ captures: [String]) throws(PlotError) {
+    self.flag = flag
+    var values: [String: String] = [:]
+    for word in words {
+      guard let sign = word.lastIndex(of: "="), sign != word.startIndex else {
+        throw PlotError(
+          .usage, "\(flag): expected FILE=VALUE, not \"\(word)\"",
+          remedy: "such as \(flag) \(captures.first ?? "a.mem")="
+            + (flag == "--clock" ? "2.6GHz" : "2s"))
+      }
+      let name = String(word[..<sign])
+      let found = Self.captures(captures, named: name)
+      guard let path = found.first, found.count == 1 else {
+        throw PlotError(
+          .usage,
+          found.isEmpty
+            ? "\(flag): no recording \"\(name)\" is to be read"
+            : "\(flag): \"\(name)\" names \(found.count) recordings",
+          remedy: found.isEmpty
+            ? Spelling.nearest(to: name, among: captures).map { "did you mean \"\($0)\"?" }
+              ?? "there are \(captures.joined(separator: ", "))"
+            : "write the path as it stands on the command line")
+      }
+      guard values.updateValue(String(word[word.index(after: sign)...]), forKey: path) == nil else {
+        throw PlotError(
+          .usage, "\(flag): two values for \"\(name)\"", remedy: "leave one of them out")
+      }
+    }
+    self.values = values
+  }
+
+  /// What is said of a recording, and by which words.
+  func value(for path: String) -> (value: String, flag: String)? {
+    values[path].map { ($0, "\(flag) \(path)=\($0)") }
+  }
+
+  /// The recordings that a name means: by path, else by file name, else by what stands before its
+  /// ending.
+  private static func captures(_ captures: [String], named name: String) -> [String] {
+    for known: (String) -> String in [
+      { $0 }, { $0.split(separator: "/").last.map(String.init) ?? $0 }, { FlagConfig.stem($0) },
+    ] {
+      let found = captures.filter { known($0) == name }
+      if !found.isEmpty { return Array(Set(found)) }
+    }
+    return []
+  }
+
+  /// Whether a file's parser takes rate and duration of a clock; true where that cannot be told yet.
+  static func takesClock(_ path: String) -> Bool {
+    guard path != "-", let registry = PlotTool.registry, let file = try? InputFile(path: path),
+      let parser = try? InputOpener(registry: registry).recognize(Input(name: path, file: file))
+    else { return true }
+    let id = type(of: parser).id
+    return registry.plugins.contains { plugin in
+      plugin.kindName == "parser" && plugin.id == id
+        && plugin.declarations.contains { option in
+          guard option.key == "clock", case .object(let parts) = option.form else { return false }
+          return parts.contains { $0.key == "duration" }
+        }
+    }
+  }
+
+  /// The recordings, each followed by the file beside it; throws where there is none.
+  static func withSidecars(_ captures: [String]) throws(PlotError) -> [String] {
+    var files: [String] = []
+    for path in captures {
+      let beside = path + ".json"
+      guard path != "-", access(beside, F_OK) == 0 else {
+        throw PlotError(
+          .usage,
+          path == "-"
+            ? "--rss: nothing stands beside standard input"
+            : "--rss: there is no \"\(beside)\" beside the recording",
+          remedy: "record with \(PlotTool.name) record, which samples resident memory; memusage"
+            + " does not")
+      }
+      files += [path, beside]
+    }
+    return files
+  }
+}

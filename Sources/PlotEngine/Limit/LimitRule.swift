@@ -1,0 +1,75 @@
+import PlotCore
+
+/// Draws a run's limit as a line across the panels whose curves are held against it.
+enum LimitRule {
+  /// A limit further above the highest value than this would press the curves flat: it has no line,
+  /// and the words alone tell of it.
+  static let highestFactor = 3.0
+
+  /// Returns a figure with the limit's line, and its words where the parsers suggested the figure.
+  static func added(
+    _ held: HeldLimit?, to figure: FigureSpec, inputs: [OpenInput], isSuggested: Bool
+  ) -> FigureSpec {
+    guard let held, let bytes = held.limit.bytes else { return figure }
+    var figure = figure
+    for panel in figure.panels.indices {
+      guard let layer = rule(held, bytes, in: figure.panels[panel], inputs) else { continue }
+      figure.panels[panel].layers.append(layer)
+    }
+    if isSuggested, let words = words(held, inputs) {
+      figure.subtitle = figure.subtitle.map { "\($0) · \(words)" } ?? words
+    }
+    return figure
+  }
+
+  private static func rule(
+    _ held: HeldLimit, _ bytes: Double, in panel: PanelSpec, _ inputs: [OpenInput]
+  ) -> LayerSpec? {
+    var highest: Double?
+    var axisName: String?
+    for layer in panel.layers {
+      guard layer.mark.kind != .extremum,
+        let input = inputs.first(where: { $0.spec.name == layer.data ?? inputs.first?.spec.name })
+      else { continue }
+      for index in held.columns(of: input.source)
+      where layer.encoding.y?.fields.contains(input.source.columns[index].name) == true {
+        guard let value = input.highest(of: index) else { continue }
+        if highest == nil { axisName = layer.encoding.y?.axis }
+        highest = max(highest ?? value, value)
+      }
+    }
+    guard let highest else { return nil }
+    let axes = panel.axes.filter { $0.channel == .y }
+    let axis = axisName.flatMap { name in axes.first { $0.name == name } } ?? axes.first
+    let scale = axis?.scale
+    let isNear =
+      scale?.kind == .log || scale?.kind == .symlog || bytes <= highest * highestFactor
+      || scale?.highest.map { bytes <= $0 } ?? false
+    // An axis whose end is fixed below has no place for it.
+    guard isNear, scale?.highest.map({ bytes <= $0 }) ?? true else { return nil }
+    return LayerSpec(
+      mark: MarkSpec(.rule, label: held.label),
+      encoding: Encoding(y: ChannelSpec(datum: bytes, axis: axisName)))
+  }
+
+  /// The template that tells of the input that came nearest to the limit.
+  private static func words(_ held: HeldLimit, _ inputs: [OpenInput]) -> String? {
+    let candidates = inputs.compactMap { input -> (name: String, highest: Double)? in
+      let columns = held.columns(of: input.source)
+      guard !columns.isEmpty else { return nil }
+      return (input.spec.name, columns.compactMap { input.highest(of: $0) }.max() ?? 0)
+    }
+    guard let first = candidates.first else { return nil }
+    // Of equals the first.
+    let worst = candidates.dropFirst().reduce(first) { $1.highest > $0.highest ? $1 : $0 }
+    return "{\(worst.name).limitSentence}"
+  }
+}
+
+extension OpenInput {
+  /// The highest value of a column as far as it is known.
+  func highest(of index: Int) -> Double? {
+    if let figures = statistics[index] { return figures.maximum?.value.double }
+    return info.extents[source.columns[index].name]?.upperBound
+  }
+}

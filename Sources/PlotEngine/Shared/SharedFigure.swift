@@ -1,0 +1,209 @@
+import PlotCore
+
+/// The figure of inputs of different kinds: their amounts of memory in one panel over seconds.
+enum SharedFigure {
+  /// More inputs than this have neither marks of their peaks nor a line that tells them.
+  private static let mostMarkedInputs = 3
+  /// Resident memory that is so many times the heap's would press it flat, and has a panel of its own:
+  /// most of it is the program's own code and libraries.
+  private static let highestFactor = 4.0
+
+  /// Whether inputs are of different kinds and all are recordings over time.
+  static func isWanted(for inputs: [OpenInput]) -> Bool {
+    guard inputs.count > 1, Set(inputs.map { $0.raw.info.format }).count > 1 else { return false }
+    return inputs.allSatisfy { $0.base != nil && $0.timeIndex != nil }
+  }
+
+  /// Whether two inputs are a recording and what `highwater record` keeps beside it.
+  static func isOneRecording(_ inputs: [OpenInput]) -> Bool {
+    guard inputs.count == 2 else { return false }
+    return inputs[1].path == inputs[0].path + ".json" && inputs[0].path != "-"
+  }
+
+  /// Suggests the figure; nil where the inputs are of one kind.
+  static func suggestion(for inputs: [OpenInput], wish: FigureWish) -> FigureSpec? {
+    guard isWanted(for: inputs) else { return nil }
+    let isOne = isOneRecording(inputs)
+    var wish = wish
+    wish.overTime = true
+    // What belongs to one program only would make the page a stack of small panels.
+    if !isOne, wish.secondary == .panel { wish.secondary = .none }
+    var main: PanelSpec?
+    var others: [PanelSpec] = []
+    var captions: [String] = []
+    var figure = FigureSpec()
+    for (place, input) in inputs.enumerated() {
+      let own = input.source.suggestedFigure(for: wish, named: input.spec.name)
+      if place == 0 { figure = own }
+      let index = own.panels.firstIndex { showsBytes($0, input) }
+      for (number, panel) in own.panels.enumerated() {
+        let layers = named(panel.layers, of: input, alone: isOne)
+        if number == index, isOne, place == 1, isFarHigher(input, than: inputs[0]) {
+          var panel = panel
+          panel.layers = layers
+          for axis in panel.axes.indices { panel.axes[axis].title = nil }
+          others.insert(panel, at: 0)
+        } else if number == index {
+          let keepsFill = place == 0 && inputs.count == 2
+          add(keepsFill ? layers : unfilled(layers), of: panel, to: &main)
+        } else if isOne || (index == nil && number == 0) {
+          var panel = panel
+          if !isOne { panel.layers = layers }
+          others.append(panel)
+        }
+      }
+      if let caption = caption(of: input, panel: index.map { own.panels[$0] }, alone: isOne) {
+        captions.append(caption)
+      }
+    }
+    guard var main else { return nil }
+    if inputs.count > mostMarkedInputs { main.layers.removeAll { $0.mark.kind == .extremum } }
+    if let axis = main.axes.firstIndex(where: { $0.channel == .x }) {
+      main.axes[axis].title = others.isEmpty ? timeTitle(inputs) : nil
+    } else if others.isEmpty {
+      main.axes.append(AxisSpec("x", channel: .x, title: timeTitle(inputs)))
+    }
+    let lowest = others.indices.last
+    for index in others.indices {
+      let axes = others[index].axes.indices.filter { others[index].axes[$0].channel == .x }
+      for axis in axes { others[index].axes[axis].title = index == lowest ? "time" : nil }
+    }
+    figure.panels = [main] + others
+    figure.layout = PanelLayout(heights: others.isEmpty ? [] : [3] + others.map { _ in 1 })
+    if !isOne {
+      figure.title = inputs.map { FigurePlan.escaped($0.fileName) }.joined(separator: ", ")
+      figure.caption = nil
+    }
+    if isOne { captions.insert("{rows} events in {duration}", at: 0) }
+    figure.subtitle = inputs.count > mostMarkedInputs ? nil : captions.joined(separator: " · ")
+    return figure
+  }
+
+  /// Whether one input's first amount goes far beyond another's.
+  private static func isFarHigher(_ input: OpenInput, than other: OpenInput) -> Bool {
+    func highest(_ input: OpenInput) -> Double? {
+      let columns = input.source.columns
+      return columns.indices.first { columns[$0].unit == .bytes && !columns[$0].isAscending }
+        .flatMap { input.highest(of: $0) }
+    }
+    guard let one = highest(input), let two = highest(other) else { return false }
+    return one > two * highestFactor
+  }
+
+  /// Adds layers and the axes that they need to the panel that all share.
+  private static func add(_ layers: [LayerSpec], of panel: PanelSpec, to main: inout PanelSpec?) {
+    guard var shared = main else {
+      var copy = panel
+      copy.layers = layers
+      main = copy
+      return
+    }
+    for axis in panel.axes where !shared.axes.contains(where: { $0.name == axis.name }) {
+      // Axes that are told apart by their unit only keep their own.
+      if layers.contains(where: { $0.encoding.y?.axis == axis.name }) { shared.axes.append(axis) }
+    }
+    let names = Set(shared.axes.map(\.name))
+    for var layer in layers {
+      for channel: WritableKeyPath<Encoding, ChannelSpec?> in [\.x, \.x2, \.y, \.y2] {
+        // An axis that the shared panel has not is its first of the channel.
+        if let name = layer.encoding[keyPath: channel]?.axis, !names.contains(name) {
+          layer.encoding[keyPath: channel]?.axis = nil
+        }
+      }
+      // Shaded spans stand behind the curves of all.
+      if layer.mark.kind == .band {
+        shared.layers.insert(layer, at: 0)
+      } else {
+        shared.layers.append(layer)
+      }
+    }
+    main = shared
+  }
+
+  private static func showsBytes(_ panel: PanelSpec, _ input: OpenInput) -> Bool {
+    let fields = panel.layers.flatMap { $0.encoding.y?.fields ?? [] }
+    return !fields.isEmpty
+      && fields.contains { field in
+        input.source.columns.contains { $0.name == field && $0.unit == .bytes }
+      }
+  }
+
+  /// Gives each curve the name of its column and file: `heap of a.mem`.
+  private static func named(
+    _ layers: [LayerSpec], of input: OpenInput, alone: Bool
+  ) -> [LayerSpec] {
+    layers.flatMap { layer -> [LayerSpec] in
+      guard let y = layer.encoding.y, !y.fields.isEmpty, !y.isStacked else { return [layer] }
+      return y.fields.map { field in
+        var copy = layer
+        copy.data = input.spec.name
+        copy.encoding.y?.fields = [field]
+        copy.encoding.y?.title = title(of: field, in: input, alone: alone)
+        return copy
+      }
+    }
+  }
+
+  private static func title(of field: String, in input: OpenInput, alone: Bool) -> String {
+    let column = input.source.columns.first { $0.name == field }
+    let title = field == "rss" ? "RSS" : column?.title ?? field
+    return alone ? title : "\(title) of \(input.fileName)"
+  }
+
+  private static func unfilled(_ layers: [LayerSpec]) -> [LayerSpec] {
+    layers.map { layer in
+      var copy = layer
+      if layer.mark.kind.isCurve { copy.mark.fill = nil }
+      return copy
+    }
+  }
+
+  /// The peak of an input's first curve, a template.
+  private static func caption(of input: OpenInput, panel: PanelSpec?, alone: Bool) -> String? {
+    let curves = panel?.layers.filter { $0.mark.kind.isCurve }
+    // The filled curve is the one that a recording is about.
+    let main = curves?.first { $0.mark.fill != nil } ?? curves?.first
+    guard let field = main?.encoding.y?.fields.first else { return nil }
+    let name = title(of: field, in: input, alone: alone)
+    let figure = "{\(input.spec.name).peak.\(field)}"
+    return alone
+      ? "peak \(FigurePlan.escaped(name)) \(figure)"
+      : "\(FigurePlan.escaped(name)): peak \(figure)"
+  }
+
+  /// The words at the axis: with a date where all inputs tell it.
+  private static func timeTitle(_ inputs: [OpenInput]) -> String {
+    let starts = inputs.compactMap { $0.source.info.startTime }
+    guard !isOneRecording(inputs), starts.count == inputs.count, let first = starts.min(),
+      // Moved inputs count from one moment, but for what a second cannot show.
+      starts.allSatisfy({ $0.subtractingReportingOverflow(first).partialValue < 1_000_000 })
+    else { return "time" }
+    return "time since \(Timestamp.text(first))"
+  }
+}
+
+extension MarkSpec.Kind {
+  /// Whether the mark is a curve or an area of samples.
+  fileprivate var isCurve: Bool {
+    switch self {
+    case .line, .step, .area, .point, .bar: true
+    case .rule, .band, .text, .extremum: false
+    }
+  }
+}
+
+extension OpenInput {
+  /// The file's name without its folders; the input's own where it is read from elsewhere.
+  var fileName: String {
+    guard path != "-", base != nil else { return spec.name }
+    return path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// Moves its times, on top of what the config asks.
+  mutating func shift(by seconds: Double, _ context: TransformContext) throws(PlotError) {
+    guard let base else { return }
+    var spec = spec
+    spec.shift = (spec.shift ?? 0) + seconds
+    self = try OpenInput(spec, path: path, base: base, context: context)
+  }
+}

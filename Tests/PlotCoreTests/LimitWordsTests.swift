@@ -1,0 +1,26 @@
+import PlotCore
+import Testing
+
+@Suite struct LimitWordsTests {
+  @Test(arguments: [
+    (0.934, "93 %"), (0.0043, "0.4 %"), (0, "0.0 %"), (1, "100 %"), (1.0, "100 %"),
+    (0.997, "99.7 %"), (0.99995, "99.995 %"), (0.999_999_999, "just under 100 %"),
+    (1.0000001, "just over 100 %"), (1.004, "100.4 %"), (1.28, "128 %"), (-0.5, "-50 %"),
+  ])
+  func whatIsNotAHundredPercentNeverReadsSo(share: Double, words: String) {
+    #expect(LimitWords.percent(share) == words)
+  }
+
+  @Test func namesMomentsByEventWhereThereIsNoTime() {
+    var figures = Statistics(column: Column("heap", unit: .bytes))
+    figures.maximum = (.integer(930), 1234)
+    figures.limit = LimitFigures(bytes: 1000, origin: .cgroup)
+    #expect(LimitWords.verdict(figures, timeUnit: nil) == "93 % at event 1,234")
+    figures.maximumTime = .real(41.2)
+    #expect(
+      LimitWords.verdict(figures, timeUnit: .seconds) == "93 % at 41.2 s (event 1,234)")
+    #expect(LimitWords.name(bytes: 0x1p31, origin: .cgroup) == "cgroup limit 2 GiB")
+    figures.limit = nil
+    #expect(LimitWords.verdict(figures, timeUnit: .seconds) == nil)
+  }
+}

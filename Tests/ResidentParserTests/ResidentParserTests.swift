@@ -1,0 +1,131 @@
+import Foundation
+import PlotCore
+import PlotTesting
+import ResidentParser
+import Testing
+
+@Suite struct ResidentParserTests {
+  private static let start = #"{"highwater":"recording","version":1,"startSeconds":0.5,"#
+
+  @Test func keepsTheContractOfParsers() throws {
+    // The whole file would be cut at each of its bytes; some samples show as much.
+    let bytes = try sample()
+    let short = bytes.prefix(900) + Array("]]}\n".utf8)
+    let violations = checkParser(
+      ResidentParser(options: NoOptions()),
+      files: [(name: "a", bytes: bytes), (name: "b", bytes: Array(short))], flipCount: 12)
+    #expect(violations.isEmpty, "\(violations)")
+  }
+
+  @Test func isCertainOfWhatRecordWritesAndOfNoOtherJSON() throws {
+    #expect(ResidentParser.recognize(try sample(), byteCount: nil) == .certain)
+    let pretty = "{\n  \"highwater\": \"recording\",\n"
+    #expect(ResidentParser.recognize(Array(pretty.utf8), byteCount: nil) == .certain)
+    let sorted = #"{"command": [], "highwater": "recording"}"#
+    #expect(ResidentParser.recognize(Array(sorted.utf8), byteCount: nil) == .plausible)
+    for head in ["", "[]", #"{"a":1}"#, #"{"highwater":"run"}"#, #""highwater":"recording""#] {
+      #expect(ResidentParser.recognize(Array(head.utf8), byteCount: nil) == .no)
+    }
+  }
+
+  @Test func countsFromTheRecordingsStartAsAnotherReaderDoes() throws {
+    let bytes = try sample()
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    let start = try #require(json["startSeconds"] as? Double)
+    let samples = try #require(json["rss"] as? [[Double]])
+    let source = try open(bytes)
+    #expect(source.columns.map(\.name) == ["time", "rss"])
+    #expect(source.columns.map(\.unit) == [.seconds, .bytes])
+    // The look before the start tells what was held at 0.
+    let before = samples.filter { $0[0] < start }
+    #expect(before.count == 1)
+    #expect(try values(source, "rss") == samples.map { $0[1] })
+    let times = try values(source, "time")
+    #expect(times[0] == 0 && times.count == samples.count)
+    for (time, sample) in zip(times, samples).dropFirst() {
+      #expect(abs(time - (sample[0] - start)) < 1e-9)
+    }
+    let epoch = try #require(json["epochSeconds"] as? Double)
+    let moment = try #require(source.info.startTime)
+    #expect(abs(Double(moment) * 1e-9 - epoch - start) < 1e-5)
+    #expect(source.info.header.map(\.value) == [Int64(try #require(json["peakRSS"] as? Double))])
+  }
+
+  @Test func membersMayStandInAnyOrder() throws {
+    let source = try open(
+      #"{"rss":[[0.5,1],[1.5,2]],"startSeconds":0.5,"version":1,"highwater":"recording"}"#)
+    #expect(try values(source, "time") == [0, 1])
+    #expect(try values(source, "rss") == [1, 2])
+  }
+
+  @Test func keepsOnlyTheLastLookBeforeTheStart() throws {
+    let source = try open(Self.start + #""rss":[[0.1,1],[0.4,2],[0.75,3]]}"#)
+    #expect(try values(source, "time") == [0, 0.25])
+    #expect(try values(source, "rss") == [2, 3])
+    let early = try open(Self.start + #""rss":[[0.1,1],[0.4,2]]}"#)
+    #expect(try values(early, "time") == [0] && values(early, "rss") == [2])
+  }
+
+  @Test func tellsWhatIsNoSampleAndGoesOn() throws {
+    let source = try open(
+      Self.start + #""rss":[[1,-5],["a",1],[2],7,[1,2,3],{"a":[1]},[[1],2],[1,9]]}"#)
+    #expect(try values(source, "rss") == [9])
+    let note = try #require(source.info.notes.first { $0.code == "bad-samples" })
+    #expect(note.count == 7)
+  }
+
+  @Test func readsAFileThatEndsWithinItsSamples() throws {
+    let source = try open(Self.start + #""rss":[[1,5],[2,6],[3"#)
+    #expect(try values(source, "rss") == [5, 6])
+    #expect(!source.info.isComplete)
+    #expect(source.info.notes.map(\.code) == ["truncated-record"])
+  }
+
+  @Test func tellsAPeakThatNoLookSaw() throws {
+    let source = try open(Self.start + #""peakRSS":4096,"rss":[[1,5]]}"#)
+    #expect(source.info.notes.map(\.code) == ["peak-between-samples"])
+    #expect(try open(Self.start + #""peakRSS":5,"rss":[[1,5]]}"#).info.notes == [])
+  }
+
+  @Test(arguments: [
+    (#"{"highwater":"recording","version":1}"#, "without it"),
+    (#"{"highwater":"recording","version":1,"rss":[]}"#, "before it was looked at"),
+    (#"{"highwater":"recording","version":2,"rss":[[1,2]]}"#, "does not know"),
+    (#"{"version":1,"rss":[[1,2]]}"#, "was not written by"),
+    (#"{"highwater":"recording","version":1,"co"#, "not closed"),
+  ])
+  func saysWhyThereIsNothing(text: String, words: String) throws {
+    let error = #expect(throws: PlotError.self) { _ = try open(text) }
+    #expect(error?.message.contains(words) == true, "\(String(describing: error))")
+  }
+
+  @Test func suggestsResidentMemoryOverTime() throws {
+    let figure = try open(try sample()).suggestedFigure(for: FigureWish(), named: "a")
+    #expect(figure.panels.count == 1)
+    #expect(figure.panels[0].layers[0].encoding.x?.fields == ["time"])
+    #expect(figure.panels[0].layers[0].encoding.y?.fields == ["rss"])
+    #expect(figure.caption == "highwater record: ./steps")
+  }
+
+  private func open(_ text: String) throws -> any Source { try open(Array(text.utf8)) }
+
+  private func open(_ bytes: [UInt8]) throws -> any Source {
+    try ResidentParser(options: NoOptions())
+      .open(Input(name: "a", file: .scratch(bytes, path: "a.mem.json")))
+  }
+
+  private func values(_ source: any Source, _ column: String) throws -> [Double] {
+    var values: [Double] = []
+    try source.forEachBlock(of: [source.requireIndex(of: column)]) { block throws(PlotError) in
+      values += (0..<block.rowCount).map { block.columns[0].double(at: $0) }
+    }
+    return values
+  }
+
+  private func sample() throws -> [UInt8] {
+    let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Fixtures/samples/steps.mem.json")
+    return Array(try Data(contentsOf: url))
+  }
+}
