@@ -19,6 +19,10 @@ public struct Run: Sendable {
   ///
   /// Throws where nothing could be done; what is wrong with one output only stands in the report.
   public func execute() throws(PlotError) -> RunReport {
+    do throws(PlotError) { return try carryOut() } catch { throw spec.placed(error) }
+  }
+
+  private func carryOut() throws(PlotError) -> RunReport {
     let outputs = try chosenOutputs()
     var report = RunReport(summaries: [], outputs: [], steps: [], readerLeft: false)
     var refusals: [PlotError?] = []
@@ -78,7 +82,7 @@ public struct Run: Sendable {
       result.difference = compared?.difference
       report.readerLeft = report.readerLeft || file.readerLeft
     } catch {
-      result.error = error.at(output.place ?? Place(file: output.path))
+      result.error = spec.placed(error).at(output.place ?? Place(file: output.path))
     }
     return result
   }
