@@ -99,6 +99,27 @@ struct LanguageTests {
     }
   }
 
+  /// Which columns there are is known only when the capture is open; the place is told all the same.
+  @Test(arguments: [
+    (#""layer": [{ "mark": "step", "encoding": { "x": "seconds", "y": "heap" } }]"#, "seconds"),
+    (#""layer": [{ "mark": "step", "encoding": { "y": { "field": ["heap", "hep"] } } }]"#, "hep"),
+    (#""layer": [{ "mark": "step", "encoding": { "y": { "field": ["heap", "time"] } } }]"#, "time"),
+    (#""title": "{peak.heep} in all""#, "{peak.heep} in all"),
+  ])
+  func tellsWhereAColumnIsNamedThatIsNotThere(figure: String, word: String) throws {
+    try Tool.inNewFolder { tool in
+      let config =
+        #"{ "version": 1, "inputs": { "run": "\#(Tool.capture("ls"))" }, "figure": { "#
+        + figure + #" }, "outputs": ["a.svg"] }"#
+      try tool.write(config, to: "run.json")
+      let result = try tool("run", "run.json")
+      #expect(result.status == 2)
+      let before = try #require(config.range(of: "\"\(word)\""))
+      let column = config.distance(from: config.startIndex, to: before.lowerBound) + 1
+      #expect(result.messages.contains("run.json:1:\(column): figure"), "\(result.messages)")
+    }
+  }
+
   @Test func themesComeFromFiles() throws {
     try inFolder { tool in
       try tool.write(##"{ "extends": "dark", "background": "#123456" }"##, to: "house.json")

@@ -28,7 +28,8 @@ import Testing
   @Test func recordingsOfDifferentKindsAreLaidOverEachOtherOnly() throws {
     try Tool.inNewFolder { tool in
       let massif = Tool.fixtures.appending(path: "samples/massif.out").path
-      let page = try page(tool, [massif, Tool.fixtures.appending(path: "samples/mprof.dat").path])
+      let timed = Tool.fixtures.appending(path: "samples/massif-stacks-ms.out").path
+      let page = try page(tool, [timed, Tool.fixtures.appending(path: "samples/mprof.dat").path])
       #expect(!page.texts.contains { $0.contains(" − ") }, "\(page.texts)")
       let bytes = Tool.fixtures.appending(path: "samples/massif-bytes.out").path
       let shares = try self.page(tool, [massif, bytes])

@@ -53,7 +53,7 @@ extension WrongConfig {
         folder/run.jsonc:4:3: checks[2]: "check" is missing
             { "against": "b.json" }, 7] }
             ^
-          add it: a string (check) (the limit, such as "peak < 512MiB" or "peak growth < 10% or < 256KiB")
+          add it, a string (check): the limit, such as "peak < 512MiB" or "peak growth < 10% or < 256KiB"
         folder/run.jsonc:4:28: checks[3]: expected a string (check) or an object, not the number 7
             { "against": "b.json" }, 7] }
                                      ^
@@ -67,7 +67,7 @@ extension WrongConfig {
         folder/run.jsonc:1:1: "inputs" is missing
           { "version": 1, "checks": ["peak < 1"], "outputs": ["a.png"] }
           ^
-          add it: an object, each value a string (path), or an object (what is read)
+          add it, an object, each value a string (path), or an object: what is read
         """#),
   ]
 }

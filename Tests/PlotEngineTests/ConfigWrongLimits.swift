@@ -51,7 +51,7 @@ extension WrongConfig {
         folder/run.jsonc:2:12: limit: "at" is missing
             "limit": { "field": "heap" } }
                      ^
-          add it: an amount of memory, such as "2GiB" in 1...1e+18, or "cgroup" (how much it is)
+          add it, an amount of memory, such as "2GiB", in 1...1e+18 B, or "cgroup": how much it is
         """#),
     WrongConfig(
       "shift that is no time",
@@ -60,7 +60,7 @@ extension WrongConfig {
         "outputs": ["a.png"] }
       """#,
       says: #"""
-        folder/run.jsonc:1:64: inputs.run.shift: expected a time, such as "1.5s" in -1000000000...1000000000, not the string "2 miles"
+        folder/run.jsonc:1:64: inputs.run.shift: expected a time, such as "1.5s", in -1000000000...1000000000 s, not the string "2 miles"
           { "version": 1, "inputs": { "run": { "path": "a.mem", "shift": "2 miles" } },
                                                                          ^
         """#),

@@ -218,6 +218,18 @@ extension WrongConfig {
         folder/run.jsonc:2:1: expected the end of the config
           }
           ^
+          take it away: nothing is left to close
+        """#),
+    WrongConfig(
+      "a quote is missing, and all that follows is out of step",
+      #"""
+      { "version": 1, "inputs": { "run": "a.mem }, "outputs": ["a.png"] }
+      """#,
+      says: #"""
+        folder/run.jsonc:1:47: a string begins or ends where it should not, as the line's quotes are odd
+          { "version": 1, "inputs": { "run": "a.mem }, "outputs": ["a.png"] }
+                                                        ^
+          look for a missing " before this
         """#),
     WrongConfig(
       "stray comma",

@@ -8,7 +8,7 @@ import Testing
 @Suite struct CurveDrawingTests {
   /// A plain reduction, written without the layout's own.
   static func reduced(_ curve: Curve, _ demand: CurveDemand) -> Curve {
-    let count = Int(demand.width * 2)
+    let count = Int((demand.width * 2).rounded())
     let (low, high) = (demand.domain.lowerBound, demand.domain.upperBound)
     var columns = Array(repeating: [Curve.Sample](), count: count)
     for sample in curve.samples {
@@ -73,7 +73,7 @@ import Testing
     let whole = try makeScene(.usual(), [input])
     let reduced = try makeScene(.usual(), [input]) { curve, demand in
       let columns = PixelColumns(curve, domain: demand.domain, width: demand.width, limit: .max / 2)
-      var density = Array(repeating: 0, count: Int(demand.width * 2))
+      var density = Array(repeating: 0, count: Int((demand.width * 2).rounded()))
       for column in columns.columns { density[column.index] = column.rowCount }
       return Curve(samples: columns.samples, density: density, rowCount: curve.rowCount)
     }

@@ -91,10 +91,13 @@ import Testing
     }
   }
 
-  @Test func theOutermostOfEvenlySpacedBarsAreWhole() throws {
+  @Test(arguments: [ScaleSpec.Kind.linear, .log])
+  func theOutermostBarsAreWhole(kind: ScaleSpec.Kind) throws {
+    let times: [Double] = kind == .linear ? [10, 20, 30, 40, 50] : [8, 24, 40, 512, 4096]
     let scene = try makeScene(
-      .single(MarkSpec(.bar), extremum: false),
-      [.curve([3, 1, 4, 1, 5], x: [10, 20, 30, 40, 50])])
+      .single(
+        MarkSpec(.bar), axes: [AxisSpec("x", channel: .x, scale: ScaleSpec(kind))],
+        extremum: false), [.curve([3, 1, 4, 1, 5], x: times)])
     let clip = try #require(scene.clips.first)
     let xs = scene.groups(.mark).flatMap(\.items).flatMap { item -> [Double] in
       guard case .fill(let path, _) = item else { return [] }

@@ -43,6 +43,15 @@ extension ConfigDecoder {
     spec.title = reader.optionalText("title", help: "the name in legends")
     spec.isStacked = reader.flag("stack", default: false, help: "whether areas are stacked")
     let hasField = reader.has("field")
+    if let named = object["field"] {
+      let isShort = value.string != nil
+      let own = isShort ? path : path + ".field"
+      for (index, element) in (named.elements ?? [named]).enumerated() {
+        guard let name = element.string else { continue }
+        let place = named.elements == nil ? own : "\(own)[\(index)]"
+        note(column: name, at: element.place.with(path: place))
+      }
+    }
     close(&reader, of: .channel)
 
     var unit = axes.first { $0.channel == channel }?.unit

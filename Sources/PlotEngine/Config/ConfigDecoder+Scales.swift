@@ -89,7 +89,14 @@ extension ConfigDecoder {
     guard let text = value.string, let (number, dimension) = Quantity.parseAny(text),
       number.isFinite
     else {
-      reject(value, path, "expected \(form), not \(value.inWords)")
+      let folded = value.string.flatMap { text in
+        [Quantity.Dimension.bytes, .time].first { Quantity.parse(text, as: $0) != nil }
+      }
+      reject(
+        value, path, "expected \(form), not \(value.inWords)",
+        remedy: folded.map {
+          "case matters here: \($0.units.map(\.symbol).joined(separator: ", "))"
+        })
       return nil
     }
     let found: Unit? =

@@ -17,6 +17,8 @@ struct ConfigDecoder {
   var inputNames: [String]?
   /// The inputs that a name with a pattern stands for.
   var matches: [String: [String]] = [:]
+  /// Where each column is named first.
+  var columnPlaces: [String: Place] = [:]
   /// What each part that was read takes: the schema's source.
   var declared: [ConfigPart: [OptionDeclaration]] = [:]
 
@@ -65,6 +67,7 @@ struct ConfigDecoder {
     if let outputs { spec.outputs = readOutputs(outputs, "outputs", inputs: spec.inputs) }
     if let checks { spec.checks = readChecks(checks, "checks") }
     if let text = spec.description { checkTemplate(text, root["description"], "description") }
+    spec.columnPlaces = columnPlaces
     return spec
   }
 }
@@ -113,7 +116,10 @@ extension ConfigDecoder {
       let member = ConfigValue.Member(key: key, place: value.place, value: value)
       return ConfigValue(.object([member]), at: value.place)
     default:
-      reject(value, path, "expected a string (\(key)) or an object, not \(value.inWords)")
+      reject(
+        value, path, "expected a string (\(key)) or an object, not \(value.inWords)",
+        remedy: key == "field" && value.elements != nil
+          ? "write several as { \"field\": [ … ] }" : nil)
       return nil
     }
   }
@@ -151,6 +157,11 @@ extension ConfigDecoder {
     }
   }
 
+  /// Keeps where a column is named, if it is for the first time.
+  mutating func note(column: String, at place: Place?) {
+    if columnPlaces[column] == nil { columnPlaces[column] = place }
+  }
+
   /// Returns the remedy for an unknown word: the nearest known one, or all of them.
   func remedy(for word: String, among known: [String], _ all: String) -> String {
     if let nearest = Spelling.nearest(to: word, among: known) {
@@ -163,7 +174,11 @@ extension ConfigDecoder {
   mutating func checkTemplate(_ text: String, _ value: ConfigValue?, _ path: String) {
     do throws(PlotError) {
       let template = try Template.parse(text)
-      if let inputNames { try template.check(inputs: inputNames) }
+      guard let inputNames else { return }
+      try template.check(inputs: inputNames)
+      for (_, column) in try template.columns(inputs: inputNames) {
+        note(column: column, at: value?.place.with(path: path))
+      }
     } catch {
       errors.append(error.at(value?.place.with(path: path)))
     }

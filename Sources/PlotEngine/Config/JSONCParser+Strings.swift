@@ -41,7 +41,7 @@ extension JSONCParser {
       }
     }
     try stop(
-      "this string does not end on its line", at: start,
+      Self.openString, at: start,
       remedy: "close it with \(quote == UInt8(ascii: "'") ? "'" : "\"")"
         + "; a line break inside is written \\n")
   }

@@ -33,9 +33,28 @@ struct JSONCParser {
       let value = try parser.document()
       return Result(value: parser.isWhole ? value : nil, errors: parser.errors)
     } catch {
-      return Result(value: nil, errors: parser.errors)
+      return Result(value: nil, errors: parser.withoutEchoes)
     }
   }
+
+  /// The errors without those that one missing quote makes of all that follows on its line.
+  private var withoutEchoes: [PlotError] {
+    guard let last = errors.last, last.message == Self.openString,
+      let line = last.place?.position?.line
+    else { return errors }
+    let before = errors.prefix { $0.place?.position?.line != line }
+    guard errors.count - before.count > 2, let first = errors.dropFirst(before.count).first else {
+      return errors
+    }
+    return before + [
+      PlotError(
+        .config, "a string begins or ends where it should not, as the line's quotes are odd",
+        at: first.place, remedy: "look for a missing \" before this")
+    ]
+  }
+
+  /// What is said of a string that goes on to the end of its line.
+  static let openString = "this string does not end on its line"
 
   private init(_ bytes: [UInt8], file: String) {
     text = ConfigText(bytes, file: file)
@@ -60,7 +79,12 @@ struct JSONCParser {
     }
     let value = try value(depth: 0)
     try skipBlanks()
-    guard index == bytes.count else { try stop("expected the end of the config", at: index) }
+    guard index == bytes.count else {
+      let isClosing = [UInt8(ascii: "}"), UInt8(ascii: "]")].contains(bytes[index])
+      try stop(
+        "expected the end of the config", at: index,
+        remedy: isClosing ? "take it away: nothing is left to close" : nil)
+    }
     return value
   }
 

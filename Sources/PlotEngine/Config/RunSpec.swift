@@ -32,6 +32,8 @@ public struct RunSpec: Sendable {
   public var checks: [CheckSpec] = []
   /// Lines to be drawn across the figure.
   public var brokenCheckLines: [BrokenCheckLine] = []
+  /// Where the config names a column for the first time, in the figure or its words.
+  var columnPlaces: [String: Place] = [:]
 
   /// Creates a run.
   public init(
@@ -50,6 +52,23 @@ public struct RunSpec: Sendable {
     self.caption = caption
     self.description = description
     self.outputs = outputs
+  }
+}
+
+extension RunSpec {
+  /// Returns an error with the place where the config names the column that it is about.
+  ///
+  /// Which columns there are is known only when the inputs are open, and the layout that misses one
+  /// knows no config.
+  func placed(_ error: PlotError) -> PlotError {
+    guard error.place == nil, error.stage == .config else { return error }
+    for text in [error.message, error.remedy ?? ""] {
+      let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
+      for index in stride(from: 1, to: parts.count, by: 2) {
+        if let place = columnPlaces[String(parts[index])] { return error.at(place) }
+      }
+    }
+    return error
   }
 }
 

@@ -19,6 +19,10 @@ public struct Run: Sendable {
   ///
   /// Throws where nothing could be done; what is wrong with one output only stands in the report.
   public func execute() throws(PlotError) -> RunReport {
+    do throws(PlotError) { return try carryOut() } catch { throw spec.placed(error) }
+  }
+
+  private func carryOut() throws(PlotError) -> RunReport {
     let outputs = try chosenOutputs()
     if outputs.isEmpty, !spec.checks.isEmpty {
       throw PlotError(
@@ -87,7 +91,7 @@ public struct Run: Sendable {
       result.difference = compared?.difference
       report.readerLeft = report.readerLeft || file.readerLeft
     } catch {
-      result.error = error.at(output.place ?? Place(file: output.path))
+      result.error = spec.placed(error).at(output.place ?? Place(file: output.path))
     }
     return result
   }

@@ -98,8 +98,15 @@ struct ResolvedAxis: Sendable {
   /// Widens the axis by half a bar at either end, so that the outermost of evenly spaced bars are not
   /// cut; a recording that begins at zero goes on beginning there.
   mutating func addHalfBars(of input: FigureData.Input) {
-    guard !dataExtent.isEmpty, input.rowCount > 1, [.linear, .time].contains(spec.scale.kind)
-    else { return }
+    guard !dataExtent.isEmpty, input.rowCount > 1 else { return }
+    let kind = spec.scale.kind
+    if kind == .log, dataExtent.lowest > 0, dataExtent.highest > dataExtent.lowest {
+      // How wide bars are there depends on their neighbours: about as much as the widest may be.
+      let factor = pow(dataExtent.highest / dataExtent.lowest, 0.06)
+      extent.add(dataExtent.lowest / factor)
+      extent.add(dataExtent.highest * factor)
+    }
+    guard kind == .linear || kind == .time else { return }
     let half = (dataExtent.highest - dataExtent.lowest) / Double(input.rowCount - 1) / 2
     extent.add(dataExtent.highest + half)
     if dataExtent.lowest != 0 { extent.add(dataExtent.lowest - half) }

@@ -56,8 +56,10 @@ extension PlacedPanel {
       }
     }
     column.sort { $0.middle < $1.middle }
+    // Names of two lines are told apart by the air between them.
+    let gap = column.contains { $0.label.lines.count > 1 } ? 3.0 : 0.5
     let middles = Self.pushedApart(
-      column.map { ($0.middle, $0.label.height) }, gap: 0.5 * style.scale,
+      column.map { ($0.middle, $0.label.height) }, gap: gap * style.scale,
       from: frame.minY - style.halfLabel, to: frame.maxY + style.halfLabel)
     for (entry, middle) in zip(column, middles) {
       items += lines(entry.label, x: x, middle: middle, halo: nil)

@@ -46,7 +46,7 @@ struct PixelColumns {
   /// width, but not more than the limit, for which neighbours are joined.
   init(_ curve: Curve, domain: ClosedRange<Double>, width: Double, limit: Int) {
     self.domain = domain
-    fine = curve.density.isEmpty ? max(1, Int(width * 2)) : curve.density.count
+    fine = curve.density.isEmpty ? max(1, Int((width * 2).rounded())) : curve.density.count
     joined = max(1, (fine + limit - 1) / max(1, limit))
     var bin = Bin()
     for sample in Self.visible(curve.samples, in: domain) {
