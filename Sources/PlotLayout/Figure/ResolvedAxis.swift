@@ -124,7 +124,10 @@ struct ResolvedAxis: Sendable {
       throw PlotError(
         .config,
         "axis \"\(spec.name)\" would count both \(unit.symbol) and \(column.unit.symbol)",
-        remedy: "give column \"\(column.name)\" an axis of its own")
+        remedy: [unit, column.unit].contains(.ticks)
+          ? "give the clock's rate: --clock FILE=2.6GHz, or in a config"
+            + " \"format\": { \"clock\": { \"hz\": \"2.6GHz\" } }"
+          : "give column \"\(column.name)\" an axis of its own")
     }
     unit = column.unit
   }
