@@ -124,7 +124,7 @@ struct ResolvedAxis: Sendable {
       throw PlotError(
         .config,
         "axis \"\(spec.name)\" would count both \(unit.symbol) and \(column.unit.symbol)",
-        remedy: [unit, column.unit].contains(.ticks)
+        remedy: Set([unit, column.unit]) == [.ticks, .seconds]
           ? "give the clock's rate: --clock FILE=2.6GHz, or in a config"
             + " \"format\": { \"clock\": { \"hz\": \"2.6GHz\" } }"
           : "give column \"\(column.name)\" an axis of its own")
