@@ -26,6 +26,8 @@ public struct RunOptions: Sendable {
   public var wantsAllStatistics: Bool
   /// What is done with the outputs.
   public var mode: Mode
+  /// What is kept from one picture of growing inputs to the next.
+  package var growth: Growth?
 
   /// Creates options; all cores are used unless a count is given.
   public init(
