@@ -14,6 +14,7 @@ struct PlotCommand: ParsableCommand {
           \(PlotTool.name) plot -t --hz 2.6GHz build.mem -o build.png -o build.pdf
           \(PlotTool.name) plot --theme dark --title "before and after" a.mem b.mem -o ab.svg
           \(PlotTool.name) plot build.mem -o - > build.png
+          \(PlotTool.name) plot --follow build.mem -o live.svg
         """)
   }
 
@@ -42,9 +43,24 @@ struct PlotCommand: ParsableCommand {
   @Flag(name: .customLong("print-parsed-entries"), help: "Print every record instead of drawing.")
   var printParsedEntries = false
 
+  @Flag(
+    help: "Draw again while the recording grows, until the program that writes it has ended, or ^C."
+  )
+  var follow = false
+
+  @Flag(help: "With --follow: do not end with the program; draw what is recorded next, until ^C.")
+  var forever = false
+
   @OptionGroup var picture: PictureOptions
   @OptionGroup var clock: ClockOptions
   @OptionGroup var running: RunningOptions
+
+  func validate() throws {
+    if forever, !follow { throw ValidationError("--forever is of use with --follow only") }
+    if follow, printParsedEntries {
+      throw ValidationError("--follow and --print-parsed-entries exclude each other")
+    }
+  }
 
   func run() throws {
     if printParsedEntries {
@@ -63,6 +79,9 @@ struct PlotCommand: ParsableCommand {
     for file in files { try flags.output(file, scale: picture.scale) }
     var spec = try flags.decode()
     spec.wish = FigureWish(overTime: time, withTotal: total, secondary: wish)
-    try Conductor(running.value).carryOut(spec)
+    let conductor = Conductor(running.value)
+    guard follow else { return try conductor.carryOut(spec) }
+    var following = try Follow(spec, conductor: conductor, goesOn: forever)
+    try following.run()
   }
 }
