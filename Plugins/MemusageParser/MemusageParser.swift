@@ -36,13 +36,19 @@ public struct MemusageParser: Parser {
   public func open(_ input: Input) throws(PlotError) -> any Source {
     let file = input.file
     let (order, header) = try Self.header(of: file)
-    let body = file.byteCount - CaptureHeader.byteCount
-    var records = RecordFile(
-      file: file, byteOffset: CaptureHeader.byteCount, count: body / Record.byteCount,
-      order: order)
-    guard records.count > 0 else { throw Self.noSamples(header, path: file.path) }
+    return try open(Self.records(of: file, order, header), header)
+  }
 
-    let tailCount = min(records.count, 2 * RepeatedTail.longest)
+  /// Opens the capture whose samples are told; the first `knownCount` hold no part of a repeat, as an
+  /// earlier look has shown.
+  func open(
+    _ records: RecordFile, _ header: CaptureHeader, knownCount: Int = 0
+  ) throws(PlotError) -> CaptureSource {
+    var records = records
+    let file = records.file
+    let body = file.byteCount - CaptureHeader.byteCount
+    let longest = min(RepeatedTail.longest, max(1, records.count - knownCount))
+    let tailCount = min(records.count, 2 * longest)
     let tail = RecordBuffer(capacity: tailCount)
     try records.read(from: records.count - tailCount, count: tailCount, into: tail.base)
     let ends = UnsafeBufferPointer(start: tail.base, count: tailCount)
@@ -65,6 +71,17 @@ public struct MemusageParser: Parser {
       beside: beside)
     // An unfilled record at the very front is no step back from anything.
     return CaptureSource(capture, isSound: !capture.isUnfilled(first.base.pointee, row: 0))
+  }
+
+  /// Finds the samples of a capture; throws where it has none.
+  static func records(
+    of file: InputFile, _ order: ByteOrder, _ header: CaptureHeader
+  ) throws(PlotError) -> RecordFile {
+    let records = RecordFile(
+      file: file, byteOffset: CaptureHeader.byteCount,
+      count: (file.byteCount - CaptureHeader.byteCount) / Record.byteCount, order: order)
+    guard records.count > 0 else { throw noSamples(header, path: file.path) }
+    return records
   }
 
   /// Reads the header and finds the order of bytes; throws where the file is no capture.

@@ -59,6 +59,38 @@ enum MprofLine {
     }
   }
 
+  /// The time of a sample as it is written.
+  static func timeText(_ line: TextLine) -> [UInt8] {
+    guard line.starts(with: "MEM ") else { return [] }
+    var words = TextWords(line.rest(after: 4))
+    _ = words.next()
+    return words.next().map { Array($0) } ?? []
+  }
+
+  /// Tells whether a line is a sample later than the earliest one, or no line that can be read; false
+  /// where that needs the numbers.
+  ///
+  /// Times of as many digits before and behind the point have the order of their texts.
+  static func isSample(_ line: TextLine, after earliest: [UInt8]) -> Bool {
+    guard !earliest.isEmpty, line.starts(with: "MEM ") else { return false }
+    var words = TextWords(line.rest(after: 4))
+    guard words.next() != nil, let time = words.next(), time.count == earliest.count else {
+      return false
+    }
+    var isLater = false
+    for index in earliest.indices {
+      let (byte, first) = (time[index], earliest[index])
+      if byte == 0x2E || first == 0x2E {
+        guard byte == first else { return false }
+      } else {
+        guard byte &- 0x30 < 10, first &- 0x30 < 10 else { return false }
+        if !isLater, byte < first { return false }
+        if byte > first { isLater = true }
+      }
+    }
+    return true
+  }
+
   private static func noNumber(_ words: TextWords) -> MprofLine {
     .bad(column: words.wordStart, "the number that belongs there is missing or out of range")
   }

@@ -26,11 +26,17 @@ struct MprofSurvey {
   init(_ file: InputFile) throws(PlotError) {
     var peaks: [Int64: (order: Int, bytes: Int64)] = [:]
     var isNewRun = true
+    var earliest: [UInt8] = []
     let lines = LineReader(file)
     while let line = try lines.next() {
+      // Of most lines, samples in order of time, there is nothing to be learned.
+      if !isNewRun, MprofLine.isSample(line, after: earliest) { continue }
       switch MprofLine(line) {
       case .sample(_, let time):
-        start = min(start, time)
+        if time < start {
+          start = time
+          earliest = MprofLine.timeText(line)
+        }
         if isNewRun { runCount += 1 }
         isNewRun = false
       case .child(let child, let bytes):

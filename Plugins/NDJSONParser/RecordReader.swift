@@ -16,8 +16,6 @@ final class RecordReader {
   private let time: Int?
   private let reading: TimeReading?
   private let rows: NumberRows
-  /// The member after the last one, which mostly comes next.
-  private var expected = 0
   /// Lines and records that were left out.
   private(set) var badLines = BadLines()
   /// Numbers of members that are no columns.
@@ -64,10 +62,11 @@ final class RecordReader {
     let start = tokens.position
     for cell in members.indices { rows.setGap(cell) }
     var hasTime = time == nil
-    expected = 0
+    // The member after the last one mostly comes next.
+    var expected = 0
     while true {
       guard try tokens.take() == .key else { break }
-      let cell = member()
+      let cell = member(&expected)
       let token = try tokens.take()
       if let cell, token == .number || token == .string {
         if cell == time {
@@ -88,11 +87,12 @@ final class RecordReader {
   }
 
   /// Returns the column of the key just read.
-  private func member() -> Int? {
+  private func member(_ expected: inout Int) -> Int? {
     tokens.withBytes { bytes in
-      if expected < members.count, members[expected].count == bytes.count,
-        members[expected].withUnsafeBytes({
-          bytes.isEmpty || memcmp($0.baseAddress!, bytes.baseAddress!, bytes.count) == 0
+      if expected < members.count,
+        members[expected].withUnsafeBytes({ name in
+          name.count == bytes.count
+            && (bytes.isEmpty || memcmp(name.baseAddress!, bytes.baseAddress!, bytes.count) == 0)
         })
       {
         expected += 1

@@ -16,8 +16,10 @@ struct PidstatReading {
   private var start: Int64?
   private var time: Int64 = 0
   private var isOpen = false
-  /// The moment in which each process was seen last, so that none counts twice.
-  private var seen: [Int64: Int] = [:]
+  private var numbers = ProcessNumbers()
+  /// For each process by its number, the moment in which it was seen last, so that none counts twice,
+  /// and the place of its column.
+  private var seen: [(moment: Int, place: Int?)] = []
   private var moment = 0
 
   init(_ survey: PidstatSurvey) {
@@ -47,17 +49,22 @@ struct PidstatReading {
   mutating func take(_ line: TextLine) throws(PlotError) {
     switch understanding.read(line) {
     case .process(let pid, let time, let rss, let virtual, _):
-      if !isOpen || time != self.time || seen[pid] == moment {
+      let number = hasSeveral ? numbers.number(of: pid) : nil
+      if let number, number == seen.count { seen.append((-1, places[pid])) }
+      let isAgain = hasSeveral ? number.map { seen[$0].moment == moment } ?? false : false
+      if !isOpen || time != self.time || isAgain {
         try close()
         begin(at: time)
       }
-      if hasSeveral, seen.count < 1 << 20 || seen[pid] != nil { seen[pid] = moment }
+      if let number { seen[number].moment = moment }
       // Damaged numbers are below 2^60 each, and sums are kept there.
       row[1] = min(row[1] &+ rss, 1 << 60)
       row[2] = min(row[2] &+ virtual, 1 << 60)
       guard hasSeveral else { return }
       row[3] &+= 1
-      if let place = places[pid] { row[place] = Int64(bitPattern: Double(rss).bitPattern) }
+      if let number, let place = seen[number].place {
+        row[place] = Int64(bitPattern: Double(rss).bitPattern)
+      }
     case .bad(let column, let reason):
       bad.add(line, column: column, reason)
     case .nothing:

@@ -18,27 +18,28 @@ struct PidstatSurvey {
 
   /// Reads a file; throws where that fails.
   init(_ file: InputFile) throws(PlotError) {
-    var known: [Int64: (order: Int, rss: Int64, name: String)] = [:]
+    var numbers = ProcessNumbers()
+    var known: [(pid: Int64, rss: Int64, name: String)] = []
     var understanding = PidstatLines()
     let lines = LineReader(file)
     while let line = try lines.next() {
       guard case .process(let pid, _, let rss, _, let command) = understanding.read(line) else {
         continue
       }
-      if let index = known.index(forKey: pid) {
-        known.values[index].rss = max(known.values[index].rss, rss)
-      } else if known.count < 1 << 20 {
-        // More processes than that can only be damage.
+      guard let number = numbers.number(of: pid) else { continue }
+      if number < known.count {
+        if rss > known[number].rss { known[number].rss = rss }
+      } else {
         let name = command.map { String(decoding: $0.prefix(40), as: UTF8.self) } ?? ""
-        known[pid] = (known.count, rss, name)
+        known.append((pid, rss, name))
       }
     }
     count = known.count
-    let sorted = known.sorted { a, b in
-      a.value.rss == b.value.rss ? a.value.order < b.value.order : a.value.rss > b.value.rss
+    let sorted = known.enumerated().sorted { a, b in
+      a.element.rss == b.element.rss ? a.offset < b.offset : a.element.rss > b.element.rss
     }
-    largest = sorted.prefix(Self.seriesLimit).sorted { $0.value.order < $1.value.order }
-      .map { Process(pid: $0.key, name: $0.value.name) }
+    largest = sorted.prefix(Self.seriesLimit).sorted { $0.offset < $1.offset }
+      .map { Process(pid: $0.element.pid, name: $0.element.name) }
   }
 
   /// What is to be noted.

@@ -129,11 +129,14 @@ struct MatrixAnswer {
         time = tokens.withBytes { Timestamp.decimal($0, step: 1_000_000_000) }
         let second = try tokens.take()
         if second == .string || second == .number {
-          let (number, isWhole) = tokens.withBytes {
-            (AsciiNumber.real($0), AsciiNumber.integer($0) != nil)
+          value = tokens.withBytes { bytes in
+            if let whole = AsciiNumber.integer(bytes), whole.magnitude < 1 << 53 {
+              return Double(whole)
+            }
+            guard let number = AsciiNumber.real(bytes) else { return nil }
+            one.isWhole = false
+            return number.isFinite ? number : .nan
           }
-          value = number.map { $0.isFinite ? $0 : .nan }
-          if let number, !isWhole || number.magnitude >= 0x1p53 { one.isWhole = false }
         }
         if second != .arrayEnd { try close(second) }
       } else if first != .arrayEnd {

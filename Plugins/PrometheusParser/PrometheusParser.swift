@@ -38,14 +38,16 @@ public struct PrometheusParser: Parser {
     let names = SeriesNames(series.map(\.labels))
     let rows = try NumberRows(columnCount: series.count + 1, watching: 0)
     var places = Array(repeating: 0, count: series.count)
+    let (times, values) = (series.map(\.times), series.map(\.values))
+    let wholes = series.map(\.isWhole)
     for time in Self.union(of: series) {
       rows.setInteger(0, time)
-      for (index, one) in series.enumerated() {
+      for index in times.indices {
         rows.setGap(index + 1)
         // Of several samples at a time the last one counts.
-        while places[index] < one.times.count, one.times[places[index]] <= time {
-          let value = one.values[places[index]]
-          if one.isWhole, let whole = Int64(exactly: value) {
+        while places[index] < times[index].count, times[index][places[index]] <= time {
+          let value = values[index][places[index]]
+          if wholes[index], let whole = Int64(exactly: value) {
             rows.setInteger(index + 1, whole)
           } else {
             rows.setReal(index + 1, value)
@@ -66,8 +68,10 @@ public struct PrometheusParser: Parser {
   private static func union(of series: [MatrixAnswer.Series]) -> [Int64] {
     var all = series.first?.times ?? []
     // Answers have one step for all series, so most have the same times.
-    for one in series.dropFirst() where one.times != series[0].times { all += one.times }
-    all.sort()
+    let others = series.dropFirst().filter { $0.times != series[0].times }
+    for one in others { all += one.times }
+    // The times of one series are in order.
+    if !others.isEmpty { all.sort() }
     var last: Int64?
     return all.filter { time in
       defer { last = time }

@@ -2,7 +2,8 @@
 ///
 /// Each function returns the place behind what it wrote, at most `Digits.limit` bytes further.
 enum Digits {
-  /// The most bytes that one number takes: `-1.2345678901234567e-308` has 24.
+  /// The most bytes that one number takes: `-1.2345678901234567e-308` has 24, and whole numbers are
+  /// stored in words of eight, of which the last may reach behind them.
   static let limit = 32
 
   @inline(__always)
@@ -18,20 +19,13 @@ enum Digits {
   static func put(
     _ value: UInt64, at place: UnsafeMutableRawPointer
   ) -> UnsafeMutableRawPointer {
-    let end = place + count(value)
-    var (rest, cursor) = (value, end)
-    while rest >= 100 {
-      let next = rest / 100
-      cursor -= 2
-      putPair(rest &- next &* 100, at: cursor)
-      rest = next
-    }
-    if rest >= 10 {
-      putPair(rest, at: cursor - 2)
-    } else {
-      (cursor - 1).storeBytes(of: UInt8(truncatingIfNeeded: rest &+ 0x30), as: UInt8.self)
-    }
-    return end
+    if value < eightDigits { return putFirst(value, at: place) }
+    let high = value / eightDigits
+    let low = value &- high &* eightDigits
+    if high < eightDigits { return putEight(low, at: putFirst(high, at: place)) }
+    let top = high / eightDigits
+    let cursor = putEight(high &- top &* eightDigits, at: putFirst(top, at: place))
+    return putEight(low, at: cursor)
   }
 
   /// Writes a finite number with the shortest digits that name it; whole ones without a point.
@@ -57,25 +51,42 @@ enum Digits {
     }
   }
 
-  /// Writes two digits of a number below 100; 103/1024 is near enough to a tenth for those.
+  private static let eightDigits: UInt64 = 100_000_000
+  private static let zeros: UInt64 = 0x3030_3030_3030_3030
+
+  /// Writes a number below 10^8 without zeros at its front; of the eight bytes that are stored, those
+  /// behind its digits mean nothing.
   @inline(__always)
-  private static func putPair(_ value: UInt64, at place: UnsafeMutableRawPointer) {
-    let tens = (value &* 103) &>> 10
-    let ones = value &- tens &* 10
-    let pair = UInt16(truncatingIfNeeded: (tens | ones &<< 8) &+ 0x3030)
-    place.storeBytes(of: pair.littleEndian, as: UInt16.self)
+  private static func putFirst(
+    _ value: UInt64, at place: UnsafeMutableRawPointer
+  ) -> UnsafeMutableRawPointer {
+    let digits = split(value)
+    // The first digit stands lowest; a zero keeps its last one.
+    let leading = min(7, digits.trailingZeroBitCount / 8)
+    let text = (digits | zeros) &>> UInt64(truncatingIfNeeded: 8 &* leading)
+    place.storeBytes(of: text.littleEndian, as: UInt64.self)
+    return place + (8 &- leading)
   }
 
+  /// Writes eight digits of a number below 10^8.
   @inline(__always)
-  private static func count(_ value: UInt64) -> Int {
-    var (rest, count) = (value, 1)
-    while true {
-      if rest < 10 { return count }
-      if rest < 100 { return count + 1 }
-      if rest < 1000 { return count + 2 }
-      if rest < 10_000 { return count + 3 }
-      rest /= 10_000
-      count += 4
-    }
+  private static func putEight(
+    _ value: UInt64, at place: UnsafeMutableRawPointer
+  ) -> UnsafeMutableRawPointer {
+    place.storeBytes(of: (split(value) | zeros).littleEndian, as: UInt64.self)
+    return place + 8
+  }
+
+  /// Takes a number below 10^8 apart into eight bytes, the first digit lowest: halves, quarters and
+  /// digits at once (P. Khuong, "How to print integers really fast", 2017).
+  @inline(__always)
+  private static func split(_ value: UInt64) -> UInt64 {
+    let high = value / 10_000
+    let halves = high | (value &- high &* 10_000) &<< 32
+    // 10486/2^20 is near enough to a hundredth below 10^4, 103/2^10 to a tenth below 100.
+    let hundreds = ((halves &* 10_486) &>> 20) & 0x0000_007F_0000_007F
+    let quarters = hundreds | (halves &- 100 &* hundreds) &<< 16
+    let tens = ((quarters &* 103) &>> 10) & 0x000F_000F_000F_000F
+    return tens | (quarters &- 10 &* tens) &<< 8
   }
 }

@@ -7,15 +7,21 @@ struct RowBuffer: ~Copyable {
   private let memory: UnsafeMutableRawBufferPointer
   private let format: RowFormat
   private let rowLimit: Int
+  /// What stands between rows, before each value and after the last one.
+  private let texts: [FixedText]
   private var isFirst = true
 
   init(_ format: RowFormat) {
     self.format = format
     rowLimit = format.rowLimit
-    memory = .allocate(byteCount: 524_288 + 2 * rowLimit, alignment: 64)
+    memory = .allocate(byteCount: 524_288 + 2 * rowLimit + FixedText.wordCount, alignment: 64)
+    texts = ([format.between, format.tail] + format.leads).map(FixedText.init)
   }
 
-  deinit { memory.deallocate() }
+  deinit {
+    memory.deallocate()
+    for text in texts { text.deallocate() }
+  }
 
   /// Writes all rows of some columns of a source.
   static func write(
@@ -38,7 +44,7 @@ struct RowBuffer: ~Copyable {
   private mutating func add(_ block: Block, to sink: inout ByteSink) throws(PlotError) {
     guard let start = memory.baseAddress else { return }
     let limit = start + (memory.count - rowLimit)
-    let lanes = zip(block.columns, format.leads).map(Lane.init)
+    let lanes = zip(block.columns, texts.dropFirst(2)).map(Lane.init)
     var row = 0
     while row < block.rowCount {
       let end = lanes.withUnsafeBufferPointer { lanes in
@@ -53,24 +59,25 @@ struct RowBuffer: ~Copyable {
     _ lanes: UnsafeBufferPointer<Lane>, from row: inout Int, to rowCount: Int,
     at start: UnsafeMutableRawPointer, limit: UnsafeMutableRawPointer
   ) -> UnsafeMutableRawPointer {
+    let (between, tail) = (texts[0], texts[1])
     var cursor = start
     if isFirst {
       isFirst = false
     } else {
-      cursor = put(format.between, at: cursor)
+      cursor = between.put(at: cursor)
     }
     while true {
       for lane in lanes {
-        cursor = lane.putLead(at: cursor)
+        cursor = lane.lead.put(at: cursor)
         switch lane.kind {
         case .integer: cursor = Digits.put(lane.slice.integer(at: row), at: cursor)
         case .real: cursor = put(lane.slice.double(at: row), at: cursor)
         }
       }
-      cursor = put(format.tail, at: cursor)
+      cursor = tail.put(at: cursor)
       row += 1
       if row == rowCount || cursor > limit { return cursor }
-      if !format.between.isEmpty { cursor = put(format.between, at: cursor) }
+      cursor = between.put(at: cursor)
     }
   }
 
@@ -100,25 +107,41 @@ private struct Lane {
   enum Kind { case integer, real }
 
   let slice: ColumnSlice
-  let lead: [UInt8]
+  let lead: FixedText
   let kind: Kind
 
-  init(_ slice: ColumnSlice, lead: [UInt8]) {
+  init(_ slice: ColumnSlice, lead: FixedText) {
     self.slice = slice
     self.lead = lead
     kind = slice.storage != .real && slice.scale == 1 ? .integer : .real
   }
+}
+
+/// Some bytes that are written again and again; as plain memory, so that no copy of them is counted.
+private struct FixedText {
+  /// Texts of at most so many bytes are stored as one word, which reaches behind them.
+  static let wordCount = 8
+  private let memory: UnsafeMutableRawPointer
+  private let count: Int
+
+  init(_ bytes: [UInt8]) {
+    count = bytes.count
+    memory = .allocate(byteCount: max(Self.wordCount, count), alignment: 8)
+    memory.initializeMemory(as: UInt8.self, repeating: 0, count: max(Self.wordCount, count))
+    bytes.withUnsafeBytes {
+      memory.copyMemory(from: $0.baseAddress ?? .init(memory), byteCount: count)
+    }
+  }
+
+  func deallocate() { memory.deallocate() }
 
   @inline(__always)
-  func putLead(at place: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
-    if lead.count == 1 {
-      place.storeBytes(of: lead[0], as: UInt8.self)
-      return place + 1
+  func put(at place: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+    if count <= Self.wordCount {
+      place.storeBytes(of: memory.load(as: UInt64.self), as: UInt64.self)
+    } else {
+      place.copyMemory(from: memory, byteCount: count)
     }
-    return lead.withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress else { return place }
-      place.copyMemory(from: base, byteCount: bytes.count)
-      return place + bytes.count
-    }
+    return place + count
   }
 }

@@ -13,34 +13,34 @@ import PlotCore
 /// A record may hold line feeds in quotes, so lines cannot be cut out first: fields are read where
 /// they stand, and a record that a block cuts is read again with the next one.
 final class TableReader {
-  private static let blockCount = 1 << 20
+  static let blockCount = 1 << 20
   /// 10^0 to 10^15, which are exact.
   private static let powers: [Double] = (0...15).map {
     (0..<$0).reduce(1.0) { power, _ in power * 10 }
   }
 
-  private enum Kind: UInt8 { case text, number, time, moment }
+  enum Kind: UInt8 { case text, number, time, moment }
 
   private let file: InputFile
   private let delimiter: UInt8
   private let comment: UInt8?
-  private let rows: NumberRows
-  private let width: Int
+  let rows: NumberRows
+  let width: Int
   /// What is done with each column's fields, and the cell for them.
   private let columns: [(kind: Kind, cell: Int)]
-  private let step: Int64
+  let step: Int64
   private let powers: UnsafeMutablePointer<Double>
   /// A block, with room for the line feed that the last line may lack and a zero behind it.
-  private let memory: UnsafeMutablePointer<UInt8>
-  private var start = 0
-  private var end = 0
+  let memory: UnsafeMutablePointer<UInt8>
+  var start = 0
+  var end = 0
   private var offset: Int
-  private var line: Int
-  private var isAtEnd = false
+  var line: Int
+  var isAtEnd = false
   /// Lines that were left out.
-  private(set) var badLines = BadLines()
+  var badLines = BadLines()
   /// Fields that were left empty.
-  private(set) var badValues = BadValues()
+  var badValues = BadValues()
 
   init(_ file: InputFile, shape: TableShape, comment: UInt8?, rows: NumberRows) {
     self.file = file
@@ -94,7 +94,7 @@ final class TableReader {
     }
   }
 
-  private func fill() throws(PlotError) {
+  func fill() throws(PlotError) {
     let rest = max(0, end - start)
     if rest > 0, start > 0 { memmove(memory, memory + start, rest) }
     start = 0
@@ -112,7 +112,7 @@ final class TableReader {
   }
 
   /// Returns where the next line starts, or -1 where the block ends before.
-  private func skipLine(from place: Int? = nil) -> Int {
+  func skipLine(from place: Int? = nil) -> Int {
     let place = place ?? start
     guard let found = memchr(memory + place, 0x0A, end - place) else { return -1 }
     line += 1
@@ -205,132 +205,8 @@ final class TableReader {
 
   /// Whether a field ends here.
   @inline(__always)
-  private func isEnd(_ place: Int) -> Bool {
+  func isEnd(_ place: Int) -> Bool {
     let byte = memory[place]
     return byte == delimiter || byte == 0x0A || (byte == 0x0D && memory[place &+ 1] == 0x0A)
-  }
-
-  private struct Field {
-    var bytes: UnsafeRawBufferPointer
-    /// The place of the delimiter or line's end behind it.
-    var next: Int
-    var fault: String?
-    var isOpen = false
-  }
-
-  /// Finds a field's end; nil where the block ends before.
-  private func findField(from start: Int, lineFeeds: inout Int) -> Field? {
-    var place = start
-    if memory[place] == 0x22 {
-      place += 1
-      while place < end {
-        if memory[place] == 0x22 {
-          guard memory[place + 1] == 0x22 else { break }
-          place += 1
-        }
-        place += 1
-      }
-      guard place < end else {
-        let isLost = isAtEnd || (self.start == 0 && end >= Self.blockCount)
-        return isLost
-          ? Field(bytes: none, next: start, fault: "a quote is not closed", isOpen: true) : nil
-      }
-      let bytes = UnsafeRawBufferPointer(start: memory + start + 1, count: place - start - 1)
-      place += 1
-      if isEnd(place) {
-        lineFeeds += bytes.count { $0 == 0x0A }
-        return Field(bytes: trimmed(bytes), next: place)
-      }
-      // The quote may be closed at the block's very end.
-      if place >= end { return nil }
-      let behind = findEnd(from: place)
-      guard behind < end else { return nil }
-      lineFeeds += bytes.count { $0 == 0x0A }
-      return Field(bytes: none, next: behind, fault: "text stands behind a quote")
-    }
-    place = findEnd(from: place)
-    guard place < end else { return nil }
-    let bytes = UnsafeRawBufferPointer(start: memory + start, count: place - start)
-    return Field(bytes: trimmed(bytes), next: place)
-  }
-
-  private func findEnd(from start: Int) -> Int {
-    var place = start
-    while place < end, !isEnd(place) { place += 1 }
-    return place
-  }
-
-  private var none: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: memory, count: 0) }
-
-  private func trimmed(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    var (low, high) = (0, bytes.count)
-    while low < high, bytes[low] == 0x20 || bytes[low] == 0x09 { low += 1 }
-    while low < high, bytes[high - 1] == 0x20 || bytes[high - 1] == 0x09 { high -= 1 }
-    return UnsafeRawBufferPointer(rebasing: bytes[low..<high])
-  }
-
-  /// Puts a field into the row; false where the line cannot be used without it.
-  private func store(
-    _ bytes: UnsafeRawBufferPointer, _ target: (kind: Kind, cell: Int), at place: Int
-  ) -> Bool {
-    if target.kind == .moment {
-      if let moment = TimeReading.moment(bytes, step: step) {
-        rows.setInteger(target.cell, moment)
-        return true
-      }
-    } else if let whole = AsciiNumber.integer(bytes) {
-      rows.setInteger(target.cell, whole)
-      return true
-    } else if let real = AsciiNumber.real(bytes), real.isFinite {
-      rows.setReal(target.cell, real)
-      return true
-    }
-    if target.kind == .number {
-      rows.setGap(target.cell)
-      if !FieldWord.isGap(bytes), AsciiNumber.real(bytes) == nil {
-        badValues.add(at: position(place), excerpt(bytes))
-      }
-      return true
-    }
-    leaveOut(place, bytes.isEmpty ? "has no time" : "\"\(excerpt(bytes))\" is no time")
-    return false
-  }
-
-  private func leaveOut(_ place: Int, _ reason: @autoclosure () -> String) {
-    badLines.add(at: position(place), reason())
-  }
-
-  /// The place of a byte of the record that is being read; columns count characters.
-  private func position(_ place: Int) -> Place.Position {
-    var (line, column) = (line, 1)
-    for index in start..<max(start, place) {
-      if memory[index] == 0x0A {
-        (line, column) = (line + 1, 1)
-      } else if memory[index] & 0xC0 != 0x80 {
-        column += 1
-      }
-    }
-    return Place.Position(line: line, column: column)
-  }
-
-  private func excerpt(_ bytes: UnsafeRawBufferPointer) -> String {
-    let text = String(decoding: bytes.prefix(24), as: UTF8.self)
-    return text.map { $0.isNewline || ($0.asciiValue ?? 0x20) < 0x20 ? "?" : String($0) }.joined()
-      + (bytes.count > 24 ? "…" : "")
-  }
-
-  /// Leaves out a line that is longer than a block.
-  private func leaveLongLine() throws(PlotError) {
-    leaveOut(0, "is longer than \(Decimal.grouped(Self.blockCount)) bytes")
-    while true {
-      let next = skipLine(from: start)
-      if next >= 0 {
-        start = next
-        return
-      }
-      start = end
-      if isAtEnd { return }
-      try fill()
-    }
   }
 }

@@ -29,6 +29,11 @@ struct Conductor {
   func carryOut(_ spec: RunSpec, sparesOutput: Bool = false) throws {
     let report = try execute(spec)
     if isCheck { return try tellDifferences(report) }
+    try tell(report, of: spec, sparesOutput: sparesOutput)
+  }
+
+  /// Prints what a run wrote and its figures; throws where an output failed.
+  func tell(_ report: RunReport, of spec: RunSpec, sparesOutput: Bool = false) throws {
     let usesOutput = sparesOutput || spec.outputs.contains { $0.path == "-" }
     let stream = usesOutput ? STDERR_FILENO : STDOUT_FILENO
     if !running.quiet {
@@ -64,18 +69,22 @@ struct Conductor {
   }
 
   /// Runs, showing progress where it takes longer than a second.
+  ///
+  /// `growth` keeps what is known of growing inputs from one run to the next.
   func execute(
-    _ spec: RunSpec, wantsAllStatistics: Bool = false, percentiles: [PercentileWish] = []
+    _ spec: RunSpec, wantsAllStatistics: Bool = false, percentiles: [PercentileWish] = [],
+    growth: Growth? = nil
   ) throws -> RunReport {
     guard let registry = PlotTool.registry else { throw PlotError(.tool, "no plugins") }
     let progress = Progress()
-    let options = RunOptions(
+    var options = RunOptions(
       workerCount: running.threads, only: only,
       temporaryFolder: temporaryFolder(),
       progress: progress, creator: "Highwater \(PlotTool.version)",
       date: getenv("SOURCE_DATE_EPOCH").flatMap { Int(String(cString: $0)) } ?? 0,
       wantsAllStatistics: wantsAllStatistics, mode: isCheck ? .compare : .write,
       percentiles: percentiles)
+    options.growth = growth
     let line = running.quiet ? nil : ProgressLine(progress)
     defer { line?.stop() }
     return try Run(spec, registry: registry, options: options).execute()

@@ -36,11 +36,11 @@ import Testing
     #expect(violations.isEmpty, "\(violations)")
   }
 
-  @Test(.enabled(if: Tool.has("xmllint")), arguments: SampleFigure.all.map(\.name))
+  @Test(.enabled(if: OutsideTool.has("xmllint")), arguments: SampleFigure.all.map(\.name))
   func isValidXML(_ name: String) throws {
     let sample = try #require(SampleFigure.all.first { $0.name == name })
     let bytes = try SVGRenderer(options: .defaults).bytes(of: sample.figure)
-    let (status, output) = try Tool.run("xmllint", ["--noout", "-"], input: bytes)
+    let (status, output) = try OutsideTool.run("xmllint", ["--noout", "-"], input: bytes)
     #expect(status == 0, "\(output)")
   }
 

@@ -12,7 +12,7 @@ import Testing
 
     """
 
-  @Test(.enabled(if: Tool.has("python3"))) func pythonReadsTheSameCSV() throws {
+  @Test(.enabled(if: OutsideTool.has("python3"))) func pythonReadsTheSameCSV() throws {
     let text = try CSVExporter.text(of: Sheets.extremes, raw)
     let script = """
       import csv, sys
@@ -20,24 +20,24 @@ import Testing
       print([[int(r["event"]), int(r["whole"]), float(r["part"]) if r["part"] else None,
               float(r["scaled"])] for r in rows[:5]])
       """
-    let (status, output) = try Tool.run("python3", ["-c", script], input: Array(text.utf8))
+    let (status, output) = try OutsideTool.run("python3", ["-c", script], input: Array(text.utf8))
     #expect(status == 0)
     #expect(output == expected)
   }
 
-  @Test(.enabled(if: Tool.has("python3"))) func pythonReadsTheSameJSON() throws {
+  @Test(.enabled(if: OutsideTool.has("python3"))) func pythonReadsTheSameJSON() throws {
     let text = try JSONExporter.text(of: Sheets.extremes, raw)
     let script = """
       import json, sys
       rows = json.load(sys.stdin)["inputs"][0]["rows"]
       print([[r[0], r[1], None if r[2] is None else float(r[2]), float(r[3])] for r in rows[:5]])
       """
-    let (status, output) = try Tool.run("python3", ["-c", script], input: Array(text.utf8))
+    let (status, output) = try OutsideTool.run("python3", ["-c", script], input: Array(text.utf8))
     #expect(status == 0)
     #expect(output == expected)
   }
 
-  @Test(.enabled(if: Tool.has("python3"))) func pythonReadsNamesWithQuotesAndLines() throws {
+  @Test(.enabled(if: OutsideTool.has("python3"))) func pythonReadsNamesWithQuotesAndLines() throws {
     let column = "a,\"b\"\nc\td"
     let figure = Sheets.one([(Column(column), .integers([1])), (Column("e"), .integers([2]))])
     let script = """
@@ -47,21 +47,22 @@ import Testing
     for (text, delimiter) in [
       (try CSVExporter.text(of: figure, raw), ","), (try TSVExporter.text(of: figure, raw), "\t"),
     ] {
-      let (_, output) = try Tool.run(
+      let (_, output) = try OutsideTool.run(
         "python3", ["-c", script, delimiter], input: Array(text.utf8))
       #expect(output == "[[\"a,\\\"b\\\"\\nc\\td\", \"e\"], [\"1\", \"2\"]]\n")
     }
   }
 
-  @Test(.enabled(if: Tool.has("jq")), arguments: SampleFigure.all.map(\.name), Stage.allCases)
+  @Test(
+    .enabled(if: OutsideTool.has("jq")), arguments: SampleFigure.all.map(\.name), Stage.allCases)
   func jqReadsEveryDocument(_ name: String, _ stage: Stage) throws {
     let figure = try #require(SampleFigure.all.first { $0.name == name }).figure
     let member = ("stage", ConfigValue.Kind.string(stage.rawValue))
     let document = try JSONExporter.text(of: figure, member)
-    let (status, version) = try Tool.run("jq", [".version"], input: Array(document.utf8))
+    let (status, version) = try OutsideTool.run("jq", [".version"], input: Array(document.utf8))
     #expect(status == 0 && version == "1\n", "\(version)")
     let lines = try NDJSONExporter.text(of: figure, member)
-    let (end, count) = try Tool.run("jq", ["-s", "length"], input: Array(lines.utf8))
+    let (end, count) = try OutsideTool.run("jq", ["-s", "length"], input: Array(lines.utf8))
     #expect(end == 0 && count == "\(lines.split(separator: "\n").count)\n", "\(count)")
   }
 }

@@ -17,6 +17,7 @@ struct PlotCommand: ParsableCommand {
           \(PlotTool.name) plot --rss build.mem
           \(PlotTool.name) plot --clock a.mem=2.6GHz a.mem psrecord.log
           \(PlotTool.name) plot build.mem -o - > build.png
+          \(PlotTool.name) plot --follow build.mem -o live.svg
         """)
   }
 
@@ -55,11 +56,26 @@ struct PlotCommand: ParsableCommand {
   @Flag(name: .customLong("print-parsed-entries"), help: "Print every record instead of drawing.")
   var printParsedEntries = false
 
+  @Flag(
+    help: "Draw again while the recording grows, until the program that writes it has ended, or ^C."
+  )
+  var follow = false
+
+  @Flag(help: "With --follow: do not end with the program; draw what is recorded next, until ^C.")
+  var forever = false
+
   @OptionGroup var picture: PictureOptions
   @OptionGroup var clock: ClockOptions
   @OptionGroup var sources: SourceOptions
   @OptionGroup var held: LimitOptions
   @OptionGroup var running: RunningOptions
+
+  func validate() throws {
+    if forever, !follow { throw ValidationError("--forever is of use with --follow only") }
+    if follow, printParsedEntries {
+      throw ValidationError("--follow and --print-parsed-entries exclude each other")
+    }
+  }
 
   func run() throws {
     if printParsedEntries {
@@ -82,6 +98,9 @@ struct PlotCommand: ParsableCommand {
     var spec = try flags.decode()
     spec.wish = FigureWish(
       overTime: time, withTotal: total, secondary: wish, withDifference: !noDifference)
-    try Conductor(running.value).carryOut(spec)
+    let conductor = Conductor(running.value)
+    guard follow else { return try conductor.carryOut(spec) }
+    var following = try Follow(spec, conductor: conductor, goesOn: forever)
+    try following.run()
   }
 }

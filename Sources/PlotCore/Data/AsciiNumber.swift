@@ -18,6 +18,17 @@ public enum AsciiNumber {
       index = 1
     }
     guard index < bytes.count else { return nil }
+    if bytes.count - index <= 18 {
+      // Eighteen digits always fit.
+      var value: Int64 = 0
+      while index < bytes.count {
+        let digit = bytes[index] &- 0x30
+        guard digit < 10 else { return nil }
+        value = value &* 10 &+ Int64(digit)
+        index &+= 1
+      }
+      return isNegative ? -value : value
+    }
     // Below zero there is one more number than above it.
     var value: Int64 = 0
     while index < bytes.count {
@@ -45,26 +56,29 @@ public enum AsciiNumber {
       index = 1
     }
     var mantissa: UInt64 = 0
-    var significant = 0
-    var digits = 0
-    var exponent = 0
-    var hasPoint = false
-    while index < bytes.count {
-      let byte = bytes[index]
-      let digit = byte &- 0x30
-      if digit < 10 {
-        digits &+= 1
-        if significant > 0 || digit > 0 { significant &+= 1 }
-        // Nineteen digits always fit; the wrapped rest is not used.
-        mantissa = mantissa &* 10 &+ UInt64(digit)
-        if hasPoint { exponent &-= 1 }
-      } else if byte == 0x2E, !hasPoint {
-        hasPoint = true
-      } else {
-        break
-      }
+    let start = index
+    while index < bytes.count, bytes[index] &- 0x30 < 10 {
+      mantissa = mantissa &* 10 &+ UInt64(bytes[index] &- 0x30)
       index &+= 1
     }
+    var digits = index &- start
+    var exponent = 0
+    let hasPoint = index < bytes.count && bytes[index] == 0x2E
+    if hasPoint {
+      index &+= 1
+      let point = index
+      while index < bytes.count, bytes[index] &- 0x30 < 10 {
+        mantissa = mantissa &* 10 &+ UInt64(bytes[index] &- 0x30)
+        index &+= 1
+      }
+      exponent = point &- index
+      digits &-= exponent
+    }
+    // Nineteen digits always fit; where there are more, zeros at the front may be among them.
+    let significant =
+      digits <= 19
+      ? digits
+      : bytes[start..<index].drop { $0 == 0x30 || $0 == 0x2E }.count { $0 != 0x2E }
     guard digits > 0 else { return hasPoint ? nil : word(bytes, from: index, isNegative) }
     if index < bytes.count {
       guard bytes[index] | 0x20 == 0x65, let power = power(bytes, from: index &+ 1) else {
@@ -88,47 +102,54 @@ public enum AsciiNumber {
       isNegative = first == 0x2D
       index = 1
     }
-    var value: Int64 = 0
-    var digits = 0
-    var decimals = 0
-    var hasPoint = false
-    while index < bytes.count {
-      let byte = bytes[index]
-      let digit = byte &- 0x30
+    let start = index
+    while index < bytes.count, bytes[index] == 0x30 { index &+= 1 }
+    let zeros = index &- start
+    var value: UInt64 = 0
+    while index < bytes.count, bytes[index] &- 0x30 < 10 {
+      value = value &* 10 &+ UInt64(bytes[index] &- 0x30)
       index &+= 1
-      if byte == 0x2E, !hasPoint {
-        hasPoint = true
-        continue
-      }
-      guard digit < 10 else { return nil }
-      digits += 1
-      if hasPoint {
-        if decimals == places { continue }
-        decimals += 1
-      }
-      let (tens, over) = value.multipliedReportingOverflow(by: 10)
-      let (next, above) = tens.addingReportingOverflow(Int64(digit))
-      if over || above { return nil }
-      value = next
     }
-    guard digits > 0 else { return nil }
-    while decimals < places {
-      let (tens, over) = value.multipliedReportingOverflow(by: 10)
-      if over { return nil }
-      value = tens
-      decimals += 1
+    var digits = index &- start
+    var decimals = 0
+    if index < bytes.count, bytes[index] == 0x2E {
+      index &+= 1
+      let point = index
+      let last = min(bytes.count, point &+ max(0, places))
+      while index < last, bytes[index] &- 0x30 < 10 {
+        value = value &* 10 &+ UInt64(bytes[index] &- 0x30)
+        index &+= 1
+      }
+      decimals = index &- point
+      while index < bytes.count, bytes[index] &- 0x30 < 10 { index &+= 1 }
+      digits &+= index &- point
+      // Of the digits, those that were cut off do not count.
+      guard digits > 0, index == bytes.count else { return nil }
+      digits &-= index &- point &- decimals
     }
-    return isNegative ? -value : value
+    // Nineteen digits always fit, and longer numbers are out of range.
+    guard index > start, index == bytes.count, digits &- zeros <= 19,
+      places - decimals < wholePowers.count
+    else { return nil }
+    let (steps, over) = value.multipliedReportingOverflow(by: wholePowers[places - decimals])
+    guard !over, let whole = Int64(exactly: steps) else { return nil }
+    return isNegative ? -whole : whole
   }
 
+  // Literals, so that the compiler lays them out and no access has to ask whether they were made.
+
   /// 10^0 to 10^22, which are exact.
-  private static let powers: [Double] = (0...22).map { power in
-    (0..<power).reduce(1.0) { value, _ in value * 10 }
-  }
+  private static let powers: [Double] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+  ]
   /// 10^0 to 10^19.
-  private static let wholePowers: [UInt64] = (0...19).map { power in
-    (0..<power).reduce(1) { value, _ in value * 10 }
-  }
+  private static let wholePowers: [UInt64] = [
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+    10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000,
+    1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000,
+    1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
+  ]
 
   /// Returns mantissa × 10^exponent rounded once, where that is quick; nil elsewhere.
   private static func nearest(_ mantissa: UInt64, _ exponent: Int) -> Double? {

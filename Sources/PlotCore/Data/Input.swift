@@ -5,16 +5,24 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
+import Synchronization
 
 /// A file opened for reading only, read at any place from any thread.
+///
+/// What is written to its end after it was opened is not seen: a recording that still grows is read
+/// as it stood at one moment.
 public final class InputFile: Sendable {
   /// The path as the user named it.
   public let path: String
-  /// The length when the file was opened.
+  /// The length when the file was opened, or what is to be seen of it.
   public let byteCount: Int
   /// When the file was last changed, in seconds since 1970.
   public let modificationTime: Double
   private let descriptor: Int32
+  private let count = Atomic(0)
+
+  /// How many bytes were read from it so far, some perhaps more than once.
+  public var bytesRead: Int { count.load(ordering: .relaxed) }
 
   /// Opens a regular file; throws where there is none or it cannot be read.
   public convenience init(path: String) throws(PlotError) {
@@ -27,8 +35,9 @@ public final class InputFile: Sendable {
     try self.init(descriptor: descriptor, path: path)
   }
 
-  /// Takes over an open descriptor of a regular file and closes it in the end.
-  public init(descriptor: Int32, path: String) throws(PlotError) {
+  /// Takes over an open descriptor of a regular file and closes it in the end; of the file, no more
+  /// than `limit` bytes are seen.
+  public init(descriptor: Int32, path: String, limit: Int = .max) throws(PlotError) {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
@@ -40,7 +49,7 @@ public final class InputFile: Sendable {
     }
     self.descriptor = descriptor
     self.path = path
-    byteCount = Int(status.st_size)
+    byteCount = min(Int(status.st_size), max(0, limit))
     #if canImport(Darwin)
       let time = status.st_mtimespec
     #else
@@ -51,16 +60,29 @@ public final class InputFile: Sendable {
 
   deinit { close(descriptor) }
 
+  /// Returns the file with no more than its first bytes to be seen.
+  func limited(to limit: Int) throws(PlotError) -> InputFile {
+    let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    guard copy >= 0 else {
+      throw PlotError(.input, "cannot open again: \(systemMessage(errno))", at: Place(file: path))
+    }
+    return try InputFile(descriptor: copy, path: path, limit: limit)
+  }
+
   /// Fills a buffer from a place in the file and returns how many bytes there were.
   ///
   /// Fewer than asked for only where the file ends. Throws where reading fails.
   public func read(
     into buffer: UnsafeMutableRawBufferPointer, at offset: Int
   ) throws(PlotError) -> Int {
+    // A place that is none is the system's to refuse.
+    let isPlace = offset >= 0 && !offset.addingReportingOverflow(buffer.count).overflow
+    let wanted = isPlace ? min(buffer.count, max(0, byteCount - offset)) : buffer.count
     var done = 0
-    while done < buffer.count {
+    defer { count.add(done, ordering: .relaxed) }
+    while done < wanted {
       let count = pread(
-        descriptor, buffer.baseAddress! + done, buffer.count - done, off_t(offset &+ done))
+        descriptor, buffer.baseAddress! + done, wanted - done, off_t(offset &+ done))
       if count == 0 { break }
       if count < 0 {
         if errno == EINTR { continue }

@@ -11,9 +11,9 @@ public final class NumberRows {
   /// Which cells of the row hold reals; NaN is a gap.
   public let isReal: UnsafeMutablePointer<Bool>
   /// How many rows were committed.
-  public private(set) var rowCount = 0
+  public var rowCount: Int { counts.pointee.rows }
   /// How many rows have a smaller value than the row before in the watched column.
-  public private(set) var stepsBack = 0
+  public var stepsBack: Int { counts.pointee.stepsBack }
   /// The first moment of the column of times, in nanoseconds since 1970.
   var firstMoment: Int64?
 
@@ -22,7 +22,15 @@ public final class NumberRows {
   private let chunkRows: Int
   private let chunk: UnsafeMutablePointer<Int64>
   private let states: UnsafeMutablePointer<State>
-  private var filled = 0
+  /// Behind a pointer that never changes, so that no access has to be checked for being the only one.
+  private let counts = UnsafeMutablePointer<Counts>.allocate(capacity: 1)
+
+  private struct Counts {
+    var rows = 0
+    var stepsBack = 0
+    /// Rows in the chunk.
+    var filled = 0
+  }
 
   /// What was seen of a column.
   struct State {
@@ -44,6 +52,7 @@ public final class NumberRows {
     spool = try SpoolWriter(
       columns: (0..<columnCount).map { Column("\($0)") }, folder: temporaryFolder(),
       chunkRows: chunkRows)
+    counts.initialize(to: Counts())
     let room = max(1, columnCount)
     cells = .allocate(capacity: room)
     cells.initialize(repeating: 0, count: room)
@@ -59,6 +68,7 @@ public final class NumberRows {
     isReal.deallocate()
     states.deallocate()
     chunk.deallocate()
+    counts.deallocate()
   }
 
   /// Puts a gap into the row.
@@ -78,6 +88,7 @@ public final class NumberRows {
 
   /// Takes the row over; its cells keep their values.
   public func commit() throws(PlotError) {
+    let filled = counts.pointee.filled
     for column in 0..<columnCount {
       var cell = cells[column]
       let state = states + column
@@ -92,9 +103,9 @@ public final class NumberRows {
       }
       chunk[column &* chunkRows &+ filled] = cell
     }
-    filled += 1
-    rowCount += 1
-    if filled == chunkRows { try flush() }
+    counts.pointee.filled = filled + 1
+    counts.pointee.rows += 1
+    if filled + 1 == chunkRows { try flush() }
   }
 
   /// Returns the columns that are wanted, each made from the cell named, behind the rows' numbers.
@@ -103,7 +114,7 @@ public final class NumberRows {
   public func finish(
     _ columns: [(cell: Int, column: Column)], time: String? = nil, info: SourceInfo
   ) throws(PlotError) -> NumberTable {
-    if filled > 0 { try flush() }
+    if counts.pointee.filled > 0 { try flush() }
     var info = info
     info.startTime = info.startTime ?? firstMoment
     return NumberTable(
@@ -137,7 +148,7 @@ public final class NumberRows {
       let isBack =
         state.pointee.realFrom == .max
         ? cell < state.pointee.last : Self.real(cell) < Self.real(state.pointee.last)
-      if isBack { stepsBack += 1 }
+      if isBack { counts.pointee.stepsBack += 1 }
     }
     if state.pointee.valueCount == 0 { state.pointee.first = cell }
     state.pointee.last = cell
@@ -152,10 +163,10 @@ public final class NumberRows {
 
   private func flush() throws(PlotError) {
     let slices = spool.columns.enumerated().map { index, column in
-      ColumnSlice(column, base: chunk + index * chunkRows, stride: 8, count: filled)
+      ColumnSlice(column, base: chunk + index * chunkRows, stride: 8, count: counts.pointee.filled)
     }
     try spool.append(slices, of: spool.columns)
-    filled = 0
+    counts.pointee.filled = 0
   }
 
   @inline(__always)

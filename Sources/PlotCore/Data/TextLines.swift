@@ -22,101 +22,17 @@ public struct TextLine {
 
   /// Whether the line starts with some ASCII text.
   public func starts(with prefix: StaticString) -> Bool {
-    bytes.count >= prefix.utf8CodeUnitCount
-      && memcmp(bytes.baseAddress!, prefix.utf8Start, prefix.utf8CodeUnitCount) == 0
+    start(of: prefix.utf8CodeUnitCount)?.equals(prefix) ?? false
+  }
+
+  private func start(of count: Int) -> UnsafeRawBufferPointer? {
+    bytes.count >= count
+      ? UnsafeRawBufferPointer(start: bytes.baseAddress, count: count) : nil
   }
 
   /// Returns what follows the first bytes.
   public func rest(after count: Int) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(rebasing: bytes.dropFirst(count))
-  }
-}
-
-/// Reads a text file line by line in blocks; memory grows with the longest line only.
-///
-/// Lines end with LF or CRLF, the last one with nothing too; a byte order mark of UTF-8 is skipped.
-public final class LineReader {
-  private static let blockCount = 1 << 20
-  private let file: InputFile
-  private let longestLine: Int
-  private var memory: UnsafeMutableRawBufferPointer
-  /// The part of the memory that is filled and not yet given.
-  private var start = 0
-  private var end = 0
-  /// The place in the file of the memory's first byte.
-  private var base: Int
-  private var number = 0
-  private var isAtEnd = false
-
-  /// Creates a reader that starts at a place in the file.
-  ///
-  /// A line of more than `longestLine` bytes is an error, told where it stands.
-  public init(_ file: InputFile, from offset: Int = 0, longestLine: Int = 1 << 26) {
-    self.file = file
-    self.longestLine = max(1, longestLine)
-    base = offset
-    memory = .allocate(byteCount: Self.blockCount, alignment: 16)
-  }
-
-  deinit { memory.deallocate() }
-
-  /// Returns the next line; nil at the end. Throws where reading fails or a line is too long.
-  public func next() throws(PlotError) -> TextLine? {
-    var searched = start
-    while true {
-      if searched < end,
-        let found = memchr(memory.baseAddress! + searched, 0x0A, end - searched)
-      {
-        let stop = UnsafeRawPointer(found) - UnsafeRawPointer(memory.baseAddress!)
-        return take(upTo: stop, next: stop + 1)
-      }
-      if isAtEnd { return start < end ? take(upTo: end, next: end) : nil }
-      let known = end - start
-      try fill()
-      searched = start + known
-    }
-  }
-
-  private func take(upTo stop: Int, next: Int) -> TextLine {
-    var stop = stop
-    if stop > start, memory[stop - 1] == 0x0D { stop -= 1 }
-    let line = TextLine(
-      bytes: UnsafeRawBufferPointer(rebasing: memory[start..<stop]), number: number + 1,
-      offset: base + start)
-    number += 1
-    start = next
-    return line
-  }
-
-  /// Moves what is left to the front and reads behind it.
-  private func fill() throws(PlotError) {
-    let rest = end - start
-    guard rest <= longestLine else {
-      throw PlotError(
-        .input, "a line is longer than \(Decimal.grouped(longestLine)) bytes",
-        at: Place(
-          file: file.path, position: Place.Position(line: number + 1, column: 1),
-          byteOffset: base + start),
-        remedy: "check that the file is a text of the format")
-    }
-    if rest == memory.count {
-      let larger = UnsafeMutableRawBufferPointer.allocate(
-        byteCount: memory.count * 2, alignment: 16)
-      larger.copyMemory(from: UnsafeRawBufferPointer(memory))
-      memory.deallocate()
-      memory = larger
-    } else if start > 0, rest > 0 {
-      memmove(memory.baseAddress!, memory.baseAddress! + start, rest)
-    }
-    base += start
-    start = 0
-    end = rest
-    let isFirst = number == 0 && rest == 0 && base == 0
-    let room = UnsafeMutableRawBufferPointer(rebasing: memory[rest...])
-    let count = try file.read(into: room, at: base + rest)
-    end += count
-    isAtEnd = count < room.count
-    if isFirst, end >= 3, memory[0] == 0xEF, memory[1] == 0xBB, memory[2] == 0xBF { start = 3 }
   }
 }
 
@@ -133,20 +49,59 @@ public struct TextWords {
 
   /// Returns the next word; nil where there is none. Blanks are spaces and tabs.
   public mutating func next() -> UnsafeRawBufferPointer? {
-    while position < bytes.count, Self.isBlank(bytes[position]) { position += 1 }
-    wordStart = position
-    while position < bytes.count, !Self.isBlank(bytes[position]) { position += 1 }
-    guard position > wordStart else { return nil }
-    return UnsafeRawBufferPointer(rebasing: bytes[wordStart..<position])
+    // Pointers in registers: this loop sees every byte of a report.
+    guard let base = bytes.baseAddress else { return nil }
+    let end = base + bytes.count
+    var place = base + position
+    while place < end, Self.isBlank(place) {
+      place += 1
+      // Columns of reports are set apart by many blanks.
+      while end - place >= 8, Self.word(at: place) == Self.blanks { place += 8 }
+    }
+    let start = place
+    while end - place >= 8 {
+      // The first byte below 0x21 of eight; whether it is a blank is asked below.
+      let word = Self.word(at: place)
+      let low = (word &- Self.ones &* 0x21) & ~word & (Self.ones &* 0x80)
+      guard low == 0 else {
+        place += low.trailingZeroBitCount / 8
+        break
+      }
+      place += 8
+    }
+    while place < end, !Self.isBlank(place) { place += 1 }
+    wordStart = start - base
+    position = place - base
+    return place > start ? UnsafeRawBufferPointer(start: start, count: place - start) : nil
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let blanks: UInt64 = 0x2020_2020_2020_2020
+
+  /// Eight bytes, the first one lowest.
+  @inline(__always)
+  private static func word(at place: UnsafeRawPointer) -> UInt64 {
+    UInt64(littleEndian: place.loadUnaligned(as: UInt64.self))
+  }
+
+  @inline(__always)
+  private static func isBlank(_ place: UnsafeRawPointer) -> Bool {
+    let byte = place.load(as: UInt8.self)
+    return byte == 0x20 || byte == 0x09
+  }
 }
 
 extension UnsafeRawBufferPointer {
   /// Whether the bytes are just this ASCII text.
   public func equals(_ text: StaticString) -> Bool {
-    count == text.utf8CodeUnitCount
-      && (count == 0 || memcmp(baseAddress!, text.utf8Start, count) == 0)
+    guard count == text.utf8CodeUnitCount, let base = baseAddress, count > 0 else {
+      return count == text.utf8CodeUnitCount
+    }
+    // Most words differ in their first letter, and a call costs more than a short word.
+    for index in 0..<count
+    where base.load(fromByteOffset: index, as: UInt8.self) != text.utf8Start[index] {
+      return false
+    }
+    return true
   }
 }

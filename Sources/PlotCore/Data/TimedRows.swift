@@ -9,21 +9,66 @@ public final class TimedRows {
   /// The columns; the first one is the time.
   public let columns: [Column]
   /// How many rows were appended.
-  public private(set) var rowCount = 0
+  public var rowCount: Int { memory.pointee.rowCount }
   private let wordLimit: Int
-  private var words: [Int64] = []
+  /// Behind a pointer that never changes, so that no access has to be checked for being the only one.
+  private let memory = UnsafeMutablePointer<State>.allocate(capacity: 1)
   private var spool: SpoolWriter?
-  private var lows: [Double]
-  private var highs: [Double]
-  private var latest = -Double.infinity
-  private var stepsBack = 0
+
+  /// What changes with each row.
+  private struct State {
+    var rowCount = 0
+    var words: [Int64] = []
+    var lows: [Double]
+    var highs: [Double]
+    var latest = -Double.infinity
+    var stepsBack = 0
+    /// How words of each column are read.
+    let readings: [Reading]
+
+    init(_ columns: [Column]) {
+      lows = Array(repeating: .infinity, count: columns.count)
+      highs = Array(repeating: -.infinity, count: columns.count)
+      readings = columns.map {
+        Reading(isReal: $0.storage == .real, offset: $0.offset, scale: $0.scale)
+      }
+    }
+
+    mutating func add(_ row: [Int64]) {
+      for index in row.indices {
+        let value = readings[index].double(row[index])
+        if value < lows[index] { lows[index] = value }
+        if value > highs[index] { highs[index] = value }
+        words.append(row[index])
+      }
+      let time = readings[0].double(row[0])
+      if time < latest { stepsBack += 1 }
+      latest = time
+      rowCount += 1
+    }
+  }
+
+  private struct Reading {
+    var isReal: Bool
+    var offset: Int64
+    var scale: Double
+
+    func double(_ word: Int64) -> Double {
+      isReal
+        ? Double(bitPattern: UInt64(bitPattern: word)) * scale : Double(word &- offset) * scale
+    }
+  }
 
   /// Creates a table without rows; columns are stored as integers or real numbers.
   public init(columns: [Column], wordLimit: Int? = nil) {
     self.columns = columns
     self.wordLimit = wordLimit ?? Self.wordLimit
-    lows = Array(repeating: .infinity, count: columns.count)
-    highs = Array(repeating: -.infinity, count: columns.count)
+    memory.initialize(to: State(columns))
+  }
+
+  deinit {
+    memory.deinitialize(count: 1)
+    memory.deallocate()
   }
 
   /// Appends one row: for each column its stored integer, or the bit pattern of its real number.
@@ -31,17 +76,8 @@ public final class TimedRows {
   /// Times are no NaN. Throws where there is no room for a temporary file.
   public func append(_ row: [Int64]) throws(PlotError) {
     precondition(row.count == columns.count)
-    for index in row.indices {
-      let value = double(row[index], column: index)
-      if value < lows[index] { lows[index] = value }
-      if value > highs[index] { highs[index] = value }
-    }
-    let time = double(row[0], column: 0)
-    if time < latest { stepsBack += 1 }
-    latest = time
-    rowCount += 1
-    words.append(contentsOf: row)
-    if words.count >= wordLimit { try flush() }
+    memory.pointee.add(row)
+    if memory.pointee.words.count >= wordLimit { try flush() }
   }
 
   /// Ends the table and returns it as a source that suggests a figure of its own.
@@ -52,10 +88,12 @@ public final class TimedRows {
     figure: @escaping @Sendable (FigureWish, _ name: String) -> FigureSpec
   ) throws(PlotError) -> any Source {
     var info = info
-    for (index, column) in columns.enumerated() where lows[index] <= highs[index] {
-      info.extents[column.name] = lows[index]...highs[index]
+    for (index, column) in columns.enumerated()
+    where memory.pointee.lows[index] <= memory.pointee.highs[index] {
+      info.extents[column.name] = memory.pointee.lows[index]...memory.pointee.highs[index]
     }
     var columns = columns
+    let stepsBack = memory.pointee.stepsBack
     columns[0].isAscending = stepsBack == 0 || spool == nil
     if stepsBack > 0 {
       let places = stepsBack == 1 ? "1 place" : "\(Decimal.grouped(stepsBack)) places"
@@ -77,18 +115,11 @@ public final class TimedRows {
     return FiguredSource(base: base, columns: columns, info: info, figure: figure)
   }
 
-  private func double(_ word: Int64, column: Int) -> Double {
-    let column = columns[column]
-    return column.storage == .real
-      ? Double(bitPattern: UInt64(bitPattern: word)) * column.scale
-      : Double(word &- column.offset) * column.scale
-  }
-
   private func flush() throws(PlotError) {
     if spool == nil { spool = try SpoolWriter(columns: columns, folder: temporaryFolder()) }
     guard let writer = spool else { return }
     var error: PlotError?
-    words.withUnsafeBufferPointer { words in
+    memory.pointee.words.withUnsafeBufferPointer { words in
       do throws(PlotError) {
         for start in stride(from: 0, to: words.count, by: columns.count) {
           try writer.append(
@@ -98,15 +129,15 @@ public final class TimedRows {
         error = caught
       }
     }
-    words.removeAll(keepingCapacity: true)
+    memory.pointee.words.removeAll(keepingCapacity: true)
     if let error { throw error }
   }
 
   private func memorySource(_ columns: [Column], _ info: SourceInfo) -> MemorySource {
     var order = Array(0..<rowCount)
-    let width = columns.count
-    if stepsBack > 0 {
-      let times = order.map { double(words[$0 * width], column: 0) }
+    let (width, words) = (columns.count, memory.pointee.words)
+    if memory.pointee.stepsBack > 0 {
+      let times = order.map { memory.pointee.readings[0].double(words[$0 * width]) }
       // The row decides between equal times, so that the order is that of the file.
       order.sort { times[$0] == times[$1] ? $0 < $1 : times[$0] < times[$1] }
     }

@@ -17,10 +17,9 @@ package final class OutputFile {
   /// How many bytes were taken.
   private(set) var byteCount = 0
 
+  /// The file that is to replace what is there; nil where bytes are written straight.
+  private let replaced: ReplacedFile?
   private let descriptor: Int32
-  private let temporary: String?
-  private let target: String
-  private var isFinished = false
 
   /// Looks, without writing anything, whether a path can be written to.
   static func check(_ path: String) throws(PlotError) {
@@ -32,7 +31,7 @@ package final class OutputFile {
       throw PlotError(.output, "is a folder", at: place, remedy: "name a file in it")
     }
     if exists, status.st_mode & S_IFMT != S_IFREG { return }
-    let folder = folder(of: resolve(path))
+    let folder = ReplacedFile.folder(of: ReplacedFile.resolve(path))
     guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
       throw PlotError(
         .output, "there is no folder \"\(folder)\"", at: place,
@@ -73,39 +72,24 @@ package final class OutputFile {
     self.path = path
     var status = stat()
     if path == "-" {
-      (descriptor, temporary, target) = (STDOUT_FILENO, nil, path)
-      return
-    }
-    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      (temporary, target) = (nil, path)
-      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      (descriptor, replaced) = (STDOUT_FILENO, nil)
+    } else if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      (descriptor, replaced) = (open(path, O_WRONLY | O_CLOEXEC), nil)
+      guard descriptor >= 0 else { throw failure() }
     } else {
-      target = Self.resolve(path)
-      let name = target.split(separator: "/").last.map(String.init) ?? target
-      var template = Array(
-        (Self.folder(of: target) + "/." + name.prefix(180) + ".XXXXXX").utf8CString)
-      descriptor = mkstemp(&template)
-      temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      if descriptor >= 0 {
-        // mkstemp's files are private; an output is as open as the old file, or as the umask lets it.
-        let mask = umask(0)
-        umask(mask)
-        let isNew = stat(target, &status) != 0
-        fchmod(descriptor, isNew ? 0o666 & ~mask : status.st_mode & 0o777)
-      }
-    }
-    guard descriptor >= 0 else {
-      throw PlotError(.output, "cannot write: \(systemMessage(errno))", at: Place(file: path))
+      (descriptor, replaced) = (-1, try ReplacedFile(path))
     }
   }
 
-  deinit {
-    if descriptor >= 0, descriptor != STDOUT_FILENO, !isFinished { close(descriptor) }
-    if let temporary, !isFinished { unlink(temporary) }
-  }
+  deinit { if descriptor >= 0, descriptor != STDOUT_FILENO { close(descriptor) } }
 
   /// Writes bytes at the end.
   func write(_ bytes: UnsafeRawBufferPointer) throws(PlotError) {
+    if let replaced {
+      try replaced.write(bytes)
+      byteCount += bytes.count
+      return
+    }
     var done = 0
     while done < bytes.count, !readerLeft {
       #if canImport(Darwin)
@@ -117,11 +101,11 @@ package final class OutputFile {
       #endif
       if count < 0 {
         if errno == EINTR { continue }
-        if errno == EPIPE, temporary == nil {
+        if errno == EPIPE {
           readerLeft = true
           return
         }
-        throw failure("cannot write")
+        throw failure()
       }
       done += count
     }
@@ -129,33 +113,9 @@ package final class OutputFile {
   }
 
   /// Puts the finished file in its place.
-  func finish() throws(PlotError) {
-    guard let temporary else { return }
-    // Some file systems cannot sync; everything else is a disk that failed.
-    if fdatasync(descriptor) != 0, errno != EINVAL, errno != ENOTSUP {
-      throw failure("cannot write")
-    }
-    guard rename(temporary, target) == 0 else { throw failure("cannot put the file in its place") }
-    isFinished = true
-    close(descriptor)
-  }
+  func finish() throws(PlotError) { try replaced?.finish() }
 
-  private func failure(_ what: String) -> PlotError {
-    let reason = errno
-    return PlotError(
-      .output, "\(what): \(systemMessage(reason))", at: Place(file: path),
-      remedy: reason == ENOSPC ? "free some room; the old file, if any, is untouched" : nil)
-  }
-
-  /// Follows links, so that a linked file is replaced rather than the link.
-  private static func resolve(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
-  }
-
-  private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+  private func failure() -> PlotError {
+    PlotError(.output, "cannot write: \(systemMessage(errno))", at: Place(file: path))
   }
 }

@@ -74,25 +74,28 @@ struct CurveBins {
 
   /// Adds what another worker found.
   mutating func merge(_ other: CurveBins) {
-    for (index, there) in other.bins.enumerated() {
-      if there.firstGap.row >= 0 {
-        bins[index].addGap(there.firstGap)
-        bins[index].addGap(there.lastGap)
-      }
-      guard there.count > 0 else { continue }
-      bins[index].add(there.count) { bin, isEmpty in
-        if isEmpty || there.first.row < bin.first.row { bin.first = there.first }
-        if isEmpty || there.last.row > bin.last.row { bin.last = there.last }
-        let (low, high) = (there.lowest, there.highest)
-        if isEmpty || (low.y, low.row) < (bin.lowest.y, bin.lowest.row) { bin.lowest = low }
-        if isEmpty || high.y > bin.highest.y
-          || (high.y == bin.highest.y && high.row < bin.highest.row)
-        {
-          bin.highest = high
-        }
+    for (index, there) in other.bins.enumerated() { merge(there, bin: index) }
+    if let more = other.all { all?.append(contentsOf: more) }
+  }
+
+  /// Adds what was found of other rows in one bin.
+  mutating func merge(_ there: Bin, bin index: Int) {
+    if there.firstGap.row >= 0 {
+      bins[index].addGap(there.firstGap)
+      bins[index].addGap(there.lastGap)
+    }
+    guard there.count > 0 else { return }
+    bins[index].add(there.count) { bin, isEmpty in
+      if isEmpty || there.first.row < bin.first.row { bin.first = there.first }
+      if isEmpty || there.last.row > bin.last.row { bin.last = there.last }
+      let (low, high) = (there.lowest, there.highest)
+      if isEmpty || (low.y, low.row) < (bin.lowest.y, bin.lowest.row) { bin.lowest = low }
+      if isEmpty || high.y > bin.highest.y
+        || (high.y == bin.highest.y && high.row < bin.highest.row)
+      {
+        bin.highest = high
       }
     }
-    if let more = other.all { all?.append(contentsOf: more) }
   }
 
   /// The curve's samples in order of rows, each once.

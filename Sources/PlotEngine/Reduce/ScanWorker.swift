@@ -37,6 +37,9 @@ struct ScanWorker {
     return tallies
   }
 
+  /// Adds rows of the plan's only curve that all lie in one pixel column.
+  mutating func add(_ found: CurveBins.Bin, bin: Int) { bins[0].merge(found, bin: bin) }
+
   /// Looks at a block that follows the last one of the share.
   mutating func consume(_ block: Block) {
     guard block.rowCount > 0 else { return }

@@ -28,9 +28,18 @@ public struct InputOpener: Sendable {
   public func open(
     _ input: Input, parser: (any Parser)?, options: ConfigValue? = nil
   ) throws(PlotError) -> any Source {
+    try open(input, parser: parser, options: options, growth: nil)
+  }
+
+  /// Opens a recording that may be growing: what is kept of an earlier look need not be read again.
+  func open(
+    _ input: Input, parser: (any Parser)?, options: ConfigValue?, growth: Growth?
+  ) throws(PlotError) -> any Source {
     do throws(PlotError) {
-      if let parser { return try parser.open(input) }
-      return try recognize(input, options: options).open(input)
+      let chosen: any Parser =
+        if let parser { parser } else { try recognize(input, options: options) }
+      guard let growth else { return try chosen.open(input) }
+      return try growth.open(input, with: chosen)
     } catch {
       throw error.at(Place(file: input.file.path))
     }

@@ -13,6 +13,8 @@ struct OpenInput {
   private(set) var info: SourceInfo
   /// Whether all rows have been read once, and are as promised.
   private(set) var isSettled = false
+  /// Whether the source is what the parser opened, neither transformed nor repaired.
+  private(set) var isAsOpened = false
   /// The figures found so far, by column index.
   var statistics: [Int: Statistics] = [:]
   /// The source without the column of progress that a figure has added; nil where it has none.
@@ -31,6 +33,7 @@ struct OpenInput {
     self.base = base
     info = base.info
     source = try Self.transform([base], spec, context)
+    isAsOpened = spec.transforms.isEmpty
   }
 
   /// Derives an input from others that are settled.
@@ -74,6 +77,7 @@ struct OpenInput {
       return true
     case .repaired(let repaired):
       self.base = repaired
+      isAsOpened = false
       info = repaired.info
       info.notes += ownNotes
       source = try Self.transform([repaired], spec, context)

@@ -150,7 +150,8 @@ public struct Run: Sendable {
       guard case .file(let path) = input.origin else { continue }
       let file = try opener.file(at: path)
       let base = try opener.open(
-        Input(name: input.name, file: file), parser: input.parser, options: input.formatOptions)
+        Input(name: input.name, file: file), parser: input.parser, options: input.formatOptions,
+        growth: options.growth)
       var open = try OpenInput(input, path: path, base: base, context: context)
       // What others are derived from must not change under them.
       if origins.contains(input.name) { _ = try open.settle(context) }

@@ -30,6 +30,8 @@ public struct RunOptions: Sendable {
   public var percentiles: [PercentileWish]
   /// The folder below which the system's own files are looked for; empty but for tests.
   public var systemRoot: String
+  /// What is kept from one picture of growing inputs to the next.
+  package var growth: Growth?
 
   /// Creates options; all cores are used unless a count is given.
   public init(

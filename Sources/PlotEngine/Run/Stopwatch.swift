@@ -7,11 +7,14 @@
 #endif
 
 /// Measures wall-clock time.
-struct Stopwatch {
+package struct Stopwatch {
   private let start = Stopwatch.now
 
+  /// Starts now.
+  package init() {}
+
   /// Seconds since it was made.
-  var seconds: Double { Stopwatch.now - start }
+  package var seconds: Double { Stopwatch.now - start }
 
   private static var now: Double {
     var time = timespec()

@@ -93,7 +93,12 @@ struct Survey {
     options.progress?.begin(rows: source.rowCount)
     let scan = Scan(
       source: source, plan: plan, workerCount: options.workerCount, progress: options.progress)
-    let result = try scan.run()
+    let result =
+      if let growth = options.growth, input.isAsOpened {
+        try growth.scan(scan, of: input.spec.name)
+      } else {
+        try scan.run()
+      }
     options.progress?.end()
     steps.append(
       RunReport.Step(

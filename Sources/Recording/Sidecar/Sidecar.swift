@@ -40,7 +40,7 @@
 
     /// Writes the file; an old one survives any failure.
     package func write(beside capture: String) throws(PlotError) {
-      try AtomicFile.write(text, to: Self.path(for: capture))
+      try ReplacedFile.write(text, to: Self.path(for: capture))
     }
 
     /// The file's bytes: JSON, the long list last.

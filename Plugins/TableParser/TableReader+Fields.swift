@@ -1,0 +1,90 @@
+import PlotCore
+
+/// Fields that are no short numbers: texts, quotes, times, and what belongs to no column.
+extension TableReader {
+  struct Field {
+    var bytes: UnsafeRawBufferPointer
+    /// The place of the delimiter or line's end behind it.
+    var next: Int
+    var fault: String?
+    var isOpen = false
+  }
+
+  /// Finds a field's end; nil where the block ends before.
+  func findField(from start: Int, lineFeeds: inout Int) -> Field? {
+    var place = start
+    if memory[place] == 0x22 {
+      place += 1
+      while place < end {
+        if memory[place] == 0x22 {
+          guard memory[place + 1] == 0x22 else { break }
+          place += 1
+        }
+        place += 1
+      }
+      guard place < end else {
+        let isLost = isAtEnd || (self.start == 0 && end >= Self.blockCount)
+        return isLost
+          ? Field(bytes: none, next: start, fault: "a quote is not closed", isOpen: true) : nil
+      }
+      let bytes = UnsafeRawBufferPointer(start: memory + start + 1, count: place - start - 1)
+      place += 1
+      if isEnd(place) {
+        lineFeeds += bytes.count { $0 == 0x0A }
+        return Field(bytes: trimmed(bytes), next: place)
+      }
+      // The quote may be closed at the block's very end.
+      if place >= end { return nil }
+      let behind = findEnd(from: place)
+      guard behind < end else { return nil }
+      lineFeeds += bytes.count { $0 == 0x0A }
+      return Field(bytes: none, next: behind, fault: "text stands behind a quote")
+    }
+    place = findEnd(from: place)
+    guard place < end else { return nil }
+    let bytes = UnsafeRawBufferPointer(start: memory + start, count: place - start)
+    return Field(bytes: trimmed(bytes), next: place)
+  }
+
+  private func findEnd(from start: Int) -> Int {
+    var place = start
+    while place < end, !isEnd(place) { place += 1 }
+    return place
+  }
+
+  private var none: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: memory, count: 0) }
+
+  private func trimmed(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    var (low, high) = (0, bytes.count)
+    while low < high, bytes[low] == 0x20 || bytes[low] == 0x09 { low += 1 }
+    while low < high, bytes[high - 1] == 0x20 || bytes[high - 1] == 0x09 { high -= 1 }
+    return UnsafeRawBufferPointer(rebasing: bytes[low..<high])
+  }
+
+  /// Puts a field into the row; false where the line cannot be used without it.
+  func store(
+    _ bytes: UnsafeRawBufferPointer, _ target: (kind: Kind, cell: Int), at place: Int
+  ) -> Bool {
+    if target.kind == .moment {
+      if let moment = TimeReading.moment(bytes, step: step) {
+        rows.setInteger(target.cell, moment)
+        return true
+      }
+    } else if let whole = AsciiNumber.integer(bytes) {
+      rows.setInteger(target.cell, whole)
+      return true
+    } else if let real = AsciiNumber.real(bytes), real.isFinite {
+      rows.setReal(target.cell, real)
+      return true
+    }
+    if target.kind == .number {
+      rows.setGap(target.cell)
+      if !FieldWord.isGap(bytes), AsciiNumber.real(bytes) == nil {
+        badValues.add(at: position(place), excerpt(bytes))
+      }
+      return true
+    }
+    leaveOut(place, bytes.isEmpty ? "has no time" : "\"\(excerpt(bytes))\" is no time")
+    return false
+  }
+}

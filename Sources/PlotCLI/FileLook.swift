@@ -1,0 +1,35 @@
+import PlotCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What a look at a file shows; two looks that are equal saw the same file, unchanged.
+struct FileLook: Equatable {
+  private var seconds: Int
+  private var nanoseconds: Int
+  /// How many bytes there are.
+  private(set) var size: Int64
+  /// The file's number on its device.
+  private(set) var inode: UInt64
+  /// The device's number.
+  private(set) var device: UInt64
+
+  /// Looks at a file; nil where there is none.
+  init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    (seconds, nanoseconds) = (Int(time.tv_sec), Int(time.tv_nsec))
+    (size, inode) = (Int64(status.st_size), UInt64(status.st_ino))
+    device = UInt64(truncatingIfNeeded: status.st_dev)
+  }
+}
