@@ -1,5 +1,13 @@
 import PlotCore
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// One line of a recording.
 enum MprofLine {
   /// Memory of the program, in bytes, at a time.
@@ -74,21 +82,11 @@ enum MprofLine {
   static func isSample(_ line: TextLine, after earliest: [UInt8]) -> Bool {
     guard !earliest.isEmpty, line.starts(with: "MEM ") else { return false }
     var words = TextWords(line.rest(after: 4))
-    guard words.next() != nil, let time = words.next(), time.count == earliest.count else {
-      return false
-    }
-    var isLater = false
-    for index in earliest.indices {
-      let (byte, first) = (time[index], earliest[index])
-      if byte == 0x2E || first == 0x2E {
-        guard byte == first else { return false }
-      } else {
-        guard byte &- 0x30 < 10, first &- 0x30 < 10 else { return false }
-        if !isLater, byte < first { return false }
-        if byte > first { isLater = true }
-      }
-    }
-    return true
+    guard words.next() != nil, let time = words.next(), time.count == earliest.count,
+      let point = earliest.firstIndex(of: 0x2E), time[point] == 0x2E
+    else { return false }
+    // A sign stands before the digits in ASCII; what else is no digit makes a line that is left out.
+    return earliest.withUnsafeBytes { memcmp(time.baseAddress!, $0.baseAddress!, time.count) >= 0 }
   }
 
   private static func noNumber(_ words: TextWords) -> MprofLine {
@@ -106,7 +104,8 @@ enum MprofLine {
       return nil
     }
     let exact = value * 0x1p20
-    let whole = (exact / 1024).rounded() * 1024
+    // Adding a half and cutting is no call of the C library, and near enough to find the KiB.
+    let whole = Double(Int64(exact / 1024 + 0.5)) * 1024
     return Int64(exactly: abs(exact - whole) < 1 ? whole : exact.rounded())
   }
 }

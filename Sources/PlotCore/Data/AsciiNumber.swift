@@ -20,12 +20,15 @@ public enum AsciiNumber {
     guard index < bytes.count else { return nil }
     if bytes.count - index <= 18 {
       // Eighteen digits always fit.
+      guard let base = bytes.baseAddress else { return nil }
+      let end = base + bytes.count
+      var place = base + index
       var value: Int64 = 0
-      while index < bytes.count {
-        let digit = bytes[index] &- 0x30
+      while place < end {
+        let digit = place.load(as: UInt8.self) &- 0x30
         guard digit < 10 else { return nil }
         value = value &* 10 &+ Int64(digit)
-        index &+= 1
+        place += 1
       }
       return isNegative ? -value : value
     }

@@ -51,6 +51,7 @@ private struct Lines: ~Copyable {
     memory = .allocate(byteCount: Self.blockCount, alignment: 16)
   }
 
+  @inline(__always)
   mutating func next() throws(PlotError) -> TextLine? {
     var searched = start
     while true {
@@ -67,6 +68,7 @@ private struct Lines: ~Copyable {
     }
   }
 
+  @inline(__always)
   private mutating func take(upTo stop: Int, next: Int) -> TextLine {
     var stop = stop
     if stop > start, memory[stop - 1] == 0x0D { stop -= 1 }

@@ -53,11 +53,15 @@ public struct TextWords {
     guard let base = bytes.baseAddress else { return nil }
     let end = base + bytes.count
     var place = base + position
-    while place < end, Self.isBlank(place) {
+    while end - place >= 8 {
+      // Columns of reports are set apart by many blanks: the first byte of eight that is no space.
+      let others = Self.word(at: place) ^ Self.blanks
+      place += others == 0 ? 8 : others.trailingZeroBitCount / 8
+      if others == 0 { continue }
+      guard Self.isBlank(place) else { break }
       place += 1
-      // Columns of reports are set apart by many blanks.
-      while end - place >= 8, Self.word(at: place) == Self.blanks { place += 8 }
     }
+    while place < end, Self.isBlank(place) { place += 1 }
     let start = place
     while end - place >= 8 {
       // The first byte below 0x21 of eight; whether it is a blank is asked below.

@@ -35,11 +35,13 @@ public final class TimedRows {
     }
 
     mutating func add(_ row: [Int64]) {
-      for index in row.indices {
-        let value = readings[index].double(row[index])
-        if value < lows[index] { lows[index] = value }
-        if value > highs[index] { highs[index] = value }
-        words.append(row[index])
+      row.withUnsafeBufferPointer { row in
+        for index in row.indices {
+          let value = readings[index].double(row[index])
+          if value < lows[index] { lows[index] = value }
+          if value > highs[index] { highs[index] = value }
+        }
+        words.append(contentsOf: row)
       }
       let time = readings[0].double(row[0])
       if time < latest { stepsBack += 1 }

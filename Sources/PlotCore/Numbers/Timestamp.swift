@@ -34,6 +34,12 @@ public enum Timestamp {
   /// Returns a decimal number of steps of so many nanoseconds as nanoseconds, without loss; nil where
   /// the text is no number or does not fit.
   public static func decimal(_ bytes: UnsafeRawBufferPointer, step: Int64) -> Int64? {
+    // Seconds in digits, which are usual, are read in one go.
+    if step == 1_000_000_000, let first = bytes.first, first &- 0x30 < 10,
+      let value = AsciiNumber.steps(bytes, places: 9)
+    {
+      return value
+    }
     if let whole = AsciiNumber.integer(bytes) {
       let (value, over) = whole.multipliedReportingOverflow(by: step)
       return over ? nil : value
