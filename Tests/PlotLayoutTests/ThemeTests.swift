@@ -96,6 +96,15 @@ import Testing
     #expect(looks.name(of: keys[2], title: "heap") == "b heap")
   }
 
+  @Test func columnsOfDifferentInputsKeepTheirOwnColours() {
+    let theme = Theme(ThemeSpec())
+    let keys = [("a", "heap"), ("b", "rss")].map { CurveKey(input: $0, x: "time", y: $1) }
+    let looks = SeriesLooks(theme: theme, inputs: ["a", "b"], keys: keys)
+    #expect(looks.style(of: keys[0]).color == theme.series["heap"]?.color)
+    #expect(looks.style(of: keys[1]).color != theme.series["stack"]?.color)
+    #expect(looks.style(of: keys[1]).color != looks.style(of: keys[0]).color)
+  }
+
   private let place = Place(file: "test.json")
 
   private func value(_ text: String) -> ConfigValue {

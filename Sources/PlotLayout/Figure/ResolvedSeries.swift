@@ -38,7 +38,7 @@ extension MarkSpec.Kind {
   }
 }
 
-/// Chooses the looks of a panel's curves: by column, or by input where there are several.
+/// Chooses the looks of a panel's curves: by column, or by input where several show the same one.
 struct SeriesLooks {
   var theme: Theme
   /// The inputs of the figure, in order.
@@ -47,6 +47,10 @@ struct SeriesLooks {
   var keys: [CurveKey]
 
   private var goesByInput: Bool { Set(keys.map(\.input)).count > 1 }
+
+  /// Whether a column is shown of more than one input; a heap beside the RSS of another file keeps its
+  /// own colour.
+  private var colorsGoByInput: Bool { goesByInput && fields.count < Set(keys).count }
 
   private var fields: [String] {
     var fields: [String] = []
@@ -58,7 +62,7 @@ struct SeriesLooks {
   func style(of key: CurveKey) -> SeriesStyle {
     let fields = fields
     let own = theme.series[key.y] ?? SeriesStyle()
-    if goesByInput {
+    if colorsGoByInput {
       let input = inputs.firstIndex(of: key.input) ?? 0
       let field = fields.firstIndex(of: key.y) ?? 0
       // Colour tells the input; dashes the column, or the input's round through the palette.
