@@ -18,6 +18,8 @@ public struct CairoCanvas {
 
   let surface: OpaquePointer
   let isRaster: Bool
+  /// Whether the surface takes a structure for readers who cannot see the page.
+  let takesStructure: Bool
 
   /// Draws on a `cairo_surface_t`, which stays the caller's.
   public init(
@@ -28,7 +30,9 @@ public struct CairoCanvas {
     self.scale = scale
     self.flattensAlpha = flattensAlpha
     self.antialiases = antialiases
-    isRaster = cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_IMAGE
+    let type = cairo_surface_get_type(surface)
+    isRaster = type == CAIRO_SURFACE_TYPE_IMAGE
+    takesStructure = type == CAIRO_SURFACE_TYPE_PDF
   }
 
   /// Draws a scene from back to front; throws where Cairo fails or text finds no font.
@@ -45,7 +49,9 @@ public struct CairoCanvas {
       pen.use(background)
       cairo_paint(context)
     }
-    for item in scene.items { try pen.draw(item) }
+    try pen.within(takesStructure ? "Document" : nil) { pen throws(PlotError) in
+      for item in scene.items { try pen.draw(item) }
+    }
     try CairoStatus.check(cairo_status(context))
     cairo_surface_flush(surface)
     try CairoStatus.check(cairo_surface_status(surface))
@@ -86,6 +92,21 @@ extension CairoCanvas.Pen {
     let outer = snaps
     if group.role == .mark { snaps = false }
     defer { snaps = outer }
+    try within(canvas.takesStructure ? group.role?.structure : nil) { pen throws(PlotError) in
+      try pen.drawItems(of: group)
+    }
+  }
+
+  /// Draws as an element of the document's structure, where one is named.
+  mutating func within(
+    _ structure: String?, _ body: (inout Self) throws(PlotError) -> Void
+  ) throws(PlotError) {
+    if let structure { cairo_tag_begin(context, structure, "") }
+    defer { if let structure { cairo_tag_end(context, structure) } }
+    try body(&self)
+  }
+
+  private mutating func drawItems(of group: Group) throws(PlotError) {
     guard let clip = group.clip else {
       for item in group.items { try draw(item) }
       return
@@ -161,6 +182,17 @@ extension CairoCanvas.Pen {
     let right = (area.maxX * scale - slack).rounded(.up) / scale
     let bottom = (area.maxY * scale - slack).rounded(.up) / scale
     return Rect(x: left, y: top, width: max(0, right - left), height: max(0, bottom - top))
+  }
+}
+
+extension Group.Role {
+  /// The element of a PDF's structure; nil for what is a part of another element.
+  fileprivate var structure: String? {
+    switch self {
+    case .title: "H1"
+    case .panel: "Figure"
+    case .axis, .grid, .legend, .mark, .annotation: nil
+    }
   }
 }
 

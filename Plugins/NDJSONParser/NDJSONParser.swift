@@ -42,7 +42,10 @@ public struct NDJSONParser: Parser {
     var hasNumber = false
     do throws(PlotError) {
       if first == 0x5B { _ = try tokens.take() } else { tokens.isLineBound = true }
-      guard try tokens.take() == .objectStart else { return .no }
+      let token = try tokens.take()
+      // Of an array without records nobody else can say better what is missing.
+      if token == .arrayEnd { return .plausible }
+      guard token == .objectStart else { return .no }
       let inside = tokens.depth
       while tokens.depth >= inside {
         let token = try tokens.take()

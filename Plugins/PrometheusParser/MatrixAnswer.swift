@@ -19,11 +19,15 @@ struct MatrixAnswer {
   private var badLines = BadLines()
   private var hasHistograms = false
   private let tokens: JSONTokens
+  private let byteCount: Int
   private let mostSeries: Int
+  /// About the fewest bytes of a sample: `[1700000000,"1234567"],`.
+  private static let shortestSample = 24
 
   /// Reads an answer; throws where it is no JSON, not of this form, or an error's.
   init(_ file: InputFile, mostSeries: Int) throws(PlotError) {
     tokens = JSONTokens(file)
+    byteCount = file.byteCount
     self.mostSeries = mostSeries
     guard try tokens.take() == .objectStart else { throw foreign() }
     var hasData = false
@@ -98,7 +102,12 @@ struct MatrixAnswer {
           if value == .string { one.labels.append((name, tokens.string)) }
           try tokens.skip(value)
         }
-      case ("values", .arrayStart) where isKept: try readValues(&one)
+      case ("values", .arrayStart) where isKept:
+        // Growing arrays would be copied again and again; all series of an answer have about as many.
+        let expected = series.last?.times.count ?? byteCount / Self.shortestSample
+        one.times.reserveCapacity(expected)
+        one.values.reserveCapacity(expected)
+        try readValues(&one)
       default:
         if key == "histograms" { hasHistograms = true }
         try tokens.skip(token)

@@ -62,6 +62,18 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: Tool.find("pdfinfo") != nil))
+  func pdfHasAHeadlineAndAFigureForEachPanel() throws {
+    try Tool.inNewFolder { tool in
+      try tool("plot", Tool.capture("ls"), "-o", "a.pdf")
+      let pdfinfo = Tool.find("pdfinfo")!
+      #expect(try tool.run(pdfinfo, ["a.pdf"]).text.contains(/Tagged: +yes/))
+      let elements = try tool.run(pdfinfo, ["-struct", "a.pdf"]).text.split(separator: "\n")
+        .map { $0.trimmingCharacters(in: .whitespaces) }
+      #expect(elements == ["Document", "H1 (block)", "Figure", "Figure"])
+    }
+  }
+
   @Test(.enabled(if: Tool.find("python3") != nil))
   func csvAndJsonLoadInPython() throws {
     try Tool.inNewFolder { tool in

@@ -120,6 +120,19 @@ struct LanguageTests {
     }
   }
 
+  @Test func tellsWhereAFileIsNamedThatIsNotThere() throws {
+    try Tool.inNewFolder { tool in
+      try tool.write(
+        #"{ "version": 1, "inputs": { "run": "no.mem" }, "outputs": ["a.svg"] }"#, to: "run.json")
+      let result = try tool("run", "run.json")
+      #expect(result.status == 3)
+      #expect(
+        result.messages.hasPrefix(
+          "error: run.json:1:36: inputs.run: no.mem: cannot open: no such file or directory\n"),
+        "\(result.messages)")
+    }
+  }
+
   @Test func themesComeFromFiles() throws {
     try inFolder { tool in
       try tool.write(##"{ "extends": "dark", "background": "#123456" }"##, to: "house.json")

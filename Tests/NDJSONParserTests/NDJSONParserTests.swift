@@ -93,6 +93,7 @@ private func values(_ source: any Source, _ name: String) throws -> [Double] {
     #expect(looks("{\"a\": \"b\"}\n") == .no)
     #expect(looks("a,b\n1,2\n") == .no)
     #expect(looks("[1, 2]") == .no)
+    #expect(looks("[]") == .plausible)
     #expect(throws: PlotError.self) { try open(Array("{\"a\": \"b\"}\n".utf8)) }
     #expect(throws: PlotError.self) { try open([]) }
   }

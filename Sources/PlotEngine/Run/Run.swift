@@ -136,6 +136,21 @@ public struct Run: Sendable {
     }
   }
 
+  /// Opens an input's file; where a config names it, an error points there.
+  private static func open(
+    _ path: String, of input: InputSpec, with opener: InputOpener
+  ) throws(PlotError) -> InputFile {
+    do throws(PlotError) {
+      return try opener.file(at: path)
+    } catch {
+      guard let place = input.place, place.position != nil else { throw error }
+      var error = error
+      error.message = "\(path): \(error.message)"
+      error.place = place
+      throw error
+    }
+  }
+
   /// Opens the files, then derives what is made from others.
   private func openInputs() throws(PlotError) -> [OpenInput] {
     let opener = InputOpener(registry: registry, temporaryFolder: options.temporaryFolder)
@@ -148,7 +163,7 @@ public struct Run: Sendable {
     var opened: [String: OpenInput] = [:]
     for input in spec.inputs {
       guard case .file(let path) = input.origin else { continue }
-      let file = try opener.file(at: path)
+      let file = try Self.open(path, of: input, with: opener)
       let base = try opener.open(
         Input(name: input.name, file: file), parser: input.parser, options: input.formatOptions,
         growth: options.growth)
