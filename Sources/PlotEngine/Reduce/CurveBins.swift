@@ -104,10 +104,22 @@ struct CurveBins {
     var samples: [Sample] = []
     samples.reserveCapacity(bins.count * 4)
     for bin in bins {
-      var found = bin.count > 0 ? [bin.first, bin.lowest, bin.highest, bin.last] : []
-      if bin.firstGap.row >= 0 { found += [bin.firstGap, bin.lastGap] }
-      for sample in found.sorted(by: { $0.row < $1.row }) where sample.row != samples.last?.row {
-        samples.append(sample)
+      let start = samples.count
+      func keep(_ sample: Sample) {
+        var place = samples.count
+        while place > start, samples[place - 1].row > sample.row { place -= 1 }
+        guard place == start || samples[place - 1].row < sample.row else { return }
+        samples.insert(sample, at: place)
+      }
+      if bin.count > 0 {
+        keep(bin.first)
+        keep(bin.lowest)
+        keep(bin.highest)
+        keep(bin.last)
+      }
+      if bin.firstGap.row >= 0 {
+        keep(bin.firstGap)
+        keep(bin.lastGap)
       }
     }
     return samples

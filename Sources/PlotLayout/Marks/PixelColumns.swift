@@ -123,22 +123,26 @@ struct PixelColumns {
       if sample.y < lowest?.y ?? .infinity { lowest = sample }
       if sample.y > highest?.y ?? -.infinity { highest = sample }
     }
+  }
 
-    /// The samples to keep, in order of rows, each once.
-    var kept: [Curve.Sample] {
-      let found = [first, lowest, highest, last, firstGap, lastGap].compactMap { $0 }
-      var kept: [Curve.Sample] = []
-      for sample in found.sorted(by: { $0.row < $1.row }) where sample.row != kept.last?.row {
-        kept.append(sample)
-      }
-      return kept
-    }
+  /// Keeps a sample of the column that began at `start`: in order of rows, each once.
+  private mutating func keep(_ sample: Curve.Sample?, from start: Int) {
+    guard let sample else { return }
+    var place = samples.count
+    while place > start, samples[place - 1].row > sample.row { place -= 1 }
+    guard place == start || samples[place - 1].row < sample.row else { return }
+    samples.insert(sample, at: place)
   }
 
   private mutating func flush(_ bin: inout Bin, density: [Int]) {
     guard bin.index >= 0 else { return }
     let start = samples.count
-    samples += bin.kept
+    keep(bin.first, from: start)
+    keep(bin.lowest, from: start)
+    keep(bin.highest, from: start)
+    keep(bin.last, from: start)
+    keep(bin.firstGap, from: start)
+    keep(bin.lastGap, from: start)
     var rowCount = bin.count
     if !density.isEmpty {
       let rows = density[min(bin.index * joined, density.count)...].prefix(joined)
