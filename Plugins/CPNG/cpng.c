@@ -1,18 +1,17 @@
 #include "cpng.h"
-#include "idat.h"
+#include "strip.h"
 
 #include <png.h>
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 struct cpng_image {
   png_structp png;
   png_infop info;
-  idat *data;
-  int bits;             // of a pixel that is packed; 8 for whole bytes
-  size_t row_bytes;
-  uint8_t *packed;      // a row of pixels of less than 8 bits
+  int has_rows;         // whether a strip was written
+  uLong sum;            // Adler-32 of the rows so far
   cpng_write write;
   void *context;
   char message[128];
@@ -99,37 +98,31 @@ int cpng_start(
     png_set_text(png, info, &text, 1);
   }
   png_write_info(png, info);
-  int channels = header->color == cpng_palette ? 1 : header->color == cpng_rgb ? 3 : 4;
-  image->bits = header->bit_depth;
-  image->row_bytes = ((size_t)header->width * channels * header->bit_depth + 7) / 8;
-  image->data = idat_create(image->row_bytes, header->level, header->strategy);
-  image->packed = image->bits < 8 ? calloc(1, image->row_bytes) : NULL;
-  if (!image->data || (image->bits < 8 && !image->packed)) png_error(png, "memory ends");
   return 0;
 }
 
-// Joins indexes of a byte each, the first in the highest bits.
-static const uint8_t *pack(cpng_image *image, const uint8_t *row, uint32_t width) {
-  memset(image->packed, 0, image->row_bytes);
-  for (uint32_t x = 0; x < width; x++) {
-    size_t bit = (size_t)x * image->bits;
-    image->packed[bit / 8] |= (uint8_t)(row[x] << (8 - image->bits - bit % 8));
-  }
-  return image->packed;
-}
-
-int cpng_row(cpng_image *image, const uint8_t *row) {
-  if (setjmp(png_jmpbuf(image->png))) return 1;
-  if (row && image->packed) row = pack(image, row, png_get_image_width(image->png, image->info));
-  idat_row(image->data, image->png, row);
-  return 0;
-}
-
-int cpng_finish(cpng_image *image) {
-  if (setjmp(png_jmpbuf(image->png))) return 1;
-  idat_finish(image->data, image->png);
+int cpng_add(cpng_image *image, const cpng_strip *strip, int is_last) {
+  // The header of zlib's format; a multiple of 31, as it wants.
+  static const uint8_t start[] = {0x78, 0x01};
+  png_structp png = image->png;
+  if (setjmp(png_jmpbuf(png))) return 1;
+  size_t count, raw_count;
+  const uint8_t *bytes = cpng_strip_bytes(strip, &count);
+  uint32_t strip_sum = cpng_strip_sum(strip, &raw_count);
+  image->sum =
+      image->has_rows ? adler32_combine(image->sum, strip_sum, (z_off_t)raw_count) : strip_sum;
+  uint8_t end[4];
+  for (int i = 0; i < 4; i++) end[i] = (uint8_t)(image->sum >> (24 - 8 * i));
+  size_t start_count = image->has_rows ? 0 : sizeof start;
+  size_t end_count = is_last ? sizeof end : 0;
+  image->has_rows = 1;
+  png_write_chunk_start(png, (png_const_bytep) "IDAT", (png_uint_32)(start_count + count + end_count));
+  png_write_chunk_data(png, start, start_count);
+  png_write_chunk_data(png, bytes, count);
+  png_write_chunk_data(png, end, end_count);
+  png_write_chunk_end(png);
   // Not png_write_end: it asks for rows that libpng itself compressed.
-  png_write_chunk(image->png, (png_const_bytep) "IEND", NULL, 0);
+  if (is_last) png_write_chunk(png, (png_const_bytep) "IEND", NULL, 0);
   return 0;
 }
 
@@ -137,7 +130,5 @@ const char *cpng_message(const cpng_image *image) { return image->message; }
 
 void cpng_destroy(cpng_image *image) {
   if (image->png) png_destroy_write_struct(&image->png, image->info ? &image->info : NULL);
-  idat_destroy(image->data);
-  free(image->packed);
   free(image);
 }

@@ -110,12 +110,14 @@ extension CairoCanvas.Pen {
       }
     }
     let unit = strike.unit * size
-    cairo_save(context)
-    cairo_translate(context, x + strike.left * unit, -strike.top * unit)
-    cairo_scale(context, unit, unit)
-    cairo_set_source_surface(context, image.pointer, 0, 0)
-    cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_BEST)
-    cairo_paint(context)
-    cairo_restore(context)
+    try image.withSurface { picture in
+      cairo_save(context)
+      cairo_translate(context, x + strike.left * unit, -strike.top * unit)
+      cairo_scale(context, unit, unit)
+      cairo_set_source_surface(context, picture, 0, 0)
+      cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_BEST)
+      cairo_paint(context)
+      cairo_restore(context)
+    }
   }
 }

@@ -36,12 +36,20 @@ public struct CairoCanvas {
   }
 
   /// Draws a scene from back to front; throws where Cairo fails or text finds no font.
-  public func draw(_ scene: Scene) throws(PlotError) {
+  public func draw(_ scene: Scene) throws(PlotError) { try draw(scene, rows: nil) }
+
+  /// Draws those of a surface's rows that are asked for, or all; the others stay as they are.
+  func draw(_ scene: Scene, rows: Range<Int>?) throws(PlotError) {
     guard let context = cairo_create(surface) else {
       throw PlotError(.output, "cairo has no memory to draw with")
     }
     defer { cairo_destroy(context) }
     cairo_set_antialias(context, antialiases ? CAIRO_ANTIALIAS_DEFAULT : CAIRO_ANTIALIAS_NONE)
+    if let rows {
+      cairo_rectangle(
+        context, 0, Double(rows.lowerBound), Double(ImageSurface.longestSide), Double(rows.count))
+      cairo_clip(context)
+    }
     cairo_scale(context, scale, scale)
     let ground = scene.background?.flattened(over: .white) ?? .white
     var pen = Pen(context: context, canvas: self, ground: ground)

@@ -3,18 +3,20 @@ import PlotCore
 import PlotScene
 
 /// A page in memory, 32 bits for each pixel: alpha (premultiplied), red, green, blue.
-package final class ImageSurface {
+///
+/// Several threads may read it at once, or draw at once where they draw on different rows.
+package final class ImageSurface: @unchecked Sendable {
   /// The largest width and height that Cairo draws.
   package static let longestSide = 32_767
   /// The most pixels that are asked memory for: 1 GiB.
   package static let mostPixels = 1 << 28
+  /// Fewer rows than this are not worth a thread of their own.
+  private static let fewestRows = 256
 
-  package let pointer: OpaquePointer
   package let width: Int
   package let height: Int
-  /// Pixels from the start of a row to the start of the next.
-  private let stride: Int
-  private let start: UnsafeMutablePointer<UInt32>
+  private let format: cairo_format_t
+  private let rowBytes: Int
   private let memory: ClearMemory
 
   /// Creates a clear (without alpha, black) page; throws where it would be too large.
@@ -27,40 +29,50 @@ package final class ImageSurface {
         remedy: "keep each side at most \(Self.longestSide) pixels, and both together at most "
           + "\(Self.mostPixels >> 20) million, by a lower scale or a smaller page")
     }
-    let format = hasAlpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24
-    let rowBytes = Int(cairo_format_stride_for_width(format, Int32(width)))
-    guard let memory = ClearMemory(byteCount: rowBytes * height),
-      let surface = cairo_image_surface_create_for_data(
-        memory.start.assumingMemoryBound(to: UInt8.self), format, Int32(width), Int32(height),
-        Int32(rowBytes))
-    else { throw PlotError(.output, "there is no memory for a picture") }
-    guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS else {
-      let status = cairo_surface_status(surface)
-      cairo_surface_destroy(surface)
-      throw CairoStatus.error(status)
+    format = hasAlpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24
+    rowBytes = Int(cairo_format_stride_for_width(format, Int32(width)))
+    guard let memory = ClearMemory(byteCount: rowBytes * height) else {
+      throw PlotError(.output, "there is no memory for a picture")
     }
     self.memory = memory
-    pointer = surface
     self.width = width
     self.height = height
-    stride = rowBytes / 4
-    start = memory.start.assumingMemoryBound(to: UInt32.self)
-  }
-
-  deinit {
-    cairo_surface_finish(pointer)
-    cairo_surface_destroy(pointer)
   }
 
   /// Draws a scene on a page of its own, `scale` pixels for each point.
+  ///
+  /// Each thread draws the whole scene, clipped to its own strip of rows: Cairo leaves out what a
+  /// clip hides, and pixels do not depend on it.
   package convenience init(
-    of scene: Scene, scale: Double, hasAlpha: Bool, antialiases: Bool = true
+    of scene: Scene, scale: Double, hasAlpha: Bool, antialiases: Bool = true, workerCount: Int = 1
   ) throws(PlotError) {
     try self.init(
       width: Self.pixels(scene.size.width, scale), height: Self.pixels(scene.size.height, scale),
       hasAlpha: hasAlpha)
-    let canvas = CairoCanvas(surface: pointer, scale: scale, antialiases: antialiases)
-    try canvas.draw(scene)
+    let count = max(1, min(workerCount, height / Self.fewestRows))
+    _ = try Workers.map(count, on: count) { [self] strip throws(PlotError) in
+      try withSurface { surface throws(PlotError) in
+        let canvas = CairoCanvas(surface: surface, scale: scale, antialiases: antialiases)
+        try canvas.draw(scene, rows: (strip * height / count)..<((strip + 1) * height / count))
+      }
+    }
+  }
+
+  /// Hands the page to Cairo.
+  package func withSurface(
+    _ body: (OpaquePointer) throws(PlotError) -> Void
+  ) throws(PlotError) {
+    guard
+      let surface = cairo_image_surface_create_for_data(
+        memory.start.assumingMemoryBound(to: UInt8.self), format, Int32(width), Int32(height),
+        Int32(rowBytes))
+    else { throw PlotError(.output, "there is no memory for a picture") }
+    defer {
+      cairo_surface_finish(surface)
+      cairo_surface_destroy(surface)
+    }
+    try CairoStatus.check(cairo_surface_status(surface))
+    try body(surface)
   }
 
   /// Returns how many pixels show a length, at least one; absurd lengths stay absurd.
@@ -73,14 +85,16 @@ package final class ImageSurface {
 
   /// Hands each row of pixels to a body that may change it.
   package func withRows(_ body: (_ row: Int, UnsafeMutablePointer<UInt32>) -> Void) {
-    cairo_surface_flush(pointer)
-    for row in 0..<height { body(row, start + row * stride) }
-    cairo_surface_mark_dirty(pointer)
+    for row in 0..<height { body(row, start(of: row)) }
   }
 
-  /// Returns a row's pixels; they are valid while the surface lives and is not drawn on.
+  /// Returns a row's pixels; they are valid while the page lives and is not drawn on.
   package func row(_ row: Int) -> UnsafeBufferPointer<UInt32> {
-    UnsafeBufferPointer(start: start + row * stride, count: width)
+    UnsafeBufferPointer(start: start(of: row), count: width)
+  }
+
+  private func start(of row: Int) -> UnsafeMutablePointer<UInt32> {
+    (memory.start + row * rowBytes).assumingMemoryBound(to: UInt32.self)
   }
 }
 

@@ -1,41 +1,44 @@
 import CairoCanvas
+import PlotCore
 
 /// The colours of a picture, where a palette can stand for them.
 ///
 /// A plot has a few colours and, at the edges of letters and curves, a thousand shades between
 /// them. Shades that nobody can tell apart share a number where there are more than 256; the
 /// colours of areas are met most often and stay as they are.
-struct PNGPalette {
+struct PNGPalette: Sendable {
   /// The furthest, in any of red, green, blue and alpha, that a shade may move.
   static let largestShift = 8
-  /// More colours than this are a photograph or a gradient, not a plot.
-  private static let mostColors = 2048
-  /// The places of the hash table, at most an eighth of them full: one step finds a colour.
-  private static let places = 16_384
 
   /// Premultiplied pixels in the order of their numbers, translucent ones first.
   private(set) var colors: [UInt32] = []
-  private var keys: [UInt32]
-  /// While counting, the place in `counted` plus one; then the number plus one; 0 for a free place.
-  private var numbers: [UInt16]
-  private var counted: [(pixel: UInt32, count: Int)] = []
+  private var table: ColorTable
   private let mask: UInt32
 
   /// Makes the palette of a picture, ignoring alpha where it is opaque; nil where none will do.
-  init?(_ image: ImageSurface, isOpaque: Bool) {
-    mask = isOpaque ? 0xFF00_0000 : 0
-    keys = Array(repeating: 0, count: Self.places)
-    numbers = Array(repeating: 0, count: Self.places)
-    for row in 0..<image.height {
-      let pixels = image.row(row)
-      // Rows repeat wherever only upright lines cross them.
-      if row > 0, pixels.isSame(as: image.row(row - 1)) { continue }
-      guard count(pixels) else { return nil }
+  init?(_ image: ImageSurface, isOpaque: Bool, workerCount: Int) throws(PlotError) {
+    let mask: UInt32 = isOpaque ? 0xFF00_0000 : 0
+    let strips = Strips(height: image.height)
+    let counts = try Workers.map(strips.count, on: workerCount) { strip -> [ColorTable.Count]? in
+      var table = ColorTable()
+      let rows = strips[strip]
+      for row in rows {
+        let pixels = image.row(row)
+        // Rows repeat wherever only upright lines cross them.
+        if row > rows.lowerBound, pixels.isSame(as: image.row(row - 1)) { continue }
+        guard table.count(pixels, mask: mask) else { return nil }
+      }
+      return table.counted
     }
-    counted.sort { ($1.count, $0.pixel) < ($0.count, $1.pixel) }
+    table = ColorTable()
+    self.mask = mask
+    for counted in counts {
+      guard let counted, table.add(counted) else { return nil }
+    }
+    let sorted = table.counted.sorted { ($1.count, $0.pixel) < ($0.count, $1.pixel) }
     var shifts = [0, 2, 4, Self.largestShift][...]
-    if counted.count > 256 { shifts.removeFirst() }
-    for shift in shifts where choose(within: shift) { return }
+    if sorted.count > 256 { shifts.removeFirst() }
+    for shift in shifts where choose(from: sorted.map(\.pixel), within: shift) { return }
     return nil
   }
 
@@ -56,63 +59,21 @@ struct PNGPalette {
   func index(
     _ pixels: UnsafeBufferPointer<UInt32>, into out: UnsafeMutableBufferPointer<UInt8>
   ) {
-    keys.withUnsafeBufferPointer { keys in
-      numbers.withUnsafeBufferPointer { numbers in
-        var start = 0
-        while start < pixels.count {
-          let end = pixels.endOfRun(from: start)
-          let pixel = pixels[start] | mask
-          var place = Self.place(of: pixel)
-          while numbers[place] != 0, keys[place] != pixel {
-            place = (place + 1) & (Self.places - 1)
-          }
-          let number = UInt8(truncatingIfNeeded: numbers[place] &- 1)
-          out[start..<end].update(repeating: number)
-          start = end
-        }
-      }
-    }
-  }
-
-  /// Counts a row's colours; false where there are too many.
-  private mutating func count(_ pixels: UnsafeBufferPointer<UInt32>) -> Bool {
-    var start = 0
-    while start < pixels.count {
-      let end = pixels.endOfRun(from: start)
-      guard add(pixels[start] | mask, count: end - start) else { return false }
-      start = end
-    }
-    return true
-  }
-
-  private mutating func add(_ pixel: UInt32, count: Int) -> Bool {
-    var place = Self.place(of: pixel)
-    while numbers[place] != 0 {
-      if keys[place] == pixel {
-        counted[Int(numbers[place]) - 1].count += count
-        return true
-      }
-      place = (place + 1) & (Self.places - 1)
-    }
-    guard counted.count < Self.mostColors else { return false }
-    counted.append((pixel, count))
-    keys[place] = pixel
-    numbers[place] = UInt16(counted.count)
-    return true
+    table.index(pixels, mask: mask, into: out)
   }
 
   /// Lets every colour stand for the rarer ones near it; false where more than 256 are left.
-  private mutating func choose(within shift: Int) -> Bool {
+  private mutating func choose(from pixels: [UInt32], within shift: Int) -> Bool {
     var chosen: [UInt32] = []
     var choices: [Int] = []
-    choices.reserveCapacity(counted.count)
-    for color in counted {
-      if shift > 0, let near = chosen.firstIndex(where: { $0.isNear(color.pixel, within: shift) }) {
+    choices.reserveCapacity(pixels.count)
+    for pixel in pixels {
+      if shift > 0, let near = chosen.firstIndex(where: { $0.isNear(pixel, within: shift) }) {
         choices.append(near)
       } else {
         guard chosen.count < 256 else { return false }
         choices.append(chosen.count)
-        chosen.append(color.pixel)
+        chosen.append(pixel)
       }
     }
     let order =
@@ -121,33 +82,8 @@ struct PNGPalette {
     var ranks = Array(repeating: 0, count: chosen.count)
     for (rank, index) in order.enumerated() { ranks[index] = rank }
     colors = order.map { chosen[$0] }
-    for (color, choice) in zip(counted, choices) {
-      var place = Self.place(of: color.pixel)
-      while keys[place] != color.pixel || numbers[place] == 0 {
-        place = (place + 1) & (Self.places - 1)
-      }
-      numbers[place] = UInt16(ranks[choice] + 1)
-    }
+    for (pixel, choice) in zip(pixels, choices) { table.setNumber(ranks[choice], of: pixel) }
     return true
-  }
-
-  /// Fibonacci hashing: the top bits of a product mix all bits of the pixel.
-  private static func place(of pixel: UInt32) -> Int { Int((pixel &* 2_654_435_769) >> 18) }
-}
-
-extension UnsafeBufferPointer<UInt32> {
-  /// The place after the last of the equal pixels that begin at `start`.
-  fileprivate func endOfRun(from start: Int) -> Int {
-    let pixel = self[start]
-    let four = SIMD4(repeating: pixel)
-    var end = start + 1
-    while end + 4 <= count,
-      UnsafeRawPointer(baseAddress! + end).loadUnaligned(as: SIMD4<UInt32>.self) == four
-    {
-      end += 4
-    }
-    while end < count, self[end] == pixel { end += 1 }
-    return end
   }
 }
 

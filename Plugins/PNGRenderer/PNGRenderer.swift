@@ -29,14 +29,16 @@ public struct PNGRenderer: Renderer {
     if options.transparent { scene.background = nil }
     // A page that is opaque by its ground alone needs no look at any pixel's alpha.
     let isOpaque = (scene.background?.alpha ?? 0) >= 1
-    let image = try ImageSurface(of: scene, scale: scale, hasAlpha: !isOpaque)
+    let image = try ImageSurface(
+      of: scene, scale: scale, hasAlpha: !isOpaque, workerCount: figure.workerCount)
     let encoder = PNGEncoder(
       level: options.level, usesPalette: options.palette == .auto,
       dotsPerInch: options.dpi ?? 72 * scale,
       texts: [
         ("Title", figure.title), ("Description", figure.description), ("Software", figure.creator),
       ])
-    try encoder.encode(image, isOpaque: isOpaque, to: &sink)
+    try encoder.encode(
+      image, isOpaque: isOpaque, workerCount: figure.workerCount, to: &sink)
   }
 }
 

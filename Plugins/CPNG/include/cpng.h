@@ -33,14 +33,26 @@ typedef struct {
   int is_utf8;                 // an iTXt chunk, else Latin-1 in a tEXt chunk
 } cpng_text;
 
+// A strip of a picture's rows, filtered by "up" and compressed apart from the others, so that each
+// may be made on a thread of its own.
+typedef struct cpng_strip cpng_strip;
+
+// `above` is the row before the strip's first, NULL for the picture's first strip. Returns NULL
+// where memory ends. Rows have a byte for each index of a palette, else one for each channel.
+cpng_strip *_Nullable cpng_strip_create(
+    const cpng_header *_Nonnull header, const uint8_t *_Nullable above);
+// Each returns 0, or anything else where memory ended. A row of NULL repeats the row before.
+int cpng_strip_row(cpng_strip *_Nonnull strip, const uint8_t *_Nullable row);
+int cpng_strip_finish(cpng_strip *_Nonnull strip, int is_last);
+void cpng_strip_destroy(cpng_strip *_Nonnull strip);
+
 // Returns NULL where memory ends.
 cpng_image *_Nullable cpng_create(cpng_write _Nonnull write, void *_Nullable context);
 // Each returns 0, or anything else where writing failed; `cpng_message` then says why.
 int cpng_start(
     cpng_image *_Nonnull image, const cpng_header *_Nonnull header,
     const cpng_text *_Nullable texts, int text_count);
-// Takes a byte for each index of a palette, else one for each channel; NULL repeats the row before.
-int cpng_row(cpng_image *_Nonnull image, const uint8_t *_Nullable row);
-int cpng_finish(cpng_image *_Nonnull image);
+// Writes a finished strip; strips come from the top, the last one closes the file.
+int cpng_add(cpng_image *_Nonnull image, const cpng_strip *_Nonnull strip, int is_last);
 const char *_Nonnull cpng_message(const cpng_image *_Nonnull image);
 void cpng_destroy(cpng_image *_Nonnull image);

@@ -14,6 +14,8 @@ public struct Figure: Sendable {
   public var creator: String
   /// The date to be written into formats that need one, in seconds since 1970.
   public var date: Int
+  /// How many threads a renderer may use; a picture must not depend on it.
+  public var workerCount: Int
   /// What was drawn, curve by curve; only where the demand was `plotted`.
   public var series: [PlottedSeries]
   /// The figures of each input.
@@ -26,7 +28,7 @@ public struct Figure: Sendable {
   /// Creates a figure.
   public init(
     size: Size, hasOwnSize: Bool = true, title: String = "", description: String = "",
-    creator: String = "Highwater", date: Int = 0, series: [PlottedSeries] = [],
+    creator: String = "Highwater", date: Int = 0, workerCount: Int = 1, series: [PlottedSeries] = [],
     summaries: [InputSummary] = [],
     makeScene: @escaping @Sendable () throws(PlotError) -> Scene,
     makeSource: @escaping @Sendable (String, Stage) throws(PlotError) -> any Source = {
@@ -40,6 +42,7 @@ public struct Figure: Sendable {
     self.description = description
     self.creator = creator
     self.date = date
+    self.workerCount = workerCount
     self.series = series
     self.summaries = summaries
     self.makeScene = makeScene

@@ -35,6 +35,7 @@ struct Studio {
     return Figure(
       size: pages.size, hasOwnSize: pages.hasOwnSize, title: figure.title ?? "",
       description: figure.description ?? "", creator: options.creator, date: options.date,
+      workerCount: options.workerCount,
       series: isPlotted ? series(requests, input: output.demand.input) : [],
       summaries: summaries,
       makeScene: { () throws(PlotError) in

@@ -5,18 +5,17 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
-import PlotCore
 import Synchronization
 
 /// Runs work on several threads at once; the one place of a run that owns threads.
-enum Workers {
+package enum Workers {
   /// How many cores the machine has.
-  static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  package static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   /// Calls the body once on each of `count` threads, the caller's being one, and waits for all.
   ///
   /// Throws the error of the worker with the lowest number that threw one.
-  static func run(
+  package static func run(
     _ count: Int, _ body: @escaping @Sendable (_ worker: Int) throws(PlotError) -> Void
   ) throws(PlotError) {
     let errors = Mutex<[Int: PlotError]>([:])
@@ -35,6 +34,27 @@ enum Workers {
     job.body(0)
     for thread in threads { pthread_join(thread, nil) }
     if let first = errors.withLock({ $0.min { $0.key < $1.key } }) { throw first.value }
+  }
+
+  /// Makes a value for each number below `count`, on at most `workerCount` threads, and returns them
+  /// in order.
+  ///
+  /// Throws the error of a number that threw one; others may be left out then.
+  package static func map<Value: Sendable>(
+    _ count: Int, on workerCount: Int,
+    _ body: @escaping @Sendable (_ number: Int) throws(PlotError) -> Value
+  ) throws(PlotError) -> [Value] {
+    let next = Atomic(0)
+    let found = Mutex<[Value?]>(Array(repeating: nil, count: count))
+    try run(min(workerCount, count)) { _ throws(PlotError) in
+      while true {
+        let number = next.add(1, ordering: .relaxed).oldValue
+        guard number < count else { return }
+        let value = try body(number)
+        found.withLock { $0[number] = value }
+      }
+    }
+    return found.withLock { $0.compactMap(\.self) }
   }
 
   fileprivate final class Job: Sendable {
