@@ -41,7 +41,8 @@ let package = Package(
   targets: [
     // The rooms, from the bottom up: a target may import only what stands above it here.
     .target(name: "PlotScene"),
-    .target(name: "PlotCore", dependencies: ["PlotScene"]),
+    .target(name: "CThreads"),
+    .target(name: "PlotCore", dependencies: ["PlotScene", "CThreads"]),
     .target(name: "PlotLayout", dependencies: ["PlotCore", "PlotScene"]),
     .target(name: "Comparing", dependencies: ["PlotCore"]),
     .target(
@@ -121,7 +122,8 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system && target.name != "CPNG" {
+let targetsInC = ["CThreads", "CPNG"]
+for target in package.targets where target.type != .system && !targetsInC.contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),

@@ -1,3 +1,4 @@
+import CThreads
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -69,7 +70,7 @@ package enum Workers {
       #else
         var thread = pthread_t()
       #endif
-      guard pthread_create(&thread, nil, runShare, share.toOpaque()) == 0 else {
+      guard cthreads_start(&thread, runShare, share.toOpaque()) == 0 else {
         share.release()
         return nil
       }
