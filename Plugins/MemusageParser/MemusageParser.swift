@@ -48,26 +48,21 @@ public struct MemusageParser: Parser {
     let file = records.file
     let body = file.byteCount - CaptureHeader.byteCount
     let longest = min(RepeatedTail.longest, max(1, records.count - knownCount))
-    let tailCount = min(records.count, 2 * longest)
-    let tail = RecordBuffer(capacity: tailCount)
-    try records.read(from: records.count - tailCount, count: tailCount, into: tail.base)
-    let ends = UnsafeBufferPointer(start: tail.base, count: tailCount)
-    let repeated = RepeatedTail.length(in: ends)
-    let latest = ends.lazy.map(\.time).max() ?? header.start
-    records.count -= repeated
+    let end = try CaptureEnd(of: records, header, longestRepeat: longest)
+    records.count -= end.repeatedCount
 
     let first = RecordBuffer(capacity: 1)
     try records.read(from: 0, count: 1, into: first.base)
     let beside = SidecarFindings(beside: file, startTicks: header.start)
     let clock = try Clock(
       options.clock, recordedHertz: beside.sidecar?.hertz, start: header.start,
-      end: header.isComplete ? header.end : latest, modificationTime: file.modificationTime,
+      end: end.time, modificationTime: file.modificationTime,
       path: file.path)
     let capture = Capture(
       records: records, header: header, clock: clock,
       columns: CaptureColumn.all(clock: clock, start: header.start),
-      bytesOver: body % Record.byteCount, repeatedCount: repeated,
-      firstTime: first.base.pointee.time, lastTime: ends[tailCount - 1 - repeated].time,
+      bytesOver: body % Record.byteCount, repeatedCount: end.repeatedCount,
+      firstTime: first.base.pointee.time, lastTime: end.lastTime,
       beside: beside)
     // An unfilled record at the very front is no step back from anything.
     return CaptureSource(capture, isSound: !capture.isUnfilled(first.base.pointee, row: 0))
