@@ -27,11 +27,8 @@ public struct Path: Hashable, Sendable {
 
   /// Creates the outline of a rectangle.
   public init(_ rect: Rect) {
-    self.init(
-      through: [
-        Point(rect.minX, rect.minY), Point(rect.maxX, rect.minY),
-        Point(rect.maxX, rect.maxY), Point(rect.minX, rect.maxY),
-      ], closed: true)
+    self.init()
+    add(rect)
   }
 
   /// Creates a circle of four Bézier curves.
@@ -55,6 +52,14 @@ public struct Path: Hashable, Sendable {
   public mutating func move(to point: Point) { elements.append(.move(point)) }
   /// Adds a straight line.
   public mutating func line(to point: Point) { elements.append(.line(point)) }
+  /// Adds the outline of a rectangle.
+  public mutating func add(_ rect: Rect) {
+    move(to: Point(rect.minX, rect.minY))
+    line(to: Point(rect.maxX, rect.minY))
+    line(to: Point(rect.maxX, rect.maxY))
+    line(to: Point(rect.minX, rect.maxY))
+    close()
+  }
   /// Closes the current piece.
   public mutating func close() { elements.append(.close) }
 }

@@ -20,20 +20,26 @@ struct CurveBins {
     var lowest = Sample()
     var highest = Sample()
     var last = Sample()
-    /// The first and last gap; row -1 where there is none.
-    var firstGap = Sample()
-    var lastGap = Sample()
+  }
+
+  /// The first and last gap of one pixel column; row -1 where there is none.
+  private struct Gaps {
+    var first = Sample()
+    var last = Sample()
   }
 
   let columns: PixelColumns
+  /// Empty while every sample is kept: a short recording should not touch memory for thousands.
   private(set) var bins: [Bin]
+  /// Empty until a gap is met; most recordings have none.
+  private var gaps: [Gaps] = []
   /// Every sample, while there are few enough of them; nil where the curve has to be reduced.
   private var all: [Sample]?
 
   /// Creates empty bins; with `keepsAll` every sample is kept as it is.
   init(_ columns: PixelColumns, keepsAll: Bool) {
     self.columns = columns
-    bins = Array(repeating: Bin(), count: columns.binCount)
+    bins = keepsAll ? [] : Array(repeating: Bin(), count: columns.binCount)
     all = keepsAll ? [] : nil
   }
 
@@ -45,12 +51,15 @@ struct CurveBins {
     func sample(_ row: Int) -> Sample {
       Sample(row: firstRow + row, x: x.key(at: row), y: y.key(at: row))
     }
-    if all != nil { for row in range { all?.append(sample(row)) } }
+    if all != nil {
+      for row in range { all?.append(sample(row)) }
+      return
+    }
     var values = range
     if extremes.count < range.count {
       let gaps = range.filter { y.isGap(at: $0) }
-      bins[index].addGap(sample(gaps[0]))
-      bins[index].addGap(sample(gaps[gaps.count - 1]))
+      addGap(sample(gaps[0]), bin: index)
+      addGap(sample(gaps[gaps.count - 1]), bin: index)
       guard let start = range.first(where: { !y.isGap(at: $0) }),
         let end = range.last(where: { !y.isGap(at: $0) })
       else { return }
@@ -75,15 +84,15 @@ struct CurveBins {
   /// Adds what another worker found.
   mutating func merge(_ other: CurveBins) {
     for (index, there) in other.bins.enumerated() { merge(there, bin: index) }
+    for (index, there) in other.gaps.enumerated() where there.first.row >= 0 {
+      addGap(there.first, bin: index)
+      addGap(there.last, bin: index)
+    }
     if let more = other.all { all?.append(contentsOf: more) }
   }
 
   /// Adds what was found of other rows in one bin.
   mutating func merge(_ there: Bin, bin index: Int) {
-    if there.firstGap.row >= 0 {
-      bins[index].addGap(there.firstGap)
-      bins[index].addGap(there.lastGap)
-    }
     guard there.count > 0 else { return }
     bins[index].add(there.count) { bin, isEmpty in
       if isEmpty || there.first.row < bin.first.row { bin.first = there.first }
@@ -98,12 +107,20 @@ struct CurveBins {
     }
   }
 
+  private mutating func addGap(_ sample: Sample, bin index: Int) {
+    if gaps.isEmpty { gaps = Array(repeating: Gaps(), count: bins.count) }
+    if gaps[index].first.row < 0 || sample.row < gaps[index].first.row {
+      gaps[index].first = sample
+    }
+    if sample.row > gaps[index].last.row { gaps[index].last = sample }
+  }
+
   /// The curve's samples in order of rows, each once.
   var samples: [Sample] {
     if let all { return all.sorted { $0.row < $1.row } }
     var samples: [Sample] = []
     samples.reserveCapacity(bins.count * 4)
-    for bin in bins {
+    for (index, bin) in bins.enumerated() {
       let start = samples.count
       func keep(_ sample: Sample) {
         var place = samples.count
@@ -117,9 +134,9 @@ struct CurveBins {
         keep(bin.highest)
         keep(bin.last)
       }
-      if bin.firstGap.row >= 0 {
-        keep(bin.firstGap)
-        keep(bin.lastGap)
+      if !gaps.isEmpty, gaps[index].first.row >= 0 {
+        keep(gaps[index].first)
+        keep(gaps[index].last)
       }
     }
     return samples
@@ -133,10 +150,5 @@ extension CurveBins.Bin {
   mutating func add(_ more: Int, _ body: (inout Self, _ isEmpty: Bool) -> Void) {
     body(&self, count == 0)
     count += more
-  }
-
-  mutating func addGap(_ sample: CurveBins.Sample) {
-    if firstGap.row < 0 || sample.row < firstGap.row { firstGap = sample }
-    if sample.row > lastGap.row { lastGap = sample }
   }
 }

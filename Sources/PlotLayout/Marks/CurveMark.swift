@@ -243,7 +243,7 @@ struct CurvePen {
       let rect = Rect(
         x: CurveShape.rounded(bar.x - width / 2), y: CurveShape.rounded(min(bar.y, base)),
         width: CurveShape.rounded(width), height: CurveShape.rounded((bar.y - base).magnitude))
-      path.elements += Path(rect).elements
+      path.add(rect)
       drawn.obstacles.append(rect)
       drawn.ends[index] = bar
     }

@@ -63,8 +63,13 @@ struct CurveShape {
         for index in run {
           let column = columns.columns[index]
           let sides = (Self.rounded(edge(column.index)), Self.rounded(edge(column.index + 1)))
-          let points = columns.samples[column.samples].map { Self.rounded(place($0)) }
-          addSpan(points, from: min(sides.0, sides.1), to: max(sides.0, sides.1))
+          var extent: ColumnExtent?
+          for sample in columns.samples[column.samples] {
+            let point = Self.rounded(place(sample))
+            if point.y.isFinite { extent = extent?.extended(to: point) ?? ColumnExtent(point) }
+          }
+          guard let extent else { continue }
+          addSpan(extent, from: min(sides.0, sides.1), to: max(sides.0, sides.1))
         }
         flushSpan()
         next = run.upperBound
@@ -143,12 +148,28 @@ struct CurveShape {
         height: (target.y - start.y).magnitude + width))
   }
 
-  /// Adds one column of a dense run; its points have the column's extremes among them.
-  private mutating func addSpan(_ points: [Point], from left: Double, to right: Double) {
-    let finite = points.filter { $0.y.isFinite }
-    guard let first = finite.first, let last = finite.last else { return }
-    var top = finite.map(\.y).min() ?? first.y
-    var bottom = finite.map(\.y).max() ?? first.y
+  /// What of one column's curve is drawn; its points have the column's extremes among them.
+  private struct ColumnExtent {
+    var first: Point
+    var last: Point
+    var top: Double
+    var bottom: Double
+
+    init(_ point: Point) { (first, last, top, bottom) = (point, point, point.y, point.y) }
+
+    func extended(to point: Point) -> ColumnExtent {
+      var extent = self
+      extent.last = point
+      extent.top = min(top, point.y)
+      extent.bottom = max(bottom, point.y)
+      return extent
+    }
+  }
+
+  /// Adds one column of a dense run.
+  private mutating func addSpan(_ column: ColumnExtent, from left: Double, to right: Double) {
+    let (first, last) = (column.first, column.last)
+    var (top, bottom) = (column.top, column.bottom)
     // The area's rim is the curve's, whichever way of drawing it takes.
     let rim = top <= baseline ? top : bottom
     if let pen {
@@ -200,7 +221,7 @@ struct CurveShape {
       width: Self.rounded(span.width + 2 * beside), height: Self.rounded(span.height + 2 * reach))
     obstacles.append(rect)
     guard !dash.isEmpty else {
-      spans.elements += Path(rect).elements
+      spans.add(rect)
       return
     }
     DashCut.pieces(from: rect.minX, to: rect.maxX, dash: dash) { left, right, isDrawn in
@@ -208,9 +229,9 @@ struct CurveShape {
         x: Self.rounded(left), y: rect.y, width: Self.rounded(right) - Self.rounded(left),
         height: rect.height)
       if isDrawn {
-        spans.elements += Path(piece).elements
+        spans.add(piece)
       } else {
-        gaps.elements += Path(piece).elements
+        gaps.add(piece)
       }
     }
   }
