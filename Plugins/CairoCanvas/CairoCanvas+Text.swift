@@ -5,7 +5,9 @@ import PlotScene
 extension CairoCanvas.Pen {
   /// Draws a line of text with its rim.
   func draw(_ text: Text) throws(PlotError) {
-    guard text.position.isFinite, text.font.size > 0, text.font.size < limit else { return }
+    guard text.position.isFinite, text.font.size > 0, text.font.size < limit, mayShow(text) else {
+      return
+    }
     let line = try TextEngine.shared().line(
       text.string, family: text.font.family, weight: text.font.weight)
     let width = line.width * text.font.size
@@ -51,6 +53,17 @@ extension CairoCanvas.Pen {
     }
     // A font that cannot be opened for drawing is told here, with the text that wants it.
     try CairoStatus.check(cairo_status(context))
+  }
+
+  /// Tells whether a text may reach into the rows that are drawn.
+  private func mayShow(_ text: Text) -> Bool {
+    guard let rows = visibleRows else { return true }
+    // No font's letters stand further from their baseline than this.
+    var reach = 4 * text.font.size + (text.halo?.width ?? 0)
+    if text.rotation != 0 { reach += text.width }
+    let y = text.position.y * canvas.scale
+    return y + reach * canvas.scale >= Double(rows.lowerBound)
+      && y - reach * canvas.scale <= Double(rows.upperBound)
   }
 
   /// A baseline on a whole pixel keeps the letters' feet sharp.

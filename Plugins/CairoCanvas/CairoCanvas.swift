@@ -52,7 +52,7 @@ public struct CairoCanvas {
     }
     cairo_scale(context, scale, scale)
     let ground = scene.background?.flattened(over: .white) ?? .white
-    var pen = Pen(context: context, canvas: self, ground: ground)
+    var pen = Pen(context: context, canvas: self, ground: ground, visibleRows: rows)
     if let background = scene.background {
       pen.use(background)
       cairo_paint(context)
@@ -70,6 +70,8 @@ public struct CairoCanvas {
     let context: OpaquePointer
     let canvas: CairoCanvas
     let ground: Color
+    /// The surface's rows that are drawn; nil for all.
+    let visibleRows: Range<Int>?
     /// Whether straight lines may move onto whole pixels; never those that stand for data.
     var snaps = true
     /// Cairo's fixed-point numbers end at 2²³ device units.
