@@ -6,6 +6,8 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include FT_ADVANCES_H
+#include FT_OUTLINE_H
+#include FT_STROKER_H
 
 // Macros of FreeType that Swift cannot import.
 static inline int ft_has_kerning(FT_Face face) { return FT_HAS_KERNING(face) != 0; }

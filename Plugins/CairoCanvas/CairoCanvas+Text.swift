@@ -2,13 +2,22 @@ import CCairo
 import PlotCore
 import PlotScene
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 extension CairoCanvas.Pen {
   /// Draws a line of text with its rim.
   func draw(_ text: Text) throws(PlotError) {
     guard text.position.isFinite, text.font.size > 0, text.font.size < limit, mayShow(text) else {
       return
     }
-    let line = try TextEngine.shared().line(
+    let engine = try TextEngine.shared()
+    let line = try engine.line(
       text.string, family: text.font.family, weight: text.font.weight)
     let width = line.width * text.font.size
     let start =
@@ -23,16 +32,24 @@ extension CairoCanvas.Pen {
     if text.rotation != 0, text.rotation.isFinite {
       cairo_rotate(context, text.rotation * .pi / 180)
     }
+    let place = place(of: text, start)
+    let usesMasks = usesMasks(for: text)
     setFontOptions()
     cairo_set_font_size(context, text.font.size)
 
     if let halo = text.halo, halo.width > 0, halo.color.alpha > 0 {
       use(halo.color)
-      cairo_set_line_width(context, halo.width * 2)
-      cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
-      cairo_new_path(context)
-      for run in line.runs where run.strikes == nil { addOutline(of: run, start, text.font.size) }
-      cairo_stroke(context)
+      if usesMasks {
+        for run in line.runs where run.strikes == nil {
+          try fill(run, at: place, rim: halo.width * canvas.scale, engine)
+        }
+      } else {
+        cairo_set_line_width(context, halo.width * 2)
+        cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+        cairo_new_path(context)
+        for run in line.runs where run.strikes == nil { addOutline(of: run, start, text.font.size) }
+        cairo_stroke(context)
+      }
     }
     for run in line.runs {
       if let strikes = run.strikes {
@@ -41,6 +58,9 @@ extension CairoCanvas.Pen {
             try draw(strike, at: start + glyph.x * text.font.size, size: text.font.size)
           }
         }
+      } else if usesMasks {
+        use(text.color)
+        try fill(run, at: place, rim: 0, engine)
       } else if canvas.isRaster {
         use(text.color)
         cairo_new_path(context)
@@ -64,6 +84,40 @@ extension CairoCanvas.Pen {
     let y = text.position.y * canvas.scale
     return y + reach * canvas.scale >= Double(rows.lowerBound)
       && y - reach * canvas.scale <= Double(rows.upperBound)
+  }
+
+  /// Letters of more pixels than this are drawn as any other shape.
+  private static let largestMaskedSize = 1000.0
+
+  /// Tells whether a text gets its letters as FreeType draws them.
+  private func usesMasks(for text: Text) -> Bool {
+    canvas.isRaster && canvas.antialiases
+      && text.font.size * canvas.scale <= Self.largestMaskedSize
+  }
+
+  private func place(of text: Text, _ start: Double) -> TextPlace {
+    let turn = (text.rotation.isFinite ? text.rotation : 0) * .pi / 180
+    let direction = text.rotation == 0 ? Point(1, 0) : Point(cos(turn), sin(turn))
+    return TextPlace(
+      origin: Point(
+        (bounded(text.position.x) + start * direction.x) * canvas.scale,
+        (baseline(of: text) + start * direction.y) * canvas.scale),
+      size: text.font.size * canvas.scale, direction: direction)
+  }
+
+  /// Fills a run's letters, or strokes their outlines `rim` pixels to either side.
+  private func fill(
+    _ run: GlyphLine.Run, at place: TextPlace, rim: Double, _ engine: TextEngine
+  ) throws(PlotError) {
+    let pixels = place.pixels(of: run, rim: rim)
+    let rows = visibleRows ?? 0..<Int(cairo_image_surface_get_height(canvas.surface))
+    try TextMask.draw(
+      on: context,
+      columns: pixels.columns.clamped(to: 0..<Int(cairo_image_surface_get_width(canvas.surface))),
+      rows: pixels.rows.clamped(to: rows)
+    ) { mask in
+      engine.add(run, at: place, rim: rim, to: mask)
+    }
   }
 
   /// A baseline on a whole pixel keeps the letters' feet sharp.

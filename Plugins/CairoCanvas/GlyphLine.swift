@@ -22,8 +22,18 @@ package struct GlyphLine: Sendable {
     package var text: [UInt8] = []
     /// The face for Cairo; only where the line is to be drawn.
     package var face: CairoFace?
+    /// How far the typeface's glyphs reach from their places.
+    package var reach = GlyphReach()
     /// The glyphs' pictures, where the font has no outlines.
     package var strikes: [Strike?]?
+  }
+
+  /// How far a typeface's glyphs reach from the pen, at a font size of 1; y upwards.
+  package struct GlyphReach: Sendable {
+    package var left = 0.0
+    package var right = 0.0
+    package var bottom = 0.0
+    package var top = 0.0
   }
 
   package var runs: [Run] = []

@@ -39,6 +39,11 @@ package final class TextEngine: Sendable {
       try state.drawableLine(text, family: family, weight: weight)
     }
   }
+
+  /// Adds a run's letters to a mask, or their rims where `rim` is more than no pixel.
+  package func add(_ run: GlyphLine.Run, at place: TextPlace, rim: Double, to mask: TextMask) {
+    state.withLock { $0.add(run, at: place, rim: rim, to: mask) }
+  }
 }
 
 /// What the engine has loaded so far.
@@ -49,6 +54,8 @@ struct TextState {
   }
 
   private let library: FT_Library
+  /// What makes outlines of rims; nil until one is wanted.
+  private var stroker: FT_Stroker?
   private var unread: [FontCatalog.Configuration]
   /// Catalogs in the order in which they are asked for stand-ins.
   private var catalogs: [(configuration: FontCatalog.Configuration, catalog: FontCatalog)] = []
@@ -147,6 +154,25 @@ struct TextState {
       }
     }
     return nil
+  }
+
+  mutating func add(_ run: GlyphLine.Run, at place: TextPlace, rim: Double, to mask: TextMask) {
+    if rim > 0, stroker == nil { FT_Stroker_New(library, &stroker) }
+    if rim > 0 {
+      FT_Stroker_Set(
+        stroker, FT_Fixed((rim * 64).rounded()), FT_STROKER_LINECAP_ROUND,
+        FT_STROKER_LINEJOIN_ROUND, 0)
+    }
+    let typeface = typefaces[run.typeface]
+    for glyph in run.glyphs {
+      typeface.withOutline(of: glyph, at: place) { outline in
+        if rim > 0 {
+          mask.addRim(of: &outline, stroker, library)
+        } else {
+          mask.add(&outline, library)
+        }
+      }
+    }
   }
 
   private mutating func typeface(_ file: FontCatalog.File) -> Typeface? {

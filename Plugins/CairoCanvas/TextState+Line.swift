@@ -18,6 +18,7 @@ extension TextState {
       if typeface.isStrike {
         line.runs[number].strikes = line.runs[number].glyphs.map { typeface.strike(of: $0.index) }
       }
+      line.runs[number].reach = typeface.reach
       guard let face = typeface.cairoFace() else {
         throw PlotError(.output, "cairo cannot open a font", remedy: "free some memory")
       }

@@ -1,5 +1,6 @@
 import CCairo
 import PlotCore
+import PlotScene
 
 /// One opened face of a font file: glyphs, advances and kerning, all in units of the em.
 ///
@@ -106,6 +107,30 @@ final class Typeface {
   var line: (top: Double, bottom: Double) {
     let (top, bottom) = (face.pointee.ascender, face.pointee.descender)
     return isStrike ? (1, 0) : (Double(top) * unit, Double(bottom) * unit)
+  }
+
+  /// How far any of the font's letters reach; at least as far as letters usually do, because some
+  /// fonts tell nothing.
+  var reach: GlyphLine.GlyphReach {
+    let box = face.pointee.bbox
+    return GlyphLine.GlyphReach(
+      left: min(-0.5, Double(box.xMin) * unit), right: max(1.5, Double(box.xMax) * unit),
+      bottom: min(-0.5, Double(box.yMin) * unit), top: max(1.2, Double(box.yMax) * unit))
+  }
+
+  /// Hands a body a glyph's outline at its place on the page; does nothing where it has none.
+  func withOutline(
+    of glyph: GlyphLine.Glyph, at place: TextPlace, _ body: (inout FT_Outline) -> Void
+  ) {
+    guard FT_Load_Glyph(face, glyph.index, ft_load_unscaled()) == 0,
+      let slot = face.pointee.glyph, slot.pointee.format == FT_GLYPH_FORMAT_OUTLINE
+    else { return }
+    var matrix = place.matrix(unit: unit)
+    FT_Outline_Transform(&slot.pointee.outline, &matrix)
+    let pen = place.point(glyph.x, 0)
+    FT_Outline_Translate(
+      &slot.pointee.outline, FT_Pos((pen.x * 64).rounded()), FT_Pos((pen.y * 64).rounded()))
+    body(&slot.pointee.outline)
   }
 
   /// Returns the picture of a glyph of a bitmap font; nil where it has none in colour.
