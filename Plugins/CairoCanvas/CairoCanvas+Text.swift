@@ -77,13 +77,10 @@ extension CairoCanvas.Pen {
 
   /// Tells whether a text may reach into the rows that are drawn.
   private func mayShow(_ text: Text) -> Bool {
-    guard let rows = visibleRows else { return true }
     // No font's letters stand further from their baseline than this.
-    var reach = 4 * text.font.size + (text.halo?.width ?? 0)
-    if text.rotation != 0 { reach += text.width }
-    let y = text.position.y * canvas.scale
-    return y + reach * canvas.scale >= Double(rows.lowerBound)
-      && y - reach * canvas.scale <= Double(rows.upperBound)
+    let reach =
+      4 * text.font.size + (text.halo?.width ?? 0) + (text.rotation == 0 ? 0 : text.width)
+    return mayShow(from: text.position.y - reach, to: text.position.y + reach)
   }
 
   /// Letters of more pixels than this are drawn as any other shape.

@@ -121,6 +121,7 @@ extension CairoCanvas.Pen {
       for item in group.items { try draw(item) }
       return
     }
+    guard mayShow(from: clip.minY, to: clip.maxY) else { return }
     cairo_save(context)
     let area = canvas.isRaster ? wholePixels(clip) : clip
     cairo_rectangle(
@@ -172,6 +173,13 @@ extension CairoCanvas.Pen {
         cairo_close_path(context)
       }
     }
+  }
+
+  /// Tells whether something between two heights may reach into the rows that are drawn.
+  func mayShow(from top: Double, to bottom: Double) -> Bool {
+    guard let visibleRows else { return true }
+    return !(bottom * canvas.scale < Double(visibleRows.lowerBound) - 1)
+      && !(top * canvas.scale > Double(visibleRows.upperBound) + 1)
   }
 
   func use(_ color: Color) {

@@ -2,6 +2,14 @@ import CCairo
 import PlotCore
 import PlotScene
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A page in memory, 32 bits for each pixel: alpha (premultiplied), red, green, blue.
 ///
 /// Several threads may read it at once, or draw at once where they draw on different rows.
@@ -10,8 +18,6 @@ package final class ImageSurface: @unchecked Sendable {
   package static let longestSide = 32_767
   /// The most pixels that are asked memory for: 1 GiB.
   package static let mostPixels = 1 << 28
-  /// Fewer rows than this are not worth a thread of their own.
-  private static let fewestRows = 256
 
   package let width: Int
   package let height: Int
@@ -39,23 +45,31 @@ package final class ImageSurface: @unchecked Sendable {
     self.height = height
   }
 
-  /// Draws a scene on a page of its own, `scale` pixels for each point.
+  /// Draws a scene on a page of its own, `scale` pixels for each point, and returns it with what
+  /// `look` has found on each of its strips.
   ///
-  /// Each thread draws the whole scene, clipped to its own strip of rows: Cairo leaves out what a
-  /// clip hides, and pixels do not depend on it.
-  package convenience init(
-    of scene: Scene, scale: Double, hasAlpha: Bool, antialiases: Bool = true, workerCount: Int = 1
-  ) throws(PlotError) {
-    try self.init(
-      width: Self.pixels(scene.size.width, scale), height: Self.pixels(scene.size.height, scale),
+  /// A thread draws all that reaches into its strip, clipped to it: pixels do not depend on a clip.
+  package static func drawing<Found: Sendable>(
+    _ scene: Scene, scale: Double, hasAlpha: Bool, antialiases: Bool = true, workerCount: Int = 1,
+    look: @escaping @Sendable (ImageSurface, Range<Int>) -> Found
+  ) throws(PlotError) -> (image: ImageSurface, found: [Found]) {
+    let image = try ImageSurface(
+      width: pixels(scene.size.width, scale), height: pixels(scene.size.height, scale),
       hasAlpha: hasAlpha)
-    let count = max(1, min(workerCount, height / Self.fewestRows))
-    _ = try Workers.map(count, on: count) { [self] strip throws(PlotError) in
-      try withSurface { surface throws(PlotError) in
+    let strips = Strips(height: image.height)
+    @Sendable func draw(_ rows: Range<Int>) throws(PlotError) {
+      try image.withSurface { surface throws(PlotError) in
         let canvas = CairoCanvas(surface: surface, scale: scale, antialiases: antialiases)
-        try canvas.draw(scene, rows: (strip * height / count)..<((strip + 1) * height / count))
+        try canvas.draw(scene, rows: rows)
       }
     }
+    let isAlone = workerCount <= 1
+    if isAlone { try draw(0..<image.height) }
+    let found = try Workers.map(strips.count, on: workerCount) { strip throws(PlotError) in
+      if !isAlone { try draw(strips[strip]) }
+      return look(image, strips[strip])
+    }
+    return (image, found)
   }
 
   /// Hands the page to Cairo.
@@ -93,6 +107,11 @@ package final class ImageSurface: @unchecked Sendable {
     UnsafeBufferPointer(start: start(of: row), count: width)
   }
 
+  /// Tells whether a row shows the same as the one above it, as most rows of a plot do.
+  package func isRepeat(_ row: Int) -> Bool {
+    row > 0 && memcmp(start(of: row), start(of: row - 1), width * 4) == 0
+  }
+
   private func start(of row: Int) -> UnsafeMutablePointer<UInt32> {
     (memory.start + row * rowBytes).assumingMemoryBound(to: UInt32.self)
   }
@@ -101,10 +120,11 @@ package final class ImageSurface: @unchecked Sendable {
 extension CairoCanvas {
   /// Draws a scene and returns its pixels row by row: alpha (premultiplied), red, green, blue.
   package static func pixels(
-    of scene: Scene, scale: Double, antialias: Bool = true
+    of scene: Scene, scale: Double, antialias: Bool = true, workerCount: Int = 1
   ) throws(PlotError) -> (width: Int, height: Int, argb: [UInt32]) {
-    let image = try ImageSurface(
-      of: scene, scale: scale, hasAlpha: true, antialiases: antialias)
+    let (image, _) = try ImageSurface.drawing(
+      scene, scale: scale, hasAlpha: true, antialiases: antialias, workerCount: workerCount
+    ) { _, _ in }
     var pixels: [UInt32] = []
     pixels.reserveCapacity(image.width * image.height)
     for row in 0..<image.height { pixels += image.row(row) }

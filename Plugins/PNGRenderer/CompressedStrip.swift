@@ -17,9 +17,8 @@ final class CompressedStrip: @unchecked Sendable {
       let above = rows.lowerBound > 0 ? UnsafePointer(line.baseAddress) : nil
       guard let strip = cpng_strip_create(&header, above) else { return OpaquePointer?.none }
       for row in rows {
-        let pixels = image.row(row)
-        let repeats = row > 0 && pixels.isSame(as: image.row(row - 1))
-        if !repeats { form.write(pixels, into: line) }
+        let repeats = image.isRepeat(row)
+        if !repeats { form.write(image.row(row), into: line) }
         guard cpng_strip_row(strip, repeats ? nil : line.baseAddress) == 0 else {
           cpng_strip_destroy(strip)
           return nil

@@ -5,16 +5,14 @@ import PlotCore
 /// Writes an image surface as a PNG.
 struct PNGEncoder: Sendable {
   var level: Int
-  var usesPalette: Bool
   var dotsPerInch: Double
   var texts: [(keyword: String, text: String)]
 
   /// Encodes a picture in strips, each on a thread of its own, and writes them in order.
   func encode(
-    _ image: ImageSurface, isOpaque: Bool, workerCount: Int, to sink: inout ByteSink
+    _ image: ImageSurface, _ palette: PNGPalette?, isOpaque: Bool, workerCount: Int,
+    to sink: inout ByteSink
   ) throws(PlotError) {
-    let palette =
-      usesPalette ? try PNGPalette(image, isOpaque: isOpaque, workerCount: workerCount) : nil
     let isOpaque = isOpaque || (palette?.translucentCount == 0)
     let form = PixelForm(
       palette: palette, isOpaque: isOpaque || (palette == nil && image.isOpaque))

@@ -15,23 +15,26 @@ struct PNGPalette: Sendable {
   private var table: ColorTable
   private let mask: UInt32
 
-  /// Makes the palette of a picture, ignoring alpha where it is opaque; nil where none will do.
-  init?(_ image: ImageSurface, isOpaque: Bool, workerCount: Int) throws(PlotError) {
-    let mask: UInt32 = isOpaque ? 0xFF00_0000 : 0
-    let strips = Strips(height: image.height)
-    let counts = try Workers.map(strips.count, on: workerCount) { strip -> [ColorTable.Count]? in
-      var table = ColorTable()
-      let rows = strips[strip]
-      for row in rows {
-        let pixels = image.row(row)
-        // Rows repeat wherever only upright lines cross them.
-        if row > rows.lowerBound, pixels.isSame(as: image.row(row - 1)) { continue }
-        guard table.count(pixels, mask: mask) else { return nil }
-      }
-      return table.counted
+  /// Counts the colours of some rows, ignoring alpha where the picture is opaque; nil where there are
+  /// too many.
+  static func count(_ rows: Range<Int>, of image: ImageSurface, isOpaque: Bool) -> [ColorTable
+    .Count]?
+  {
+    var table = ColorTable()
+    for row in rows {
+      // The row above the first one is another thread's, which may be drawing it now.
+      if row > rows.lowerBound, image.isRepeat(row) { continue }
+      guard table.count(image.row(row), mask: mask(isOpaque)) else { return nil }
     }
+    return table.counted
+  }
+
+  private static func mask(_ isOpaque: Bool) -> UInt32 { isOpaque ? 0xFF00_0000 : 0 }
+
+  /// Makes the palette of a picture whose strips' colours have been counted; nil where none will do.
+  init?(_ counts: [[ColorTable.Count]?], isOpaque: Bool) {
     table = ColorTable()
-    self.mask = mask
+    mask = Self.mask(isOpaque)
     for counted in counts {
       guard let counted, table.add(counted) else { return nil }
     }

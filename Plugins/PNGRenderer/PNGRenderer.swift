@@ -29,16 +29,21 @@ public struct PNGRenderer: Renderer {
     if options.transparent { scene.background = nil }
     // A page that is opaque by its ground alone needs no look at any pixel's alpha.
     let isOpaque = (scene.background?.alpha ?? 0) >= 1
-    let image = try ImageSurface(
-      of: scene, scale: scale, hasAlpha: !isOpaque, workerCount: figure.workerCount)
+    let wantsPalette = options.palette == .auto
+    let (image, counts) = try ImageSurface.drawing(
+      scene, scale: scale, hasAlpha: !isOpaque, workerCount: figure.workerCount
+    ) { image, rows in
+      wantsPalette ? PNGPalette.count(rows, of: image, isOpaque: isOpaque) : nil
+    }
     let encoder = PNGEncoder(
-      level: options.level, usesPalette: options.palette == .auto,
+      level: options.level,
       dotsPerInch: options.dpi ?? 72 * scale,
       texts: [
         ("Title", figure.title), ("Description", figure.description), ("Software", figure.creator),
       ])
     try encoder.encode(
-      image, isOpaque: isOpaque, workerCount: figure.workerCount, to: &sink)
+      image, PNGPalette(counts, isOpaque: isOpaque), isOpaque: isOpaque,
+      workerCount: figure.workerCount, to: &sink)
   }
 }
 
