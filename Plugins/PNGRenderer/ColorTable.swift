@@ -81,15 +81,21 @@ struct ColorTable: Sendable {
 extension UnsafeBufferPointer<UInt32> {
   /// The place after the last of the equal pixels that begin at `start`.
   fileprivate func endOfRun(from start: Int) -> Int {
+    guard let base = baseAddress else { return count }
     let pixel = self[start]
-    let four = SIMD4(repeating: pixel)
-    var end = start + 1
-    while end + 4 <= count,
-      UnsafeRawPointer(baseAddress! + end).loadUnaligned(as: SIMD4<UInt32>.self) == four
-    {
-      end += 4
+    // Sixteen at once, by what differs in any bit: comparing lanes costs more than the rest.
+    let pair = SIMD2(repeating: UInt64(pixel) << 32 | UInt64(pixel))
+    func difference(_ place: Int) -> SIMD2<UInt64> {
+      UnsafeRawPointer(base + place).loadUnaligned(as: SIMD2<UInt64>.self) ^ pair
     }
-    while end < count, self[end] == pixel { end += 1 }
+    var end = start + 1
+    while end &+ 16 <= count {
+      let all =
+        (difference(end) | difference(end &+ 4)) | (difference(end &+ 8) | difference(end &+ 12))
+      guard all[0] | all[1] == 0 else { break }
+      end &+= 16
+    }
+    while end < count, base[end] == pixel { end += 1 }
     return end
   }
 }

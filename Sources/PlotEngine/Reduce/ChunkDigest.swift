@@ -18,8 +18,8 @@ struct ChunkDigest {
   /// Looks at a run of rows.
   init(_ range: Range<Int>, x: ColumnSlice, y: ColumnSlice) {
     let extremes = RunExtremes(of: y, in: range)
-    let low = y.firstIndex(of: extremes.lowest, in: range)
-    let high = y.firstIndex(of: extremes.highest, in: range)
+    let low = extremes.firstLowest(of: y)
+    let high = extremes.firstHighest(of: y)
     let last = range.upperBound - 1
     (firstX, firstY) = (x.key(at: range.lowerBound), y.key(at: range.lowerBound))
     (lowestX, lowestY) = (x.key(at: low), extremes.lowest)

@@ -30,12 +30,15 @@ struct ColumnTally {
     extremes: RunExtremes
   ) {
     guard extremes.count > 0 else { return }
-    func mark(_ key: Int64) -> Mark {
-      let index = slice.firstIndex(of: key, in: range)
-      return Mark(key: key, row: firstRow + index, time: time?.key(at: index))
+    func mark(_ index: Int) -> Mark {
+      Mark(key: slice.key(at: index), row: firstRow + index, time: time?.key(at: index))
     }
-    if lowest.map({ extremes.lowest < $0.key }) ?? true { lowest = mark(extremes.lowest) }
-    if highest.map({ extremes.highest > $0.key }) ?? true { highest = mark(extremes.highest) }
+    if lowest.map({ extremes.lowest < $0.key }) ?? true {
+      lowest = mark(extremes.firstLowest(of: slice))
+    }
+    if highest.map({ extremes.highest > $0.key }) ?? true {
+      highest = mark(extremes.firstHighest(of: slice))
+    }
     if over == nil, let limitKey, extremes.highest >= limitKey,
       let index = range.first(where: { !slice.isGap(at: $0) && slice.key(at: $0) >= limitKey })
     {

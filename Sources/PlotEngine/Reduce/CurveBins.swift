@@ -73,10 +73,10 @@ struct CurveBins {
       }
       let (low, high) = (extremes.lowest, extremes.highest)
       if isEmpty || low < bin.lowest.y || (low == bin.lowest.y && start < bin.lowest.row) {
-        bin.lowest = sample(y.firstIndex(of: low, in: values))
+        bin.lowest = sample(extremes.firstLowest(of: y))
       }
       if isEmpty || high > bin.highest.y || (high == bin.highest.y && start < bin.highest.row) {
-        bin.highest = sample(y.firstIndex(of: high, in: values))
+        bin.highest = sample(extremes.firstHighest(of: y))
       }
     }
   }

@@ -16,10 +16,17 @@ struct RunExtremes {
   var highest = Int64.min
   /// The sum of the values.
   var sum = Sum.integer(0)
+  /// Some rows of the run among which the first one with the lowest key is; and with the highest.
+  private var lowestRows = 0..<0
+  private var highestRows = 0..<0
+
+  /// The rows that are looked at before their extremes are compared with those of the rows before.
+  private static let rowsEach = 128
 
   /// Looks at the rows of a range.
   init(of slice: ColumnSlice, in range: Range<Int>) {
     guard !range.isEmpty else { return }
+    (lowestRows, highestRows) = (range, range)
     guard let base = slice.base else {
       count = range.count
       lowest = slice.integer(at: range.lowerBound)
@@ -34,9 +41,9 @@ struct RunExtremes {
     }
     // Constant strides let the compiler fold the addressing of the usual layouts.
     switch slice.stride {
-    case 8: readIntegers(from: start, stride: 8, count: range.count)
-    case 24: readIntegers(from: start, stride: 24, count: range.count)
-    default: readIntegers(from: start, stride: slice.stride, count: range.count)
+    case 8: readIntegers(from: start, stride: 8, rows: range)
+    case 24: readIntegers(from: start, stride: 24, rows: range)
+    default: readIntegers(from: start, stride: slice.stride, rows: range)
     }
     let offset = slice.offset
     if offset != 0 {
@@ -46,10 +53,48 @@ struct RunExtremes {
     }
   }
 
-  /// Four chains at once: one chain of compare and move would wait two cycles for each value.
+  /// The first row of the run with the lowest key; `slice` is what the run was read from.
+  func firstLowest(of slice: ColumnSlice) -> Int { slice.firstIndex(of: lowest, in: lowestRows) }
+
+  /// The first row of the run with the highest key.
+  func firstHighest(of slice: ColumnSlice) -> Int { slice.firstIndex(of: highest, in: highestRows) }
+
   @inline(__always) private mutating func readIntegers(
-    from start: UnsafeRawPointer, stride: Int, count: Int
+    from start: UnsafeRawPointer, stride: Int, rows: Range<Int>
   ) {
+    var total: Int64 = 0
+    var index = 0
+    while index < rows.count {
+      let size = min(Self.rowsEach, rows.count &- index)
+      let part = Self.extremes(from: start + index &* stride, stride: stride, count: size)
+      let first = rows.lowerBound &+ index
+      if index == 0 || part.low < lowest {
+        (lowest, lowestRows) = (part.low, first..<first &+ size)
+      }
+      if index == 0 || part.high > highest {
+        (highest, highestRows) = (part.high, first..<first &+ size)
+      }
+      total &+= part.sum
+      index &+= size
+    }
+    count = rows.count
+    // The fast sum wraps where values are huge; then it is taken again in 128 bits.
+    let largest = Swift.max(lowest.magnitude, highest.magnitude)
+    if largest.multipliedReportingOverflow(by: UInt64(count) &* 2).overflow {
+      var wide: Int128 = 0
+      for index in 0..<count {
+        wide += Int128(start.load(fromByteOffset: index &* stride, as: Int64.self))
+      }
+      sum = .integer(wide)
+    } else {
+      sum = .integer(Int128(total))
+    }
+  }
+
+  /// Four chains at once: one chain of compare and move would wait two cycles for each value.
+  @inline(__always) private static func extremes(
+    from start: UnsafeRawPointer, stride: Int, count: Int
+  ) -> (low: Int64, high: Int64, sum: Int64) {
     @inline(__always) func load(_ index: Int) -> Int64 {
       start.load(fromByteOffset: index &* stride, as: Int64.self)
     }
@@ -79,18 +124,10 @@ struct RunExtremes {
       sum0 = sum0 &+ a
       index &+= 1
     }
-    self.count = count
-    lowest = Swift.min(Swift.min(low0, low1), Swift.min(low2, low3))
-    highest = Swift.max(Swift.max(high0, high1), Swift.max(high2, high3))
-    // The fast sum wraps where values are huge; then it is taken again in 128 bits.
-    let largest = Swift.max(lowest.magnitude, highest.magnitude)
-    if largest.multipliedReportingOverflow(by: UInt64(count) &* 2).overflow {
-      var wide: Int128 = 0
-      for index in 0..<count { wide += Int128(load(index)) }
-      sum = .integer(wide)
-    } else {
-      sum = .integer(Int128(sum0 &+ sum1))
-    }
+    return (
+      min(min(low0, low1), min(low2, low3)), max(max(high0, high1), max(high2, high3)),
+      sum0 &+ sum1
+    )
   }
 
   private mutating func readReals(from start: UnsafeRawPointer, stride: Int, count: Int) {
