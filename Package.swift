@@ -41,8 +41,8 @@ let package = Package(
   targets: [
     // The rooms, from the bottom up: a target may import only what stands above it here.
     .target(name: "PlotScene"),
-    .target(name: "CThreads"),
-    .target(name: "PlotCore", dependencies: ["PlotScene", "CThreads"]),
+    .target(name: "CHost"),
+    .target(name: "PlotCore", dependencies: ["PlotScene", "CHost"]),
     .target(name: "PlotLayout", dependencies: ["PlotCore", "PlotScene"]),
     .target(name: "Comparing", dependencies: ["PlotCore"]),
     .target(
@@ -50,7 +50,7 @@ let package = Package(
     .target(name: "Recording", dependencies: ["PlotCore"]),
     .target(
       name: "PlotCLI",
-      dependencies: ["PlotEngine", "Comparing", "PlotCore", "Recording", argumentParser]),
+      dependencies: ["PlotEngine", "Comparing", "PlotCore", "Recording", "CHost", argumentParser]),
     .target(name: "PlotTesting", dependencies: ["PlotCore", "PlotScene"]),
     .executableTarget(
       name: "penplot",
@@ -122,7 +122,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-let targetsInC = ["CThreads", "CPNG"]
+let targetsInC = ["CHost", "CPNG"]
 for target in package.targets where target.type != .system && !targetsInC.contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CHost
 import PlotCore
 
 #if canImport(Glibc)
@@ -26,6 +27,7 @@ public enum PlotTool {
 
   /// Runs the tool on the process' arguments and ends the process with the run's exit status.
   public static func main(plugins: [Plugin]) -> Never {
+    chost_use_large_pages()
     exit(run(plugins: plugins, arguments: Array(CommandLine.arguments.dropFirst())))
   }
 
@@ -36,6 +38,8 @@ public enum PlotTool {
     signal(SIGPIPE, SIG_IGN)
     do {
       let registry = try Registry(plugins)
+      let waitForFonts = Self.draws(arguments) ? registry.startTextMeasurer() : {}
+      defer { waitForFonts() }
       return try $registry.withValue(registry) {
         var command = try RootCommand.parseAsRoot(arguments)
         try command.run()
@@ -50,6 +54,12 @@ public enum PlotTool {
     } catch {
       return end(with: error)
     }
+  }
+
+  /// Tells whether a command will draw: finding fonts takes as long as reading its arguments does, so
+  /// both are done at once.
+  private static func draws(_ arguments: [String]) -> Bool {
+    ["plot", "run"].contains(arguments.first)
   }
 
   /// Help goes to standard output; what is wrong with the arguments to standard error.

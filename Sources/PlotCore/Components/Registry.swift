@@ -57,6 +57,12 @@ public struct Registry: Sendable {
       remedy: "list one in the tool's main, such as .cairoText")
   }
 
+  /// Starts making the text measurer on a thread of its own, so that what it needs is there when one
+  /// is asked for; returns what waits for that.
+  package func startTextMeasurer() -> () -> Void {
+    Workers.ahead { _ = try? makeTextMeasurer() }
+  }
+
   /// Returns the renderer whose endings name the file; nil where none does.
   public func renderer(forFile path: String) -> (any Renderer.Type)? {
     let name = path.split(separator: "/").last.map(String.init) ?? path

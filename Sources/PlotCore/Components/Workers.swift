@@ -1,4 +1,4 @@
-import CThreads
+import CHost
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -58,6 +58,13 @@ package enum Workers {
     return found.withLock { $0.compactMap(\.self) }
   }
 
+  /// Starts work on a thread of its own where there is a core for it, and returns what waits for its
+  /// end; call that once.
+  package static func ahead(_ body: @escaping @Sendable () -> Void) -> () -> Void {
+    guard coreCount > 1, let thread = Job({ _ in body() }).start(1) else { return {} }
+    return { pthread_join(thread, nil) }
+  }
+
   fileprivate final class Job: Sendable {
     let body: @Sendable (Int) -> Void
 
@@ -70,7 +77,7 @@ package enum Workers {
       #else
         var thread = pthread_t()
       #endif
-      guard cthreads_start(&thread, runShare, share.toOpaque()) == 0 else {
+      guard chost_start(&thread, runShare, share.toOpaque()) == 0 else {
         share.release()
         return nil
       }

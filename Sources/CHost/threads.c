@@ -1,11 +1,11 @@
 #define _GNU_SOURCE
-#include "cthreads.h"
+#include "chost.h"
 
 #ifdef __GLIBC__
 #include <errno.h>
 #include <sched.h>
 
-int cthreads_start(pthread_t *thread, void *(*body)(void *), void *context) {
+int chost_start(pthread_t *thread, void *(*body)(void *), void *context) {
   cpu_set_t allowed;
   pthread_attr_t attributes;
   int own = sched_getcpu();
@@ -28,7 +28,7 @@ int cthreads_start(pthread_t *thread, void *(*body)(void *), void *context) {
 
 #else
 
-int cthreads_start(pthread_t *thread, void *(*body)(void *), void *context) {
+int chost_start(pthread_t *thread, void *(*body)(void *), void *context) {
   return pthread_create(thread, NULL, body, context);
 }
 

@@ -1,0 +1,21 @@
+#ifndef CHOST_H
+#define CHOST_H
+
+#include <pthread.h>
+
+// What of the system Swift cannot call.
+
+// Starts a thread on another core than the caller's, where the process may use one; from then on it
+// may move as any thread may. Returns 0, or the error of pthread_create.
+//
+// A scheduler that would rather keep its cores asleep puts a new thread behind the one that made it,
+// on the same core, and looks for a free core milliseconds later: as long as a whole figure takes.
+int chost_start(pthread_t *thread, void *(*body)(void *), void *context);
+
+// Takes the memory of malloc in large pages where the system has them, and gives none of it back
+// before the process ends: for a tool that lives for milliseconds. Call it before the first thread.
+//
+// The first touch of a page of 4 KiB costs a microsecond, and a figure touches a thousand.
+void chost_use_large_pages(void);
+
+#endif
