@@ -83,13 +83,13 @@ extension CairoCanvas.Pen {
     return mayShow(from: text.position.y - reach, to: text.position.y + reach)
   }
 
-  /// Letters of more pixels than this are drawn as any other shape.
+  /// Letters and rims of more pixels than this are drawn as any other shape.
   private static let largestMaskedSize = 1000.0
 
   /// Tells whether a text gets its letters as FreeType draws them.
   private func usesMasks(for text: Text) -> Bool {
     canvas.isRaster && canvas.antialiases
-      && text.font.size * canvas.scale <= Self.largestMaskedSize
+      && max(text.font.size, text.halo?.width ?? 0) * canvas.scale <= Self.largestMaskedSize
   }
 
   private func place(of text: Text, _ start: Double) -> TextPlace {

@@ -28,7 +28,8 @@ public struct Figure: Sendable {
   /// Creates a figure.
   public init(
     size: Size, hasOwnSize: Bool = true, title: String = "", description: String = "",
-    creator: String = "Highwater", date: Int = 0, workerCount: Int = 1, series: [PlottedSeries] = [],
+    creator: String = "Highwater", date: Int = 0, workerCount: Int = 1,
+    series: [PlottedSeries] = [],
     summaries: [InputSummary] = [],
     makeScene: @escaping @Sendable () throws(PlotError) -> Scene,
     makeSource: @escaping @Sendable (String, Stage) throws(PlotError) -> any Source = {
