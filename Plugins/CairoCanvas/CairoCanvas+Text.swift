@@ -77,9 +77,9 @@ extension CairoCanvas.Pen {
 
   /// Tells whether a text may reach into the rows that are drawn.
   private func mayShow(_ text: Text) -> Bool {
+    guard text.rotation == 0 else { return true }
     // No font's letters stand further from their baseline than this.
-    let reach =
-      4 * text.font.size + (text.halo?.width ?? 0) + (text.rotation == 0 ? 0 : text.width)
+    let reach = 4 * text.font.size + (text.halo?.width ?? 0)
     return mayShow(from: text.position.y - reach, to: text.position.y + reach)
   }
 

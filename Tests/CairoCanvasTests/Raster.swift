@@ -10,11 +10,12 @@ struct Raster {
 
   init(
     _ items: [Primitive], width: Double = 40, height: Double = 40, background: Color? = .white,
-    scale: Double = 1, antialias: Bool = true
+    scale: Double = 1, antialias: Bool = true, workerCount: Int = 1
   ) throws {
     let scene = Scene(
       size: Size(width: width, height: height), background: background, items: items)
-    let page = try CairoCanvas.pixels(of: scene, scale: scale, antialias: antialias)
+    let page = try CairoCanvas.pixels(
+      of: scene, scale: scale, antialias: antialias, workerCount: workerCount)
     (self.width, self.height, argb) = (page.width, page.height, page.argb)
   }
 

@@ -65,6 +65,43 @@ import Testing
         == bare.argb.filter { $0 == 0xFF00_0000 }.count)
   }
 
+  @Test(arguments: [0.0, -90, 30])
+  func smoothLettersCoverWhatHardOnesDo(rotation: Double) throws {
+    // Hard edges are drawn by Cairo from outlines, smooth ones by FreeType: neither may lose any.
+    var text = blackText("Heap gjpq 0123456789 Øß", size: 22, at: Point(150, 150))
+    text.anchor = .middle
+    text.rotation = rotation
+    func ink(_ text: Text, antialias: Bool) throws -> Double {
+      let page = try Raster(
+        [.text(text)], width: 300, height: 300, scale: 3, antialias: antialias)
+      return page.argb.reduce(0) { $0 + Double(255 - ($1 & 255)) / 255 }
+    }
+    let (smooth, hard) = (try ink(text, antialias: true), try ink(text, antialias: false))
+    #expect(hard > 5000)
+    #expect(abs(smooth / hard - 1) < 0.01)
+    text.halo = Text.Halo(color: .black, width: 1.5)
+    let (smoothRim, hardRim) = (try ink(text, antialias: true), try ink(text, antialias: false))
+    #expect(hardRim > 1.5 * hard)
+    #expect(abs(smoothRim / hardRim - 1) < 0.01)
+  }
+
+  @Test func drawsLettersAndRimsOfAnySize() throws {
+    for (size, rim) in [(0.01, 0.0), (400, 3), (4000, 0), (1e300, 1), (12, 1e300), (12, .infinity)]
+    {
+      var text = blackText("Mg", size: size, at: Point(-2, 35))
+      text.halo = Text.Halo(color: .white, width: rim)
+      _ = try Raster([.text(text)], scale: 3, workerCount: 2)
+    }
+    // 1000 pixels are drawn by FreeType, 1004 by Cairo, to the same picture.
+    func ink(_ size: Double) throws -> Double {
+      let page = try Raster(
+        [.text(blackText("M", size: size, at: Point(0, 250)))], width: 300, height: 260, scale: 4)
+      return page.argb.reduce(0) { $0 + Double(255 - ($1 & 255)) / 255 } / (size * size)
+    }
+    let (masked, filled) = (try ink(250), try ink(251))
+    #expect(abs(masked / filled - 1) < 0.005)
+  }
+
   @Test(.enabled(if: Fonts.hasEmoji))
   func drawsEmojiInColour() throws {
     let page = try Raster([.text(blackText("😀", size: 20, at: Point(5, 30)))])

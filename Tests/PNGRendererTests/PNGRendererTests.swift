@@ -54,6 +54,38 @@ import Testing
     #expect(Array(pixels.suffix(4)) == [0, 0, 0, 0])
   }
 
+  @Test(arguments: [["palette": "auto"], ["palette": "never"], ["transparent": "true"]])
+  func bytesDoNotDependOnThreads(options: [String: String]) throws {
+    for items in [plain, plain + labels] {
+      // 1000 rows: four strips; and a page of two colours, whose pixels are packed.
+      var page = figure(items)
+      let options = options.merging(["scale": "10"]) { $1 }
+      let alone = render(page, options)
+      #expect(try DecodedPNG(alone).height == 1000)
+      for workerCount in [2, 3, 9] {
+        page.workerCount = workerCount
+        #expect(render(page, options) == alone, "on \(workerCount) threads")
+      }
+    }
+  }
+
+  @Test(.enabled(if: Python.isThere), arguments: ["auto", "never"])
+  func stripsJoinToTheWholePicture(palette: String) throws {
+    // A slope, so that no row repeats the one above; its colours are too few for any shade to move.
+    let slope = Path(through: [Point(0, 0), Point(200, 100), Point(0, 100)], closed: true)
+    let items: [Primitive] = [.fill(slope, Color(red: 11, green: 107, blue: 181))]
+    var page = figure(items)
+    page.workerCount = 4
+    let pixels = try Python.pixels(of: render(page, ["scale": "10", "palette": palette]))
+    #expect(pixels.count == 2000 * 1000 * 4)
+    for row in stride(from: 3, to: 990, by: 83) {
+      let start = row * 2000 * 4
+      let border = row * 2
+      #expect(pixels[start + (border - 3) * 4] == 11, "left of the slope in row \(row)")
+      #expect(pixels[start + (border + 4) * 4] == 255, "right of it in row \(row)")
+    }
+  }
+
   @Test func opaquePagesWithoutGroundLoseTheirAlpha() throws {
     let all: [Primitive] = [.fill(Path(Rect(x: 0, y: 0, width: 200, height: 100)), .black)]
     let options = ["transparent": "true", "palette": "never"]

@@ -1,6 +1,6 @@
 import PlotCore
 
-/// Checks what a renderer promises: its options, the same bytes twice, the sink's own error where the
+/// Checks what a renderer promises: its options, the same bytes twice and on any number of threads, the sink's own error where the
 /// sink fails, and no trap on figures that are empty, damaged or far off the page.
 ///
 /// The ordinary figure must be written; the strange ones may be refused with an error, twice the same.
@@ -15,8 +15,10 @@ public func checkRenderer<R: Renderer>(
       "the ending \"\(ending)\" is not in lower case without dot")
   }
   for sample in figures {
+    var onThreads = sample.figure
+    onThreads.workerCount = 3
     let (first, second) = (
-      write(sample.figure, with: renderer), write(sample.figure, with: renderer)
+      write(sample.figure, with: renderer), write(onThreads, with: renderer)
     )
     switch (first, second) {
     case (.success(let bytes), .success(let again)):
