@@ -16,8 +16,7 @@ extension CairoCanvas.Pen {
     guard text.position.isFinite, text.font.size > 0, text.font.size < limit, mayShow(text) else {
       return
     }
-    let engine = try TextEngine.shared()
-    let line = try engine.line(
+    let line = try TextEngine.shared().line(
       text.string, family: text.font.family, weight: text.font.weight)
     let width = line.width * text.font.size
     let start =
@@ -37,17 +36,16 @@ extension CairoCanvas.Pen {
     setFontOptions()
     cairo_set_font_size(context, text.font.size)
 
+    let letters = line.runs.filter { $0.strikes == nil }
     if let halo = text.halo, halo.width > 0, halo.color.alpha > 0 {
       use(halo.color)
       if usesMasks {
-        for run in line.runs where run.strikes == nil {
-          try fill(run, at: place, rim: halo.width * canvas.scale, engine)
-        }
+        for run in letters { try fill(run, at: place, rim: halo.width * canvas.scale) }
       } else {
         cairo_set_line_width(context, halo.width * 2)
         cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
         cairo_new_path(context)
-        for run in line.runs where run.strikes == nil { addOutline(of: run, start, text.font.size) }
+        for run in letters { addOutline(of: run, start, text.font.size) }
         cairo_stroke(context)
       }
     }
@@ -60,7 +58,7 @@ extension CairoCanvas.Pen {
         }
       } else if usesMasks {
         use(text.color)
-        try fill(run, at: place, rim: 0, engine)
+        try fill(run, at: place, rim: 0)
       } else if canvas.isRaster {
         use(text.color)
         cairo_new_path(context)
@@ -104,8 +102,9 @@ extension CairoCanvas.Pen {
 
   /// Fills a run's letters, or strokes their outlines `rim` pixels to either side.
   private func fill(
-    _ run: GlyphLine.Run, at place: TextPlace, rim: Double, _ engine: TextEngine
+    _ run: GlyphLine.Run, at place: TextPlace, rim: Double
   ) throws(PlotError) {
+    let engine = try TextEngine.shared()
     let pixels = place.pixels(of: run, rim: rim)
     let rows = visibleRows ?? 0..<Int(cairo_image_surface_get_height(canvas.surface))
     try TextMask.draw(

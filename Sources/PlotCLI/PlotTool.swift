@@ -41,7 +41,7 @@ public enum PlotTool {
       let waitForFonts = Self.draws(arguments) ? registry.startTextMeasurer() : {}
       defer { waitForFonts() }
       return try $registry.withValue(registry) {
-        var command = try RootCommand.parseAsRoot(arguments)
+        var command = try parse(arguments)
         try command.run()
         return 0
       }
@@ -54,6 +54,17 @@ public enum PlotTool {
     } catch {
       return end(with: error)
     }
+  }
+
+  /// Parses `plot` by itself where nothing is wrong and no help is wanted: the way through the root
+  /// looks for wishes of completion scripts first, which takes as long.
+  private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+    if arguments.first == PlotCommand._commandName,
+      let command = try? PlotCommand.parseAsRoot(Array(arguments.dropFirst())) as? PlotCommand
+    {
+      return command
+    }
+    return try RootCommand.parseAsRoot(arguments)
   }
 
   /// Tells whether a command will draw: finding fonts takes as long as reading its arguments does, so

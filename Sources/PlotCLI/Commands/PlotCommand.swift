@@ -4,7 +4,7 @@ import PlotEngine
 
 struct PlotCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(
+    var configuration = CommandConfiguration(
       commandName: "plot",
       abstract: "Draw recordings; several are laid over each other, two with their difference.",
       discussion: """
@@ -19,6 +19,9 @@ struct PlotCommand: ParsableCommand {
           \(PlotTool.name) plot build.mem -o - > build.png
           \(PlotTool.name) plot --follow build.mem -o live.svg
         """)
+    // Who has a command above looks for no completion scripts (`PlotTool.parse`).
+    configuration._superCommandName = PlotTool.name
+    return configuration
   }
 
   @Argument(help: "The recordings; - is standard input.") var captures: [String]
