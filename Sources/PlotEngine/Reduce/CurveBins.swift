@@ -126,7 +126,12 @@ struct CurveBins {
         var place = samples.count
         while place > start, samples[place - 1].row > sample.row { place -= 1 }
         guard place == start || samples[place - 1].row < sample.row else { return }
-        samples.insert(sample, at: place)
+        // Most samples come last, and inserting costs several times as much.
+        if place == samples.count {
+          samples.append(sample)
+        } else {
+          samples.insert(sample, at: place)
+        }
       }
       if bin.count > 0 {
         keep(bin.first)
