@@ -70,6 +70,8 @@ public protocol Renderer: Component {
   /// What it needs of a figure, so that nothing else is computed.
   var demand: Demand { get }
   /// Writes a figure; throws where the figure or the sink fails.
+  ///
+  /// Several outputs of a run are written at the same time, each on a thread of its own.
   func render(_ figure: Figure, to sink: inout ByteSink) throws(PlotError)
 }
 

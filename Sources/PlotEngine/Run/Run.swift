@@ -60,40 +60,57 @@ public struct Run: Sendable {
 
     let studio = try Studio(
       pages: pages, survey: survey, data: data, options: options, summaries: report.summaries)
-    for (output, refusal) in zip(outputs, refusals) {
-      let watch = Stopwatch()
-      let result =
-        refusal.map { error in
-          RunReport.Output(path: output.path, type: output.type, byteCount: 0, error: error)
-        } ?? write(output, studio, &report)
-      report.outputs.append(result)
+    let written = try Workers.map(outputs.count, on: options.workerCount) { [refusals] number in
+      write(outputs[number], refusal: refusals[number], studio)
+    }
+    for (output, seconds) in written {
+      report.outputs.append(output.told)
+      report.readerLeft = report.readerLeft || output.readerLeft
       report.steps.append(
         RunReport.Step(
-          name: "write \(output.type)", rows: 0, bytes: result.byteCount, seconds: watch.seconds))
+          name: "write \(output.told.type)", rows: 0, bytes: output.told.byteCount,
+          seconds: seconds))
     }
     return report
   }
 
+  /// What became of an output.
+  private struct Written: Sendable {
+    var told: RunReport.Output
+    var readerLeft = false
+  }
+
+  /// Writes an output that was not refused; takes what is wrong with it into what it returns.
   private func write(
-    _ output: OutputSpec, _ studio: Studio, _ report: inout RunReport
-  ) -> RunReport.Output {
-    var result = RunReport.Output(path: output.path, type: output.type, byteCount: 0, error: nil)
-    do throws(PlotError) {
-      let figure = try studio.figure(for: output)
-      let compared = options.mode == .compare ? try ComparedFile(output.path) : nil
-      let file: any OutputTarget =
-        if let compared { compared } else { try OutputFile(output.path) }
-      var sink = ByteSink { bytes throws(PlotError) in try file.write(bytes) }
-      try output.renderer.render(figure, to: &sink)
-      try sink.flush()
-      try file.finish()
-      result.byteCount = file.byteCount
-      result.difference = compared?.difference
-      report.readerLeft = report.readerLeft || file.readerLeft
-    } catch {
-      result.error = spec.placed(error).at(output.place ?? Place(file: output.path))
+    _ output: OutputSpec, refusal: PlotError?, _ studio: Studio
+  ) -> (Written, seconds: Double) {
+    let watch = Stopwatch()
+    var written = Written(
+      told: RunReport.Output(path: output.path, type: output.type, byteCount: 0, error: refusal))
+    if refusal == nil {
+      do throws(PlotError) {
+        try write(output, studio, &written)
+      } catch {
+        written.told.error = spec.placed(error).at(output.place ?? Place(file: output.path))
+      }
     }
-    return result
+    return (written, watch.seconds)
+  }
+
+  private func write(
+    _ output: OutputSpec, _ studio: Studio, _ written: inout Written
+  ) throws(PlotError) {
+    let figure = try studio.figure(for: output)
+    let compared = options.mode == .compare ? try ComparedFile(output.path) : nil
+    let file: any OutputTarget =
+      if let compared { compared } else { try OutputFile(output.path) }
+    var sink = ByteSink { bytes throws(PlotError) in try file.write(bytes) }
+    try output.renderer.render(figure, to: &sink)
+    try sink.flush()
+    try file.finish()
+    written.told.byteCount = file.byteCount
+    written.told.difference = compared?.difference
+    written.readerLeft = file.readerLeft
   }
 
   private func chosenOutputs() throws(PlotError) -> [OutputSpec] {
