@@ -19,8 +19,9 @@ enum {
 };
 
 void chost_use_large_pages(void) {
-  if (!mallopt(M_MMAP_THRESHOLD, largest_block) || !mallopt(M_TRIM_THRESHOLD, 2 * heap_bytes) ||
-      !mallopt(M_TOP_PAD, heap_bytes)) {
+  // One arena for all threads: each thread's own would be touched anew.
+  if (!mallopt(M_ARENA_MAX, 1) || !mallopt(M_MMAP_THRESHOLD, largest_block) ||
+      !mallopt(M_TRIM_THRESHOLD, 2 * heap_bytes) || !mallopt(M_TOP_PAD, heap_bytes)) {
     return;
   }
   // malloc goes on where others have left the end of the heap: here a block before a large page, none
