@@ -15,6 +15,14 @@ package final class ReplacedFile {
   private let descriptor: Int32
   private var isFinished = false
 
+  /// The process's umask. It can be read only by setting it, for all threads: so once, since outputs
+  /// are written at the same time.
+  private static let mask: mode_t = {
+    let mask = umask(0)
+    umask(mask)
+    return mask
+  }()
+
   /// Opens an unfinished file beside a path; throws where that cannot be done.
   package init(_ path: String) throws(PlotError) {
     self.path = path
@@ -28,10 +36,8 @@ package final class ReplacedFile {
     guard descriptor >= 0 else { throw failure("cannot write") }
     // mkstemp's files are private; this one is as open as the old file, or as the umask lets it.
     var status = stat()
-    let mask = umask(0)
-    umask(mask)
     let isNew = stat(target, &status) != 0
-    fchmod(descriptor, isNew ? 0o666 & ~mask : status.st_mode & 0o777)
+    fchmod(descriptor, isNew ? 0o666 & ~Self.mask : status.st_mode & 0o777)
   }
 
   deinit {

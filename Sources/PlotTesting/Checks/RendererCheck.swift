@@ -1,7 +1,7 @@
 import PlotCore
 
-/// Checks what a renderer promises: its options, the same bytes twice and on any number of threads, the sink's own error where the
-/// sink fails, and no trap on figures that are empty, damaged or far off the page.
+/// Checks what a renderer promises: its options, the same bytes twice and on any number of threads,
+/// the sink's own error where the sink fails, and no trap on figures that are empty, damaged or far off the page.
 ///
 /// The ordinary figure must be written; the strange ones may be refused with an error, twice the same.
 public func checkRenderer<R: Renderer>(
