@@ -40,18 +40,22 @@ let package = Package(
   ],
   targets: [
     // The rooms, from the bottom up: a target may import only what stands above it here.
-    .target(name: "PlotScene"),
     .target(name: "CHost"),
-    .target(name: "PlotCore", dependencies: ["PlotScene", "CHost"]),
-    .target(name: "PlotLayout", dependencies: ["PlotCore", "PlotScene"]),
+    .target(name: "Host"),
+    .target(name: "PlotScene", dependencies: ["Host"]),
+    .target(name: "PlotCore", dependencies: ["PlotScene", "Host", "CHost"]),
+    .target(name: "PlotLayout", dependencies: ["PlotCore", "PlotScene", "Host"]),
     .target(name: "Comparing", dependencies: ["PlotCore"]),
     .target(
-      name: "PlotEngine", dependencies: ["PlotLayout", "Comparing", "PlotCore", "PlotScene"]),
+      name: "PlotEngine",
+      dependencies: ["PlotLayout", "Comparing", "PlotCore", "PlotScene", "Host"]),
     .target(name: "Recording", dependencies: ["PlotCore"]),
     .target(
       name: "PlotCLI",
-      dependencies: ["PlotEngine", "Comparing", "PlotCore", "Recording", "CHost", argumentParser]),
-    .target(name: "PlotTesting", dependencies: ["PlotCore", "PlotScene"]),
+      dependencies: [
+        "PlotEngine", "Comparing", "PlotCore", "Recording", "Host", "CHost", argumentParser,
+      ]),
+    .target(name: "PlotTesting", dependencies: ["PlotCore", "PlotScene", "Host"]),
     .executableTarget(
       name: "penplot",
       dependencies: ["PlotCLI", "MemusageParser", "CairoCanvas", "PlotterRenderer"],
@@ -59,18 +63,18 @@ let package = Package(
     .executableTarget(name: "highwater", dependencies: ["PlotCLI"] + standardPluginTargets),
 
     // Plugins: parsers, transforms, renderers.
-    plugin("MemusageParser", dependencies: ["PlotCore"]),
+    plugin("MemusageParser", dependencies: ["PlotCore", "Host"]),
     plugin("MassifParser", dependencies: ["PlotCore"]),
-    plugin("MprofParser", dependencies: ["PlotCore"]),
+    plugin("MprofParser", dependencies: ["PlotCore", "Host"]),
     plugin("PsrecordParser", dependencies: ["PlotCore"]),
     plugin("PidstatParser", dependencies: ["PlotCore"]),
     plugin("ResidentParser", dependencies: ["PlotCore"]),
-    plugin("TableParser", dependencies: ["PlotCore"]),
-    plugin("NDJSONParser", dependencies: ["PlotCore"]),
+    plugin("TableParser", dependencies: ["PlotCore", "Host"]),
+    plugin("NDJSONParser", dependencies: ["PlotCore", "Host"]),
     plugin("PrometheusParser", dependencies: ["PlotCore"]),
     plugin("MemusageSummaryParser", dependencies: ["PlotCore"]),
-    plugin("StandardTransforms", dependencies: ["PlotCore"]),
-    plugin("CairoCanvas", dependencies: ["PlotScene", "PlotCore", "CCairo"]),
+    plugin("StandardTransforms", dependencies: ["PlotCore", "Host"]),
+    plugin("CairoCanvas", dependencies: ["PlotScene", "PlotCore", "Host", "CCairo"]),
     plugin("PNGRenderer", dependencies: ["PlotScene", "PlotCore", "CairoCanvas", "CPNG"]),
     plugin("VectorRenderer", dependencies: ["PlotScene", "PlotCore", "CairoCanvas"]),
     plugin("SVGRenderer", dependencies: ["PlotScene", "PlotCore"]),

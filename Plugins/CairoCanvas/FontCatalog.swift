@@ -1,14 +1,7 @@
 import CCairo
 import PlotCore
 import PlotScene
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 
 /// The fonts that fontconfig knows, under one of its configurations.
 ///

@@ -1,14 +1,7 @@
 import CCairo
 import PlotCore
 import PlotScene
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 
 /// A page in memory, 32 bits for each pixel: alpha (premultiplied), red, green, blue.
 ///

@@ -1,13 +1,6 @@
 import PlotCore
 import PlotEngine
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 
 /// Carries out a run and tells of it.
 struct Conductor {

@@ -1,12 +1,5 @@
 import PlotCore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 
 /// What a look at a file shows; two looks that are equal saw the same file, unchanged.
 struct FileLook: Equatable {

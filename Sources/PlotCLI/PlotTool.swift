@@ -1,14 +1,7 @@
 import ArgumentParser
 import CHost
 import PlotCore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 
 /// A command-line tool made of plugins.
 ///

@@ -1,14 +1,7 @@
 import PlotCore
 import PlotEngine
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 
 /// A line on a terminal that tells how far reading is, for work over a second.
 final class ProgressLine: Sendable {

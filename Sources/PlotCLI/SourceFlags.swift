@@ -1,14 +1,7 @@
 import ArgumentParser
 import PlotCore
 import PlotEngine
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 
 /// What is said of one recording among several; text is read and checked by the config's decoder.
 struct Sources {

@@ -1,12 +1,5 @@
 import PlotCore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 
 /// A file without a name, which vanishes with the last one who has it open.
 struct TemporaryFile: ~Copyable {

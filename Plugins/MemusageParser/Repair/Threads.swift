@@ -1,13 +1,6 @@
 import PlotCore
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 
 /// Runs a body on some threads at once.
 enum Threads {

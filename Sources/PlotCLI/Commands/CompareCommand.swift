@@ -2,14 +2,7 @@ import ArgumentParser
 import Comparing
 import PlotCore
 import PlotEngine
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 
 struct CompareCommand: ParsableCommand {
   static var configuration: CommandConfiguration {

@@ -1,14 +1,7 @@
 import ArgumentParser
 import PlotCore
 import PlotEngine
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 
 struct StatCommand: ParsableCommand {
   static var configuration: CommandConfiguration {

@@ -1,11 +1,5 @@
 import CHost
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 import Synchronization
 
 /// Runs work on several threads at once; the one place of a run that owns threads.

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 
 /// Reads numbers from ASCII bytes, without making strings of them.
 public enum AsciiNumber {

@@ -1,13 +1,6 @@
 import Comparing
 import PlotCore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 
 /// Reads and writes the files that keep recordings' figures.
 public enum BaselineFile {

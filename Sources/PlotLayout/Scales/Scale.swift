@@ -1,13 +1,6 @@
 import PlotCore
 import PlotScene
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 
 /// Maps values to shares of a panel's side: 0 at its left or lower end, 1 at the other.
 struct Scale: Hashable, Sendable {

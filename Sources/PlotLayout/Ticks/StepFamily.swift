@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 
 /// A distance between ticks: a fraction, so that 3 × 0.1 is the number nearest to 0.3.
 struct TickStep: Hashable, Sendable {

@@ -1,12 +1,5 @@
 import PlotCore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 
 /// Writes all ticks of an axis with one prefix and as many decimals as their distance needs.
 struct TickFormat: Hashable, Sendable {

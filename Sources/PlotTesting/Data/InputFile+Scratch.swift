@@ -1,12 +1,5 @@
 import PlotCore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 
 extension InputFile {
   /// Returns a file that holds the bytes and is gone when nobody uses it any more.

@@ -1,12 +1,5 @@
 import PlotCore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Host
 
 extension SyntheticCapture {
   /// Writes the capture to a file, in memory for one chunk; throws where it cannot be written.
