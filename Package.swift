@@ -17,24 +17,31 @@ func tests(of name: String, dependencies: [Target.Dependency] = []) -> Target {
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
-let standardPlugins = [
+/// What needs no Cairo.
+let plainPlugins = [
   "MemusageParser", "MemusageSummaryParser", "MassifParser", "MprofParser", "PsrecordParser",
   "PidstatParser", "ResidentParser", "PrometheusParser", "NDJSONParser", "TableParser",
-  "StandardTransforms",
-  "CairoCanvas", "PNGRenderer", "VectorRenderer", "SVGRenderer", "TableExporters",
+  "StandardTransforms", "SVGRenderer", "TableExporters",
 ]
-let standardPluginTargets = standardPlugins.map { Target.Dependency(stringLiteral: $0) }
+let cairoPlugins = ["CairoCanvas", "PNGRenderer", "VectorRenderer"]
+let plugins = plainPlugins + cairoPlugins
+let pluginTargets = plugins.map { Target.Dependency(stringLiteral: $0) }
 
 let package = Package(
   name: "highwater",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "highwater", targets: ["highwater"]),
-    .library(name: "PlotCore", targets: ["PlotScene", "PlotCore"]),
-    .library(name: "PlotCLI", targets: ["PlotCLI"]),
+    .executable(name: "highwater", targets: ["HighwaterTool"]),
+    .library(name: "Highwater", targets: ["Highwater"]),
+    // What a plugin is made with.
+    .library(name: "PlotCore", targets: ["PlotCore", "PlotScene"]),
+    .library(name: "TextReading", targets: ["TextReading"]),
+    .library(name: "MemoryRecordings", targets: ["MemoryRecordings"]),
     .library(name: "PlotTesting", targets: ["PlotTesting"]),
-    .library(name: "HighwaterPlugins", targets: standardPlugins),
-  ],
+    // What a tool is made with.
+    .library(name: "PlotCLI", targets: ["PlotCLI"]),
+    .library(name: "MemoryTools", targets: ["MemoryTools"]),
+  ] + plugins.map { .library(name: $0, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
@@ -44,35 +51,53 @@ let package = Package(
     .target(name: "Host"),
     .target(name: "PlotScene", dependencies: ["Host"]),
     .target(name: "PlotCore", dependencies: ["PlotScene", "Host", "CHost"]),
+    .target(name: "TextReading", dependencies: ["PlotCore", "Host"]),
+    .target(name: "MemoryRecordings", dependencies: ["PlotCore", "TextReading"]),
     .target(name: "PlotLayout", dependencies: ["PlotCore", "PlotScene", "Host"]),
     .target(name: "Comparing", dependencies: ["PlotCore"]),
     .target(
-      name: "PlotEngine",
+      name: "PlotConfig",
       dependencies: ["PlotLayout", "Comparing", "PlotCore", "PlotScene", "Host"]),
-    .target(name: "Recording", dependencies: ["PlotCore"]),
+    .target(
+      name: "PlotEngine",
+      dependencies: [
+        "PlotConfig", "PlotLayout", "Comparing", "TextReading", "PlotCore", "PlotScene", "Host",
+      ]),
     .target(
       name: "PlotCLI",
       dependencies: [
-        "PlotEngine", "Comparing", "PlotCore", "Recording", "Host", "CHost", argumentParser,
+        "PlotEngine", "PlotConfig", "Comparing", "PlotCore", "Host", "CHost", argumentParser,
+      ]),
+    .target(
+      name: "MemoryTools",
+      dependencies: [
+        "PlotCLI", "PlotEngine", "PlotConfig", "Comparing", "MemoryRecordings", "PlotCore", "Host",
+        argumentParser,
       ]),
     .target(name: "PlotTesting", dependencies: ["PlotCore", "PlotScene", "Host"]),
+    .target(
+      name: "Highwater",
+      dependencies: ["PlotEngine", "PlotCore", "PlotScene", "TextReading", "MemoryRecordings"]
+        + pluginTargets),
+    .executableTarget(
+      name: "HighwaterTool", dependencies: ["MemoryTools", "PlotCLI"] + pluginTargets,
+      path: "Sources/highwater"),
     .executableTarget(
       name: "penplot",
       dependencies: ["PlotCLI", "MemusageParser", "CairoCanvas", "PlotterRenderer"],
       path: "Examples/penplot"),
-    .executableTarget(name: "highwater", dependencies: ["PlotCLI"] + standardPluginTargets),
 
     // Plugins: parsers, transforms, renderers.
     plugin("MemusageParser", dependencies: ["PlotCore", "Host"]),
-    plugin("MassifParser", dependencies: ["PlotCore"]),
-    plugin("MprofParser", dependencies: ["PlotCore", "Host"]),
-    plugin("PsrecordParser", dependencies: ["PlotCore"]),
-    plugin("PidstatParser", dependencies: ["PlotCore"]),
-    plugin("ResidentParser", dependencies: ["PlotCore"]),
-    plugin("TableParser", dependencies: ["PlotCore", "Host"]),
-    plugin("NDJSONParser", dependencies: ["PlotCore", "Host"]),
-    plugin("PrometheusParser", dependencies: ["PlotCore"]),
-    plugin("MemusageSummaryParser", dependencies: ["PlotCore"]),
+    plugin("MassifParser", dependencies: ["PlotCore", "TextReading", "MemoryRecordings"]),
+    plugin("MprofParser", dependencies: ["PlotCore", "TextReading", "MemoryRecordings", "Host"]),
+    plugin("PsrecordParser", dependencies: ["PlotCore", "TextReading", "MemoryRecordings"]),
+    plugin("PidstatParser", dependencies: ["PlotCore", "TextReading", "MemoryRecordings"]),
+    plugin("ResidentParser", dependencies: ["PlotCore", "TextReading", "MemoryRecordings"]),
+    plugin("TableParser", dependencies: ["PlotCore", "TextReading", "Host"]),
+    plugin("NDJSONParser", dependencies: ["PlotCore", "TextReading", "Host"]),
+    plugin("PrometheusParser", dependencies: ["PlotCore", "TextReading"]),
+    plugin("MemusageSummaryParser", dependencies: ["PlotCore", "TextReading"]),
     plugin("StandardTransforms", dependencies: ["PlotCore", "Host"]),
     plugin("CairoCanvas", dependencies: ["PlotScene", "PlotCore", "Host", "CCairo"]),
     plugin("PNGRenderer", dependencies: ["PlotScene", "PlotCore", "CairoCanvas", "CPNG"]),
@@ -94,11 +119,14 @@ let package = Package(
 
     tests(of: "PlotScene"),
     tests(of: "PlotCore"),
+    tests(of: "TextReading"),
+    tests(of: "MemoryRecordings"),
     tests(of: "PlotLayout"),
     tests(of: "Comparing"),
-    tests(of: "PlotEngine"),
+    tests(of: "PlotConfig", dependencies: ["PlotLayout", "Comparing"]),
+    tests(of: "PlotEngine", dependencies: ["PlotConfig", "PlotLayout"]),
     tests(of: "PlotTesting"),
-    tests(of: "Recording"),
+    tests(of: "MemoryTools", dependencies: ["PlotEngine", "Comparing"]),
     tests(of: "MemusageParser"),
     tests(of: "MassifParser"),
     tests(of: "MprofParser"),
@@ -119,8 +147,9 @@ let package = Package(
     .testTarget(
       name: "HighwaterTests",
       dependencies: [
-        "highwater", "PlotCLI", "PlotEngine", "PlotLayout", "PlotTesting", "Recording",
-      ] + standardPluginTargets,
+        "HighwaterTool", "Highwater", "MemoryTools", "PlotCLI", "PlotConfig", "PlotEngine",
+        "PlotLayout", "PlotTesting",
+      ] + pluginTargets,
       exclude: ["Oracles"]),
   ],
   swiftLanguageModes: [.v6]

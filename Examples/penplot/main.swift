@@ -3,4 +3,7 @@ import MemusageParser
 import PlotCLI
 import PlotterRenderer
 
-PlotTool.main(plugins: [.memusage, .cairoText, .hpgl])
+PlotTool(
+  name: "penplot", version: "1.0.0", about: "Draw recordings with a pen plotter.",
+  plugins: [.memusage, .cairoText, .hpgl]
+).main()

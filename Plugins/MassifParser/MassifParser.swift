@@ -1,3 +1,5 @@
+import MemoryRecordings
+import TextReading
 import PlotCore
 
 /// Reads the recordings of valgrind's massif, and those that heaptrack_print writes in its form.

@@ -1,3 +1,4 @@
+import TextReading
 import PlotCore
 
 /// What a recording tells of itself: valgrind at its start, heaptrack_print at its end.

@@ -1,3 +1,4 @@
+import TextReading
 import PlotCore
 
 /// Takes a recording line by line and makes a row of each snapshot.

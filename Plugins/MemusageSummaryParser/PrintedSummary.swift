@@ -1,3 +1,4 @@
+import TextReading
 import PlotCore
 
 /// One summary as `memusage` prints it.

@@ -1,3 +1,5 @@
+import MemoryRecordings
+import TextReading
 import PlotCore
 
 /// Reads the recordings of memory_profiler's `mprof run`.

@@ -1,3 +1,5 @@
+import MemoryRecordings
+import TextReading
 import PlotCore
 
 /// What a first look at a whole recording tells: its columns, its beginning, its functions.

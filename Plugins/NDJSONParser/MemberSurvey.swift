@@ -1,3 +1,4 @@
+import TextReading
 import PlotCore
 
 /// Which members the first records have, and of what kind.

@@ -1,3 +1,4 @@
+import TextReading
 import PlotCore
 
 /// Understands the lines of a report one after the other: columns stand where the latest header says.

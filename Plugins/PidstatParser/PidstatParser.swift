@@ -1,3 +1,5 @@
+import MemoryRecordings
+import TextReading
 import PlotCore
 
 /// Reads what sysstat's `pidstat -r` prints.

@@ -1,3 +1,4 @@
+import TextReading
 import PlotCore
 
 /// What a first look at a whole report tells: which processes there are, and which are the largest.

@@ -1,3 +1,4 @@
+import TextReading
 import PlotCore
 
 /// The series of an answer, 16 bytes for each sample.

@@ -1,3 +1,4 @@
+import TextReading
 import PlotCore
 
 /// Names series by what tells them apart.

@@ -1,3 +1,4 @@
+import TextReading
 import PlotCore
 
 /// Which field of a line is which column, as the first line of a log tells.

@@ -1,3 +1,5 @@
+import MemoryRecordings
+import TextReading
 import PlotCore
 
 /// Reads the logs of psrecord, plain or as CSV.

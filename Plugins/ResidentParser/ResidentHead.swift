@@ -1,3 +1,4 @@
+import TextReading
 import PlotCore
 
 /// What a sidecar tells beside its samples, wherever its members stand.

@@ -1,3 +1,5 @@
+import TextReading
+import MemoryRecordings
 import PlotCore
 
 /// Reads the resident memory that `highwater record` samples into `NAME.mem.json`.

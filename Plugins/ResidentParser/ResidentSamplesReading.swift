@@ -1,3 +1,4 @@
+import TextReading
 import PlotCore
 
 /// Takes the samples of a sidecar one by one and makes a row of each.

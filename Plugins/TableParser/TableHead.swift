@@ -1,3 +1,4 @@
+import TextReading
 import PlotCore
 
 /// The first records of a table as texts, to learn its shape from.

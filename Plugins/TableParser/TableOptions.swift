@@ -1,3 +1,4 @@
+import TextReading
 import PlotCore
 
 /// What `table` takes from a config.

@@ -1,3 +1,4 @@
+import TextReading
 import PlotCore
 
 /// What is left out, and where it stands.

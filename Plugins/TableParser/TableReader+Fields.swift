@@ -1,3 +1,4 @@
+import TextReading
 import PlotCore
 
 /// Fields that are no short numbers: texts, quotes, times, and what belongs to no column.

@@ -1,3 +1,4 @@
+import TextReading
 import PlotCore
 
 /// How a table is written and what its columns are, learnt from its first records.

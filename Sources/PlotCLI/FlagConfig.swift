@@ -1,8 +1,9 @@
+import PlotConfig
 import PlotCore
 import PlotEngine
 
 /// A run that flags describe, as the config that would say the same; so one decoder checks both.
-struct FlagConfig {
+package struct FlagConfig {
   private var inputs: [ConfigValue.Member] = []
   private var figureMembers: [ConfigValue.Member] = []
   private var outputs: [ConfigValue] = []
@@ -11,7 +12,7 @@ struct FlagConfig {
   private var firstPath: String
 
   /// Describes the inputs; two of the same name are told apart by a number.
-  init(captures: [String], clock: Clock, sources: Sources = Sources()) throws {
+  package init(captures: [String], clock: Clock, sources: Sources = Sources()) throws {
     firstPath = captures.first ?? "-"
     let clocks = try SourceFlags("--clock", sources.clocks, captures)
     let shifts = try SourceFlags("--shift", sources.shifts, captures)
@@ -42,10 +43,10 @@ struct FlagConfig {
   }
 
   /// The file of a picture where none is named: NAME.png in the current folder.
-  var defaultPicture: String { Self.stem(firstPath) + ".png" }
+  package var defaultPicture: String { Self.stem(firstPath) + ".png" }
 
   /// Describes the figure.
-  mutating func figure(title: String?, picture: Picture) {
+  package mutating func figure(title: String?, picture: Picture) {
     if let title {
       // A headline from the command line is words, not a template.
       let words = title.map { $0 == "{" || $0 == "}" ? "\($0)\($0)" : String($0) }.joined()
@@ -61,12 +62,12 @@ struct FlagConfig {
   }
 
   /// Describes what curves are held against.
-  mutating func hold(against text: String?) {
+  package mutating func hold(against text: String?) {
     limit = text.map { Self.member("limit", Self.quantity($0), "--limit") }
   }
 
   /// Describes an output; standard output gets a PNG.
-  mutating func output(_ path: String, scale: String?, type: String? = nil) throws {
+  package mutating func output(_ path: String, scale: String?, type: String? = nil) throws {
     var members = [Self.member("path", .string(path), "-o \(path)")]
     let type = type ?? (path == "-" ? "png" : nil)
     if let type { members.append(Self.member("type", .string(type), "-o \(path)")) }
@@ -82,7 +83,7 @@ struct FlagConfig {
   /// Makes the run.
   ///
   /// A command that writes nothing takes no outputs.
-  func decode(needsOutputs: Bool = true) throws -> RunSpec {
+  package func decode(needsOutputs: Bool = true) throws -> RunSpec {
     var members = [
       Self.member("version", .number("1"), "command line"),
       Self.member("inputs", .object(inputs), "CAPTURE"),
@@ -112,7 +113,7 @@ struct FlagConfig {
   }
 
   /// A file's name without folders and ending.
-  static func stem(_ path: String) -> String {
+  package static func stem(_ path: String) -> String {
     if path == "-" { return "stdin" }
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
@@ -137,7 +138,7 @@ struct FlagConfig {
 
 extension Plugin {
   /// Whether a renderer takes an option.
-  static func declares(_ key: String, _ type: any Renderer.Type) -> Bool {
+  package static func declares(_ key: String, _ type: any Renderer.Type) -> Bool {
     Plugin.renderer(type).declarations.contains { $0.key == key }
   }
 }

@@ -1,3 +1,4 @@
+import PlotConfig
 import PlotCore
 import PlotEngine
 
@@ -16,7 +17,7 @@ struct Follow {
   private static let headLength = 4096
 
   private let spec: RunSpec
-  private let conductor: Conductor
+  private let toolRun: ToolRun
   private let inputs: [(name: String, path: String)]
   /// Whether the end of the programs that write is not the end.
   private let goesOn: Bool
@@ -30,11 +31,11 @@ struct Follow {
   private var drawingTook = 0.0
 
   /// Prepares to follow a run's inputs; throws where one of them cannot grow.
-  init(_ spec: RunSpec, conductor: Conductor, goesOn: Bool) throws(PlotError) {
+  init(_ spec: RunSpec, toolRun: ToolRun, goesOn: Bool) throws(PlotError) {
     self.spec = spec
-    self.conductor = conductor
+    self.toolRun = toolRun
     self.goesOn = goesOn
-    voice = FollowVoice(isQuiet: conductor.running.quiet, isDetailed: conductor.running.report)
+    voice = FollowVoice(isQuiet: toolRun.running.quiet, isDetailed: toolRun.running.report)
     inputs = spec.inputs.compactMap { input in
       if case .file(let path) = input.origin { (input.name, path) } else { nil }
     }
@@ -56,7 +57,7 @@ struct Follow {
       try followToTheEnd()
     }
     voice.end()
-    if let latest { try conductor.tell(latest, of: spec) }
+    if let latest { try toolRun.tell(latest, of: spec) }
   }
 
   private mutating func followToTheEnd() throws {
@@ -83,7 +84,7 @@ struct Follow {
         if hasEnded {
           if let failure { throw failure }
           if !goesOn { return }
-          if let latest { try conductor.tell(latest, of: spec) }
+          if let latest { try toolRun.tell(latest, of: spec) }
           voice.wait("the recording has ended; waiting for the next one")
         } else {
           try giveUpOnForeignFiles()
@@ -105,7 +106,7 @@ struct Follow {
     let before = growth.bytesRead
     let watch = Stopwatch()
     do {
-      let report = try conductor.execute(spec, growth: growth)
+      let report = try toolRun.execute(spec, growth: growth)
       let errors = report.outputs.compactMap(\.error)
       if !errors.isEmpty { throw Failure(errors: errors, exitStatus: 4) }
       (latest, failure) = (report, nil)

@@ -1,63 +1,105 @@
 import ArgumentParser
 import CHost
-import PlotCore
 import Host
+import PlotCore
 
-/// A command-line tool made of plugins.
+/// A command-line tool made of plugins and commands: somebody's own, with a name of its own.
 ///
 ///     import PlotCLI
-///     PlotTool.main(plugins: [.memusage, .png, .cairoText])
-public enum PlotTool {
-  /// The version of this framework and of the tool built from it.
-  public static let version = "0.1.0"
+///
+///     PlotTool(
+///       name: "tempest", version: "1.0.0", about: "Draw what the thermometers said.",
+///       plugins: [.table, .svg, .fixedText]
+///     ).main()
+public struct PlotTool: Sendable {
+  /// The name by which it is called, and which its help and messages say.
+  public let name: String
+  /// Its own version.
+  public let version: String
+  /// What it does: a sentence for the first line of its help, and what follows, behind an empty line,
+  /// for the lines below.
+  public let about: String
+  /// Its plugins.
+  public let plugins: [Plugin]
+  /// Its commands.
+  public let commands: [any ParsableCommand.Type]
 
-  /// The installed plugins, for the command that runs.
-  @TaskLocal static var registry: Registry?
+  /// Creates a tool.
+  ///
+  /// Commands are types of swift-argument-parser; of two with one name the later one counts, so that
+  /// a tool may have a `plot` of its own.
+  public init(
+    name: String, version: String, about: String, plugins: [Plugin],
+    commands: [any ParsableCommand.Type] = PlotTool.standardCommands
+  ) {
+    self.name = name
+    self.version = version
+    self.about = about
+    self.plugins = plugins
+    var kept: [any ParsableCommand.Type] = []
+    for command in commands {
+      if let twin = kept.firstIndex(where: { $0.calledName == command.calledName }) {
+        kept[twin] = command
+      } else {
+        kept.append(command)
+      }
+    }
+    self.commands = kept
+  }
 
-  /// The name by which the tool was called.
-  static let name =
-    CommandLine.arguments.first?.split(separator: "/").last.map(String.init) ?? "highwater"
+  /// The commands of any tool: they draw, carry out and check configs, and tell of what is installed.
+  public static var standardCommands: [any ParsableCommand.Type] {
+    [
+      PlotCommand.self, RunCommand.self, ValidateCommand.self, ConfigCommand.self,
+      InitCommand.self, SchemaCommand.self, StatCommand.self, PluginsCommand.self,
+    ]
+  }
+
+  /// The tool whose command runs; nil outside of one.
+  @TaskLocal public static var current: PlotTool?
+  /// The installed plugins of the tool whose command runs; nil outside of one.
+  @TaskLocal public static var registry: Registry?
+
+  /// The current tool's name.
+  package static var name: String { current?.name ?? "plot" }
+
+  /// What outputs say they were made by: `Highwater 1.0.0`.
+  package static var creator: String {
+    guard let current else { return "Highwater" }
+    return "\(current.name.prefix(1).uppercased())\(current.name.dropFirst()) \(current.version)"
+  }
 
   /// Runs the tool on the process' arguments and ends the process with the run's exit status.
-  public static func main(plugins: [Plugin]) -> Never {
+  public func main() -> Never {
     chost_use_large_pages()
-    exit(run(plugins: plugins, arguments: Array(CommandLine.arguments.dropFirst())))
+    exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 
   /// Runs the tool and returns its exit status: 0 done, 1 a failure of the tool, 2 usage or config,
   /// 3 input, 4 some outputs failed, 5 a check did not hold.
-  public static func run(plugins: [Plugin], arguments: [String]) -> Int32 {
+  public func run(_ arguments: [String]) -> Int32 {
     // A closed pipe is told by write, where it is no error.
     signal(SIGPIPE, SIG_IGN)
-    do {
-      let registry = try Registry(plugins)
-      let waitForFonts = Self.draws(arguments) ? registry.startTextMeasurer() : {}
-      defer { waitForFonts() }
-      return try $registry.withValue(registry) {
-        var command = try parse(arguments)
-        try command.run()
-        return 0
+    return Self.$current.withValue(self) {
+      do {
+        let registry = try Registry(plugins)
+        let waitForFonts = Self.draws(arguments) ? registry.startTextMeasurer() : {}
+        defer { waitForFonts() }
+        return try Self.$registry.withValue(registry) {
+          var command = try RootCommand.parseAsRoot(arguments)
+          try command.run()
+          return 0
+        }
+      } catch let error as PlotError {
+        Console.error(error)
+        return error.exitStatus
+      } catch let failure as Failure {
+        for error in failure.errors { Console.error(error) }
+        return failure.exitStatus
+      } catch {
+        return Self.end(with: error)
       }
-    } catch let error as PlotError {
-      Console.error(error)
-      return error.exitStatus
-    } catch let failure as Failure {
-      for error in failure.errors { Console.error(error) }
-      return failure.exitStatus
-    } catch {
-      return end(with: error)
     }
-  }
-
-  /// Parses `plot` by itself where nothing is wrong and no help is wanted: the way through the root
-  /// looks for wishes of completion scripts first, which takes as long.
-  private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
-    if arguments.first == PlotCommand._commandName,
-      let command = try? PlotCommand.parseAsRoot(Array(arguments.dropFirst())) as? PlotCommand
-    {
-      return command
-    }
-    return try RootCommand.parseAsRoot(arguments)
   }
 
   /// Tells whether a command will draw: finding fonts takes as long as reading its arguments does, so
@@ -78,53 +120,21 @@ public enum PlotTool {
   }
 }
 
-/// Several errors at once, or an exit status of its own.
-struct Failure: Error {
-  var errors: [PlotError]
-  var exitStatus: Int32
-  /// The config files that were named, where the config is wrong.
-  var files: [String] = []
-}
-
-extension PlotError {
-  /// The status with which a tool ends on this error.
-  var exitStatus: Int32 {
-    switch stage {
-    case .usage, .config: 2
-    case .input: 3
-    case .output: 4
-    case .transform, .layout, .tool: 1
-    }
+extension ParsableCommand {
+  /// The word by which a command is called.
+  fileprivate static var calledName: String {
+    configuration.commandName ?? String(describing: Self.self)
   }
 }
 
+/// What stands above all commands: the tool itself.
 struct RootCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: PlotTool.name,
-      abstract: "Draw what a program's memory did.",
-      discussion: """
-        Record:  \(PlotTool.name) record ls
-        Draw:    \(PlotTool.name) plot ls.mem
-                 \(PlotTool.name) plot before.mem after.mem -o change.svg -o change.pdf
-        Numbers: \(PlotTool.name) stat --json ls.mem
-                 \(PlotTool.name) compare before.mem after.mem
-        Limits:  \(PlotTool.name) check ls.mem --expect "peak < 512MiB"
-        """,
-      version: PlotTool.version,
-      subcommands: recording + [
-        PlotCommand.self, RunCommand.self, ValidateCommand.self, ConfigCommand.self,
-        InitCommand.self, SchemaCommand.self, StatCommand.self, CompareCommand.self,
-        CheckCommand.self, DumpCommand.self, MemusagestatCommand.self, PluginsCommand.self,
-      ])
-  }
-
-  /// Only glibc has the library that records.
-  private static var recording: [any ParsableCommand.Type] {
-    #if canImport(Glibc)
-      [RecordCommand.self]
-    #else
-      []
-    #endif
+    guard let tool = PlotTool.current else { return CommandConfiguration() }
+    let about = tool.about.split(separator: "\n\n", maxSplits: 1)
+    return CommandConfiguration(
+      commandName: tool.name, abstract: about.first.map(String.init) ?? "",
+      discussion: about.count > 1 ? String(about[1]) : "", version: tool.version,
+      subcommands: tool.commands)
   }
 }

@@ -4,49 +4,57 @@ import PlotEngine
 import Host
 
 /// What is said of one recording among several; text is read and checked by the config's decoder.
-struct Sources {
+package struct Sources {
   /// `FILE=RATE` each.
-  var clocks: [String] = []
+  package var clocks: [String] = []
   /// `FILE=TIME` each.
-  var shifts: [String] = []
+  package var shifts: [String] = []
+
+  package init(clocks: [String] = [], shifts: [String] = []) {
+    (self.clocks, self.shifts) = (clocks, shifts)
+  }
 }
 
 /// What is said of one recording among several.
-struct SourceOptions: ParsableArguments {
+package struct SourceOptions: ParsableArguments {
   @Option(
     name: .customLong("clock"),
     help: ArgumentHelp(
       "The rate of one recording's clock: ticks or instructions in a second.",
       valueName: "file=rate"))
-  var clocks: [String] = []
+  package var clocks: [String] = []
 
   @Option(
     name: .customLong("shift"),
     help: ArgumentHelp(
       "How much later one recording began than its own times say, such as b.log=2s.",
       valueName: "file=time"))
-  var shifts: [String] = []
+  package var shifts: [String] = []
 
-  var value: Sources { Sources(clocks: clocks, shifts: shifts) }
+  package init() {}
+
+  package var value: Sources { Sources(clocks: clocks, shifts: shifts) }
 }
 
 /// An amount of memory that curves are held against.
-struct LimitOptions: ParsableArguments {
+package struct LimitOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Hold the curves against an amount of memory, or against what this control group may have.",
       valueName: "2GiB|cgroup"))
-  var limit: String?
+  package var limit: String?
+
+  package init() {}
 }
 
 /// A flag that names a recording and says something of it.
-struct SourceFlags {
+package struct SourceFlags {
   private let flag: String
   /// For each recording that is named, what is said.
   private let values: [String: String]
 
   /// Reads the flags; throws where one names no recording or none alone.
-  init(_ flag: String, _ words: [String], _ captures: [String]) throws(PlotError) {
+  package init(_ flag: String, _ words: [String], _ captures: [String]) throws(PlotError) {
     self.flag = flag
     var values: [String: String] = [:]
     for word in words {
@@ -78,7 +86,7 @@ struct SourceFlags {
   }
 
   /// What is said of a recording, and by which words.
-  func value(for path: String) -> (value: String, flag: String)? {
+  package func value(for path: String) -> (value: String, flag: String)? {
     values[path].map { ($0, "\(flag) \(path)=\($0)") }
   }
 
@@ -95,7 +103,7 @@ struct SourceFlags {
   }
 
   /// Whether a file's parser takes rate and duration of a clock; true where that cannot be told yet.
-  static func takesClock(_ path: String) -> Bool {
+  package static func takesClock(_ path: String) -> Bool {
     guard path != "-", let registry = PlotTool.registry, let file = try? InputFile(path: path),
       let parser = try? InputOpener(registry: registry).recognize(Input(name: path, file: file))
     else { return true }
@@ -107,24 +115,5 @@ struct SourceFlags {
           return parts.contains { $0.key == "duration" }
         }
     }
-  }
-
-  /// The recordings, each followed by the file beside it; throws where there is none.
-  static func withSidecars(_ captures: [String]) throws(PlotError) -> [String] {
-    var files: [String] = []
-    for path in captures {
-      let beside = path + ".json"
-      guard path != "-", access(beside, F_OK) == 0 else {
-        throw PlotError(
-          .usage,
-          path == "-"
-            ? "--rss: nothing stands beside standard input"
-            : "--rss: there is no \"\(beside)\" beside the recording",
-          remedy: "record with \(PlotTool.name) record, which samples resident memory; memusage"
-            + " does not")
-      }
-      files += [path, beside]
-    }
-    return files
   }
 }

@@ -1,9 +1,9 @@
 import PlotCore
 
 /// The figures of an input in some six lines.
-enum SummaryText {
+package enum SummaryText {
   /// Returns the lines; `stream` decides about colour.
-  static func lines(_ summary: InputSummary, on stream: Int32) -> [String] {
+  package static func lines(_ summary: InputSummary, on stream: Int32) -> [String] {
     var rows: [(String, String)] = []
     var events = Decimal.grouped(summary.rowCount)
     if let span = duration(summary) { events += " in " + span }
@@ -40,7 +40,7 @@ enum SummaryText {
   }
 
   /// Returns a note with its remedy.
-  static func noteLines(_ note: Note, on stream: Int32) -> [String] {
+  package static func noteLines(_ note: Note, on stream: Int32) -> [String] {
     let word =
       switch note.severity {
       case .info: "info"

@@ -1,3 +1,4 @@
+import PlotConfig
 import PlotCore
 import PlotEngine
 
@@ -8,7 +9,7 @@ struct Watch {
 
   let config: String
   let flags: ConfigFlags
-  let conductor: Conductor
+  let toolRun: ToolRun
 
   /// Returns when a signal asks for the end; errors of the run are printed, and watching goes on.
   func run() throws {
@@ -29,7 +30,7 @@ struct Watch {
   private func carryOut(since known: [String: FileLook?]) throws -> [String: FileLook?] {
     let before = Self.look(at: Array(known.keys))
     var files = [config]
-    defer { if !conductor.running.quiet { Console.write("watching \(files.count) files\n") } }
+    defer { if !toolRun.running.quiet { Console.write("watching \(files.count) files\n") } }
     do {
       let spec = try ConfigLoading.load(config, flags)
       files = spec.configFiles
@@ -43,7 +44,7 @@ struct Watch {
       }
       let looks = Self.look(at: files).merging(before.filter { files.contains($0.key) }) { $1 }
       do {
-        try conductor.carryOut(spec)
+        try toolRun.carryOut(spec)
       } catch {
         tell(error)
       }

@@ -1,20 +1,20 @@
 import PlotCore
 
 /// What a layout knows of the data: columns and extents before the walk, extremes after it.
-public struct FigureData: Sendable {
+package struct FigureData: Sendable {
   /// One input of the figure.
-  public struct Input: Sendable {
+  package struct Input: Sendable {
     /// The name by which layers know it.
-    public var name: String
+    package var name: String
     /// The columns after the transforms.
-    public var columns: [Column]
+    package var columns: [Column]
     /// How many rows there are.
-    public var rowCount: Int
+    package var rowCount: Int
     /// The lowest and highest value of each column, in the column's unit, gaps left out.
-    public var extents: [String: ClosedRange<Double>]
+    package var extents: [String: ClosedRange<Double>]
 
     /// Creates an input.
-    public init(
+    package init(
       name: String, columns: [Column], rowCount: Int, extents: [String: ClosedRange<Double>]
     ) {
       self.name = name
@@ -25,12 +25,12 @@ public struct FigureData: Sendable {
   }
 
   /// The inputs in the order of the config.
-  public var inputs: [Input]
+  package var inputs: [Input]
   /// The exact lowest and highest sample of each curve, where an extremum is marked.
-  public var extrema: [CurveKey: (minimum: Curve.Sample, maximum: Curve.Sample)]
+  package var extrema: [CurveKey: (minimum: Curve.Sample, maximum: Curve.Sample)]
 
   /// Creates the data of a figure.
-  public init(
+  package init(
     inputs: [Input],
     extrema: [CurveKey: (minimum: Curve.Sample, maximum: Curve.Sample)] = [:]
   ) {
@@ -40,16 +40,16 @@ public struct FigureData: Sendable {
 }
 
 /// Which columns of which input a curve shows.
-public struct CurveKey: Hashable, Sendable {
+package struct CurveKey: Hashable, Sendable {
   /// The input's name.
-  public var input: String
+  package var input: String
   /// The column along the page.
-  public var x: String
+  package var x: String
   /// The column up the page.
-  public var y: String
+  package var y: String
 
   /// Creates a key.
-  public init(input: String, x: String, y: String) {
+  package init(input: String, x: String, y: String) {
     self.input = input
     self.x = x
     self.y = y
@@ -57,16 +57,16 @@ public struct CurveKey: Hashable, Sendable {
 }
 
 /// The samples that a layout wants of a curve.
-public struct CurveDemand: Hashable, Sendable {
+package struct CurveDemand: Hashable, Sendable {
   /// The curve.
-  public var key: CurveKey
+  package var key: CurveKey
   /// The values of x at the panel's left and right edge, in the column's unit.
-  public var domain: ClosedRange<Double>
+  package var domain: ClosedRange<Double>
   /// The panel's width in points; times the output's columns for each point, the pixel columns.
-  public var width: Double
+  package var width: Double
 
   /// Creates a demand.
-  public init(key: CurveKey, domain: ClosedRange<Double>, width: Double) {
+  package init(key: CurveKey, domain: ClosedRange<Double>, width: Double) {
     self.key = key
     self.domain = domain
     self.width = width

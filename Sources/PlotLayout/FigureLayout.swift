@@ -6,9 +6,9 @@ import PlotScene
 /// On a page too small for everything, this is left out, in this order: the caption, the axes'
 /// titles, the subtitle, the panels' titles, the names of curves, the headline, tick labels, and at
 /// last everything but the curves. Ticks thin out before any of it, since labels never touch.
-public struct FigureLayout: Sendable {
+package struct FigureLayout: Sendable {
   /// The samples that the figure needs, each curve once for each panel width and domain.
-  public let demands: [CurveDemand]
+  package let demands: [CurveDemand]
 
   private let spec: FigureSpec
   private let theme: Theme
@@ -20,7 +20,7 @@ public struct FigureLayout: Sendable {
   ///
   /// Throws where an axis, column or input that the figure names is not there, or where the page is
   /// too small for its panels.
-  public init(
+  package init(
     _ spec: FigureSpec, theme: Theme, data: FigureData, size: Size, measurer: any TextMeasurer
   ) throws(PlotError) {
     guard size.width.isFinite, size.height.isFinite, size.width > 0, size.height > 0 else {
@@ -48,7 +48,7 @@ public struct FigureLayout: Sendable {
   }
 
   /// Draws the figure with its curves, one for each demand; a missing one is drawn as empty.
-  public func scene(with curves: [CurveDemand: Curve]) throws(PlotError) -> Scene {
+  package func scene(with curves: [CurveDemand: Curve]) throws(PlotError) -> Scene {
     let budget = PlacedPanel.ColumnBudget(plan.panels)
     var items = plan.header.draw()
     items += plan.emptyNote

@@ -1,5 +1,5 @@
+import MemoryTools
 import Foundation
-import Recording
 import Testing
 
 /// The scripts of Examples/ci, on real programs.

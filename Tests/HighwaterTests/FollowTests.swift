@@ -1,5 +1,5 @@
+import MemoryTools
 import Foundation
-import Recording
 import Testing
 
 /// `plot --follow` on files that grow, and on real programs.

@@ -1,3 +1,4 @@
+import PlotConfig
 import Foundation
 import PlotCore
 import Testing

@@ -1,5 +1,5 @@
+import MemoryTools
 import Foundation
-import Recording
 import Testing
 
 /// Real programs, recorded by the real tool.

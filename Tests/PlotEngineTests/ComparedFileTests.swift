@@ -1,3 +1,4 @@
+import PlotTesting
 import Foundation
 import PlotCore
 import Testing
@@ -5,8 +6,8 @@ import Testing
 @testable import PlotEngine
 
 struct ComparedFileTests {
-  private let folder: Folder
-  init() throws { folder = try Folder() }
+  private let folder: ScratchFolder
+  init() throws { folder = try ScratchFolder() }
 
   private func difference(_ old: String?, _ blocks: [String]) throws -> String? {
     if let old { try folder.write("file", old) }

@@ -1,39 +1,39 @@
 import PlotCore
 
 /// The figures that recordings had, kept in a file to tell growth by.
-public struct Baseline: Sendable, Equatable {
+package struct Baseline: Sendable, Equatable {
   /// The version of the file's form.
-  public static let version = 1
+  package static let version = 1
 
   /// One column's figures.
-  public struct Figures: Sendable, Equatable {
+  package struct Figures: Sendable, Equatable {
     /// The column's unit.
-    public var unit: Unit
+    package var unit: Unit
     /// The figures by `Metric.key`.
-    public var values: [String: Value]
+    package var values: [String: Value]
 
     /// Creates figures.
-    public init(unit: Unit, values: [String: Value]) {
+    package init(unit: Unit, values: [String: Value]) {
       self.unit = unit
       self.values = values
     }
   }
 
   /// One recording's figures.
-  public struct Recording: Sendable, Equatable {
+  package struct Recording: Sendable, Equatable {
     /// The parser's id.
-    public var format: String
+    package var format: String
     /// The main column's name.
-    public var main: String
+    package var main: String
     /// How many samples there were.
-    public var events: Int?
+    package var events: Int?
     /// The time from the first to the last sample.
-    public var duration: Measurement?
+    package var duration: Measurement?
     /// The figures of columns, by name.
-    public var columns: [String: Figures]
+    package var columns: [String: Figures]
 
     /// Creates a recording.
-    public init(
+    package init(
       format: String, main: String, events: Int? = nil, duration: Measurement? = nil,
       columns: [String: Figures] = [:]
     ) {
@@ -46,13 +46,13 @@ public struct Baseline: Sendable, Equatable {
   }
 
   /// The recordings, by the name under which they are checked.
-  public var recordings: [String: Recording]
+  package var recordings: [String: Recording]
 
   /// Creates a baseline.
-  public init(recordings: [String: Recording] = [:]) { self.recordings = recordings }
+  package init(recordings: [String: Recording] = [:]) { self.recordings = recordings }
 
   /// Returns a figure of a recording; nil where it was not kept.
-  public func measurement(of metric: Metric, column: String?, in name: String) -> Measurement? {
+  package func measurement(of metric: Metric, column: String?, in name: String) -> Measurement? {
     guard let recording = recordings[name] else { return nil }
     switch metric {
     case .events: return recording.events.map { Measurement(.integer(Int64($0)), .events) }
@@ -66,7 +66,7 @@ public struct Baseline: Sendable, Equatable {
   }
 
   /// Takes over a recording's figures of some columns in place of those that it had.
-  public mutating func take(_ summary: InputSummary, columns: [String], metrics: [Metric]) {
+  package mutating func take(_ summary: InputSummary, columns: [String], metrics: [Metric]) {
     var recording = Recording(
       format: summary.info.format, main: summary.mainColumn?.name ?? "", events: summary.rowCount,
       duration: Metric.duration.measure(summary))
@@ -82,7 +82,7 @@ public struct Baseline: Sendable, Equatable {
   }
 
   /// The file's bytes: names in order, the same for the same figures.
-  public func json() -> [UInt8] {
+  package func json() -> [UInt8] {
     var json = JSONWriter(pretty: true)
     json.beginObject()
     json.key("version")

@@ -12,7 +12,7 @@ extension CheckRule {
   private static let figures = "peak, min, live at end, mean, time mean, p95, events, duration"
 
   /// Reads a check; throws what is wrong with it, and how it is written.
-  public init(_ text: String) throws(PlotError) {
+  package init(_ text: String) throws(PlotError) {
     do throws(PlotError) {
       try self.init(Self.tokens(text))
     } catch {

@@ -12,16 +12,16 @@ import PlotCore
 /// A growth check holds where *any* of its bounds holds, so one with a percentage and a size fails
 /// only where the growth is beyond both. `and > 256KiB` behind a percentage says the same as
 /// `or <= 256KiB`: only growth of more than that counts.
-public struct CheckRule: Hashable, Sendable {
+package struct CheckRule: Hashable, Sendable {
   /// How a figure is compared with its limit.
-  public enum Comparator: String, CaseIterable, Sendable {
+  package enum Comparator: String, CaseIterable, Sendable {
     case below = "<"
     case atMost = "<="
     case above = ">"
     case atLeast = ">="
 
     /// Compares.
-    public func holds(_ value: Double, _ limit: Double) -> Bool {
+    package func holds(_ value: Double, _ limit: Double) -> Bool {
       switch self {
       case .below: value < limit
       case .atMost: value <= limit
@@ -32,24 +32,24 @@ public struct CheckRule: Hashable, Sendable {
   }
 
   /// A size as it was written.
-  public struct Amount: Hashable, Sendable {
+  package struct Amount: Hashable, Sendable {
     /// The number in the dimension's plain unit: bytes, seconds, or whatever the figure counts.
-    public var value: Double
+    package var value: Double
     /// What its unit measures; `number` where it names none.
-    public var dimension: Quantity.Dimension
+    package var dimension: Quantity.Dimension
     /// The words.
-    public var text: String
+    package var text: String
   }
 
   /// One bound of a growth.
-  public struct Bound: Hashable, Sendable {
+  package struct Bound: Hashable, Sendable {
     /// `below` or `atMost`.
-    public var comparator: Comparator
+    package var comparator: Comparator
     /// How much it may be.
-    public var size: Size
+    package var size: Size
 
     /// How much a growth may be.
-    public enum Size: Hashable, Sendable {
+    package enum Size: Hashable, Sendable {
       /// Percent of the baseline's figure.
       case percent(Double)
       /// An amount of the figure's unit.
@@ -58,7 +58,7 @@ public struct CheckRule: Hashable, Sendable {
   }
 
   /// What is demanded of the figure.
-  public enum Demand: Hashable, Sendable {
+  package enum Demand: Hashable, Sendable {
     /// The figure itself is held to an amount.
     case limit(Comparator, Amount)
     /// What the figure has more than in the baseline is held to any of some bounds.
@@ -66,22 +66,22 @@ public struct CheckRule: Hashable, Sendable {
   }
 
   /// The figure.
-  public var metric: Metric
+  package var metric: Metric
   /// The column; nil for the recording's main one.
-  public var column: String?
+  package var column: String?
   /// What is demanded of it.
-  public var demand: Demand
+  package var demand: Demand
 
   /// Whether it compares with a baseline.
-  public var isGrowth: Bool { if case .growth = demand { true } else { false } }
+  package var isGrowth: Bool { if case .growth = demand { true } else { false } }
 
   /// The baseline's file that it names.
-  public var baseline: String? {
+  package var baseline: String? {
     if case .growth(_, let file) = demand { file } else { nil }
   }
 
   /// The check in its plainest spelling, without the baseline's file.
-  public var text: String {
+  package var text: String {
     let figure = metric.words + (column.map { " of \($0)" } ?? "")
     switch demand {
     case .limit(let comparator, let amount):

@@ -1,29 +1,29 @@
 import PlotCore
 
 /// What a check came to for one recording.
-public struct CheckVerdict: Sendable {
+package struct CheckVerdict: Sendable {
   /// The check.
-  public let rule: CheckRule
+  package let rule: CheckRule
   /// The check's own name, where the config gives it one.
-  public let name: String?
+  package let name: String?
   /// Where the check was written.
-  public let place: Place?
+  package let place: Place?
   /// The recording.
-  public let summary: InputSummary
+  package let summary: InputSummary
   /// The recording's figure.
-  public let found: Measurement
+  package let found: Measurement
   /// The highest (or lowest) value that the figure may have.
-  public let limit: Measurement
+  package let limit: Measurement
   /// The baseline's figure and file, where the check is of growth.
-  public let baseline: (file: String, value: Measurement)?
+  package let baseline: (file: String, value: Measurement)?
   /// Whether the check holds.
-  public let isHeld: Bool
+  package let isHeld: Bool
 
   /// The name by which reports list it.
-  public var title: String { name.map { "\($0): \(rule.text)" } ?? rule.text }
+  package var title: String { name.map { "\($0): \(rule.text)" } ?? rule.text }
 
   /// What was found, in words: `peak is 600 MiB; the limit is < 512MiB`.
-  public var sentence: String {
+  package var sentence: String {
     let figure = rule.metric.words + (rule.column.map { " of \($0)" } ?? "")
     guard let baseline else {
       let limit = rule.text.dropFirst(figure.count + 1)
@@ -49,7 +49,7 @@ public struct CheckVerdict: Sendable {
   /// Holds a recording to a check.
   ///
   /// Throws where the recording or the baseline has no such figure, or units do not fit.
-  public init(
+  package init(
     _ rule: CheckRule, name: String? = nil, at place: Place? = nil, on summary: InputSummary,
     baseline: (file: String, figures: Baseline)? = nil
   ) throws(PlotError) {

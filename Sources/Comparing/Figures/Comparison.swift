@@ -1,37 +1,37 @@
 import PlotCore
 
 /// What recordings after a change have more or less than those before it.
-public struct Comparison: Sendable {
+package struct Comparison: Sendable {
   /// One figure of both sides.
-  public struct Row: Sendable {
+  package struct Row: Sendable {
     /// The figure.
-    public let metric: Metric
+    package let metric: Metric
     /// The words at it: `peak heap`.
-    public let title: String
+    package let title: String
     /// Its unit; nil where the sides have different ones.
-    public let unit: Unit?
+    package let unit: Unit?
     /// The runs before.
-    public let before: Side?
+    package let before: Side?
     /// The runs after.
-    public let after: Side?
+    package let after: Side?
     /// The sides' own units, where they differ.
-    public let units: (before: Unit, after: Unit)?
+    package let units: (before: Unit, after: Unit)?
 
     /// The median after less the median before; nil where they cannot be compared.
-    public var change: Measurement? {
+    package var change: Measurement? {
       guard let before, let after, let unit else { return nil }
       return Measurement(after.median.less(before.median), unit)
     }
 
     /// The change as a share of the median before; nil where that is 0 or below.
-    public var relative: Double? {
+    package var relative: Double? {
       guard let before, before.median.double > 0, let change else { return nil }
       let share = change.value.double / before.median.double
       return share.isFinite ? share : nil
     }
 
     /// The wider of the two sides' spreads; nil where no side has several runs.
-    public var spread: Measurement? {
+    package var spread: Measurement? {
       guard let before, let after, let unit, before.values.count > 1 || after.values.count > 1
       else { return nil }
       let wider = before.spread.double > after.spread.double ? before.spread : after.spread
@@ -39,13 +39,13 @@ public struct Comparison: Sendable {
     }
 
     /// Whether the change is larger than the spread; nil where there is no spread to tell by.
-    public var isBeyondSpread: Bool? {
+    package var isBeyondSpread: Bool? {
       guard let change, let spread else { return nil }
       return change.value.double.magnitude > spread.value.double
     }
 
     /// Why there is no change to be told; nil where there is one.
-    public var reason: String? {
+    package var reason: String? {
       if let units {
         func word(_ unit: Unit) -> String { unit.symbol.isEmpty ? "plain numbers" : unit.symbol }
         return "\(word(units.before)) and \(word(units.after)) cannot be compared"
@@ -55,18 +55,18 @@ public struct Comparison: Sendable {
   }
 
   /// The runs before.
-  public let before: [InputSummary]
+  package let before: [InputSummary]
   /// The runs after.
-  public let after: [InputSummary]
+  package let after: [InputSummary]
   /// The column that is compared, as the first run before has it.
-  public let column: Column
+  package let column: Column
   /// The figures.
-  public let rows: [Row]
+  package let rows: [Row]
 
   /// Compares a column, or the runs' main columns.
   ///
   /// Throws where a run has no such column, or the columns' units differ.
-  public init(
+  package init(
     before: [InputSummary], after: [InputSummary], column name: String? = nil,
     metrics: [Metric] = Metric.usual
   ) throws(PlotError) {

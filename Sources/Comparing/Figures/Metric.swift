@@ -1,7 +1,7 @@
 import PlotCore
 
 /// One figure of a recording, by which it is compared with another or held to a limit.
-public enum Metric: Hashable, Sendable {
+package enum Metric: Hashable, Sendable {
   /// The highest value of a column.
   case peak
   /// The lowest value of a column.
@@ -20,14 +20,14 @@ public enum Metric: Hashable, Sendable {
   case duration
 
   /// What is compared and kept unless something else is asked for.
-  public static let usual: [Metric] =
+  package static let usual: [Metric] =
     [.peak, .end, .mean, .timeMean] + usualPercentiles.map(Metric.percentile)
     + [.events, .duration]
   /// The usual percentiles.
-  public static let usualPercentiles = [50, 95, 99].map { Percentile(percent: $0) }
+  package static let usualPercentiles = [50, 95, 99].map { Percentile(percent: $0) }
 
   /// The key by which files know it: `timeMean`, `p95`.
-  public var key: String {
+  package var key: String {
     switch self {
     case .peak: "peak"
     case .lowest: "min"
@@ -41,7 +41,7 @@ public enum Metric: Hashable, Sendable {
   }
 
   /// The words by which readers know it, and by which checks name it.
-  public var words: String {
+  package var words: String {
     switch self {
     case .lowest: "min"
     case .end: "live at end"
@@ -51,17 +51,17 @@ public enum Metric: Hashable, Sendable {
   }
 
   /// Whether it is a figure of a column rather than of the whole recording.
-  public var isOfColumn: Bool { self != .events && self != .duration }
+  package var isOfColumn: Bool { self != .events && self != .duration }
 
   /// The percentile to be found for it.
-  public var percentile: Percentile? {
+  package var percentile: Percentile? {
     if case .percentile(let percentile) = self { percentile } else { nil }
   }
 
   /// Returns the figure of a recording; nil where the recording has none.
   ///
   /// `column` names a column of the summary; nil for the main one.
-  public func measure(_ summary: InputSummary, column: String? = nil) -> Measurement? {
+  package func measure(_ summary: InputSummary, column: String? = nil) -> Measurement? {
     switch self {
     case .events: return Measurement(.integer(Int64(summary.rowCount)), .events)
     case .duration:
@@ -89,25 +89,25 @@ public enum Metric: Hashable, Sendable {
 }
 
 /// A number with its unit.
-public struct Measurement: Hashable, Sendable {
+package struct Measurement: Hashable, Sendable {
   /// The number, in the unit.
-  public var value: Value
+  package var value: Value
   /// What it counts.
-  public var unit: Unit
+  package var unit: Unit
 
   /// Creates a measurement.
-  public init(_ value: Value, _ unit: Unit) {
+  package init(_ value: Value, _ unit: Unit) {
     self.value = value
     self.unit = unit
   }
 
   /// The number as readers see it: `12.45 KiB`; a dash for what is no number.
-  public var words: String {
+  package var words: String {
     value.double.isFinite ? QuantityFormat.string(value.double, unit: unit) : "–"
   }
 
   /// The number with its sign, as a change: `+12.45 KiB`, `−3`, `0 B`.
-  public var signedWords: String {
+  package var signedWords: String {
     guard value.double.isFinite else { return "–" }
     let amount = QuantityFormat.string(value.double.magnitude, unit: unit)
     return value.double > 0 ? "+" + amount : value.double < 0 ? "−" + amount : amount
@@ -116,7 +116,7 @@ public struct Measurement: Hashable, Sendable {
 
 extension Value {
   /// Returns this less another; exact where both are whole and the difference fits.
-  public func less(_ other: Value) -> Value {
+  package func less(_ other: Value) -> Value {
     if case .integer(let a) = self, case .integer(let b) = other {
       let (difference, overflow) = a.subtractingReportingOverflow(b)
       if !overflow { return .integer(difference) }

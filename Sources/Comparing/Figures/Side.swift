@@ -1,20 +1,20 @@
 import PlotCore
 
 /// One figure of all runs of a side: of those before a change, or of those after it.
-public struct Side: Hashable, Sendable {
+package struct Side: Hashable, Sendable {
   /// The runs' values, in the order in which the runs were named.
-  public let values: [Value]
+  package let values: [Value]
   /// The middle value; of an even count the mean of the two in the middle.
-  public let median: Value
+  package let median: Value
   /// From the lowest to the highest value.
-  public let spread: Value
+  package let spread: Value
   /// The lowest value.
-  public let lowest: Value
+  package let lowest: Value
   /// The highest value.
-  public let highest: Value
+  package let highest: Value
 
   /// Creates a side of values of one unit; nil where there is none.
-  public init?(_ values: [Value]) {
+  package init?(_ values: [Value]) {
     let sorted = values.sorted { a, b in
       if case .integer(let a) = a, case .integer(let b) = b { return a < b }
       return a.double < b.double

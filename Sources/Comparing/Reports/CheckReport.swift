@@ -1,9 +1,9 @@
 import PlotCore
 
 /// The verdicts of a run of checks, and the forms in which they are told.
-public struct CheckReport: Sendable {
+package struct CheckReport: Sendable {
   /// The forms.
-  public enum Format: String, CaseIterable, Sendable {
+  package enum Format: String, CaseIterable, Sendable {
     /// Lines for a terminal.
     case text
     /// One JSON document.
@@ -15,16 +15,16 @@ public struct CheckReport: Sendable {
   }
 
   /// The verdicts, recording by recording.
-  public let verdicts: [CheckVerdict]
+  package let verdicts: [CheckVerdict]
 
   /// Creates a report.
-  public init(_ verdicts: [CheckVerdict]) { self.verdicts = verdicts }
+  package init(_ verdicts: [CheckVerdict]) { self.verdicts = verdicts }
 
   /// The checks that do not hold.
-  public var failures: [CheckVerdict] { verdicts.filter { !$0.isHeld } }
+  package var failures: [CheckVerdict] { verdicts.filter { !$0.isHeld } }
 
   /// The report's bytes in a form.
-  public func bytes(_ format: Format) -> [UInt8] {
+  package func bytes(_ format: Format) -> [UInt8] {
     switch format {
     case .text: Array((textLines().joined(separator: "\n") + "\n").utf8)
     case .json: json()
@@ -47,7 +47,7 @@ public struct CheckReport: Sendable {
   }
 
   /// The report as lines for a terminal.
-  public func textLines() -> [String] {
+  package func textLines() -> [String] {
     var lines: [String] = []
     for (summary, verdicts) in groups {
       lines.append("\(summary.path)  \(summary.info.format)")

@@ -2,10 +2,10 @@ import PlotCore
 
 extension Comparison {
   /// The version of the JSON form; it changes where a key is renamed or removed.
-  public static let jsonVersion = 1
+  package static let jsonVersion = 1
 
   /// The comparison as a JSON document with a line end; what is not known is left out.
-  public func json() -> [UInt8] {
+  package func json() -> [UInt8] {
     var json = JSONWriter(pretty: true)
     json.beginObject()
     json.key("version")

@@ -2,7 +2,7 @@ import PlotCore
 
 extension Comparison {
   /// The table's head and rows, as readers see them.
-  public func cells() -> (head: [String], rows: [[String]]) {
+  package func cells() -> (head: [String], rows: [[String]]) {
     let hasSpread = rows.contains { $0.spread != nil }
     func name(_ word: String, _ runs: [InputSummary]) -> String {
       runs.count > 1 ? "\(word) (median of \(runs.count))" : word
@@ -27,7 +27,7 @@ extension Comparison {
   }
 
   /// The comparison as lines for a terminal.
-  public func textLines() -> [String] {
+  package func textLines() -> [String] {
     let (head, rows) = cells()
     let table = [head] + rows
     // What cannot be compared says so over the columns that it leaves empty.
@@ -46,7 +46,7 @@ extension Comparison {
   }
 
   /// The comparison as a Markdown table, ready for a pull request.
-  public func markdownLines() -> [String] {
+  package func markdownLines() -> [String] {
     func escaped(_ text: String) -> String {
       text.replacing("\\", with: "\\\\").replacing("|", with: "\\|").replacing("\n", with: " ")
         .replacing("<", with: "&lt;")

@@ -1,3 +1,4 @@
+import PlotConfig
 import ArgumentParser
 import PlotCore
 import PlotEngine

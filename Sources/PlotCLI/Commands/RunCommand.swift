@@ -1,3 +1,4 @@
+import PlotConfig
 import ArgumentParser
 import PlotCore
 import PlotEngine
@@ -48,11 +49,11 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let types = only.map { $0.split(separator: ",").map { String($0.filter { $0 != " " }) } }
-    let conductor = Conductor(running.value, only: types, isCheck: check)
+    let toolRun = ToolRun(running.value, only: types, isCheck: check)
     var flags = over.flags
     flags.outputs = output
-    guard watch else { return try conductor.carryOut(try ConfigLoading.load(config, flags)) }
-    try Watch(config: config, flags: flags, conductor: conductor).run()
+    guard watch else { return try toolRun.carryOut(try ConfigLoading.load(config, flags)) }
+    try Watch(config: config, flags: flags, toolRun: toolRun).run()
   }
 }
 
@@ -81,9 +82,9 @@ struct ValidateCommand: ParsableCommand {
 }
 
 /// Reads config files for commands.
-enum ConfigLoading {
+package enum ConfigLoading {
   /// Reads a file; throws all that is wrong with it.
-  static func load(
+  package static func load(
     _ path: String, _ flags: ConfigFlags, needsOutputs: Bool = true
   ) throws -> RunSpec {
     guard let registry = PlotTool.registry else { throw PlotError(.tool, "no plugins") }

@@ -25,7 +25,7 @@ struct StatCommand: ParsableCommand {
     var flags = try FlagConfig(captures: captures, clock: clock.value, sources: sources.value)
     flags.hold(against: held.limit)
     let spec = try flags.decode(needsOutputs: false)
-    let report = try Conductor(running.value).execute(spec, wantsAllStatistics: true)
+    let report = try ToolRun(running.value).execute(spec, wantsAllStatistics: true)
     guard json else {
       for summary in report.summaries {
         for line in SummaryText.lines(summary, on: STDOUT_FILENO) { Console.print(line) }
@@ -40,7 +40,7 @@ struct StatCommand: ParsableCommand {
 }
 
 /// The figures of each column, exact, as a table.
-enum StatTable {
+package enum StatTable {
   /// Returns the lines: a head, then one for each column.
   static func lines(_ summary: InputSummary) -> [String] {
     var rows = [["column", "unit", "min", "max", "at event", "first", "last", "mean", "time mean"]]

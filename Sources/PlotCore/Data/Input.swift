@@ -55,7 +55,7 @@ public final class InputFile: Sendable {
   deinit { close(descriptor) }
 
   /// Returns the file with no more than its first bytes to be seen.
-  func limited(to limit: Int) throws(PlotError) -> InputFile {
+  package func limited(to limit: Int) throws(PlotError) -> InputFile {
     let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
     guard copy >= 0 else {
       throw PlotError(.input, "cannot open again: \(systemMessage(errno))", at: Place(file: path))

@@ -1,3 +1,4 @@
+import PlotConfig
 import PlotCore
 
 /// The limit of a run, found, with the columns that are held against it.

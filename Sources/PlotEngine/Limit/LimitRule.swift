@@ -1,3 +1,4 @@
+import PlotConfig
 import PlotCore
 
 /// Draws a run's limit as a line across the panels whose curves are held against it.

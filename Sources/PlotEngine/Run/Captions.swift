@@ -1,3 +1,4 @@
+import PlotConfig
 import PlotCore
 
 /// Puts the run's numbers into a figure's words.

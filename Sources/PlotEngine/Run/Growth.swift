@@ -1,3 +1,4 @@
+import TextReading
 import PlotCore
 import Synchronization
 

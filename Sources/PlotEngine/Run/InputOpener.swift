@@ -1,25 +1,26 @@
+import PlotConfig
 import Host
 import PlotCore
 
 /// Opens files with the parser that knows their content.
-public struct InputOpener: Sendable {
+package struct InputOpener: Sendable {
   private static let headLength = 4096
   let registry: Registry
   let temporaryFolder: String
 
   /// Creates an opener.
-  public init(registry: Registry, temporaryFolder: String = "/tmp") {
+  package init(registry: Registry, temporaryFolder: String = "/tmp") {
     self.registry = registry
     self.temporaryFolder = temporaryFolder
   }
 
   /// Opens a file, or standard input where the path is `-`.
-  public func file(at path: String) throws(PlotError) -> InputFile {
+  package func file(at path: String) throws(PlotError) -> InputFile {
     path == "-" ? try spoolStandardInput() : try InputFile(path: path)
   }
 
   /// Opens a recording; a parser that is given is used whatever the content seems to be.
-  public func open(
+  package func open(
     _ input: Input, parser: (any Parser)?, options: ConfigValue? = nil
   ) throws(PlotError) -> any Source {
     try open(input, parser: parser, options: options, growth: nil)
@@ -42,7 +43,7 @@ public struct InputOpener: Sendable {
   /// Returns the parser that is surest of a file, with options or its defaults.
   ///
   /// Where none is, the first parser says why: it knows best what a file is not.
-  public func recognize(
+  package func recognize(
     _ input: Input, options: ConfigValue? = nil
   ) throws(PlotError) -> any Parser {
     let head = try input.file.bytes(at: 0, count: Self.headLength)

@@ -1,3 +1,4 @@
+import PlotConfig
 import PlotCore
 
 /// An input of a run while the run goes on: what it is read from, and what was found of it.

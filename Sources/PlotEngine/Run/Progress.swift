@@ -1,20 +1,20 @@
 import Synchronization
 
 /// Counts the rows of a walk while they are read, for whoever shows it.
-public final class Progress: Sendable {
+package final class Progress: Sendable {
   private let done = Atomic(0)
   private let expected = Atomic(0)
   private let walks = Atomic(0)
 
   /// Starts before the first walk.
-  public init() {}
+  package init() {}
 
   /// How many rows the present walk has read.
-  public var rows: Int { done.load(ordering: .relaxed) }
+  package var rows: Int { done.load(ordering: .relaxed) }
   /// How many rows it will have read in the end; 0 between walks.
-  public var total: Int { expected.load(ordering: .relaxed) }
+  package var total: Int { expected.load(ordering: .relaxed) }
   /// How many walks have begun.
-  public var walk: Int { walks.load(ordering: .relaxed) }
+  package var walk: Int { walks.load(ordering: .relaxed) }
 
   func begin(rows: Int) {
     done.store(0, ordering: .relaxed)

@@ -1,15 +1,16 @@
+import PlotConfig
 import PlotCore
 import PlotLayout
 import PlotScene
 
 /// One run: reads the inputs, places the figure, writes the outputs.
-public struct Run: Sendable {
+package struct Run: Sendable {
   let spec: RunSpec
   let registry: Registry
   let options: RunOptions
 
   /// Creates a run.
-  public init(_ spec: RunSpec, registry: Registry, options: RunOptions = RunOptions()) {
+  package init(_ spec: RunSpec, registry: Registry, options: RunOptions = RunOptions()) {
     self.spec = spec
     self.registry = registry
     self.options = options
@@ -18,7 +19,7 @@ public struct Run: Sendable {
   /// Carries it out.
   ///
   /// Throws where nothing could be done; what is wrong with one output only stands in the report.
-  public func execute() throws(PlotError) -> RunReport {
+  package func execute() throws(PlotError) -> RunReport {
     do throws(PlotError) { return try carryOut() } catch { throw spec.placed(error) }
   }
 

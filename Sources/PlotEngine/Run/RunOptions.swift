@@ -1,9 +1,9 @@
 import PlotCore
 
 /// How a run is carried out; nothing of it changes an output's bytes.
-public struct RunOptions: Sendable {
+package struct RunOptions: Sendable {
   /// What is done with the outputs.
-  public enum Mode: Sendable {
+  package enum Mode: Sendable {
     /// Files are written.
     case write
     /// Files on disk are compared with what would be written; nothing is written.
@@ -11,30 +11,30 @@ public struct RunOptions: Sendable {
   }
 
   /// How many threads read at once.
-  public var workerCount: Int
+  package var workerCount: Int
   /// The renderers to run; nil for all.
-  public var only: [String]?
+  package var only: [String]?
   /// The folder for temporary files.
-  public var temporaryFolder: String
+  package var temporaryFolder: String
   /// Counts rows while they are read.
-  public var progress: Progress?
+  package var progress: Progress?
   /// The program and version that outputs name.
-  public var creator: String
+  package var creator: String
   /// The date that formats which need one show, in seconds since 1970.
-  public var date: Int
+  package var date: Int
   /// Whether figures of every column and means over time are wanted, even where nothing shows them.
-  public var wantsAllStatistics: Bool
+  package var wantsAllStatistics: Bool
   /// What is done with the outputs.
-  public var mode: Mode
+  package var mode: Mode
   /// Percentiles to be found; figures of all columns are wanted then.
-  public var percentiles: [PercentileWish]
+  package var percentiles: [PercentileWish]
   /// The folder below which the system's own files are looked for; empty but for tests.
-  public var systemRoot: String
+  package var systemRoot: String
   /// What is kept from one picture of growing inputs to the next.
   package var growth: Growth?
 
   /// Creates options; all cores are used unless a count is given.
-  public init(
+  package init(
     workerCount: Int? = nil, only: [String]? = nil, temporaryFolder: String = "/tmp",
     progress: Progress? = nil, creator: String = "Highwater", date: Int = 0,
     wantsAllStatistics: Bool = false, mode: Mode = .write, percentiles: [PercentileWish] = [],
@@ -54,39 +54,39 @@ public struct RunOptions: Sendable {
 }
 
 /// What a run did.
-public struct RunReport: Sendable {
+package struct RunReport: Sendable {
   /// One part of the way of the data, with what it took.
-  public struct Step: Sendable {
+  package struct Step: Sendable {
     /// What was done, in a word or two.
-    public var name: String
+    package var name: String
     /// Rows that were read.
-    public var rows: Int
+    package var rows: Int
     /// Bytes that were read or written.
-    public var bytes: Int
+    package var bytes: Int
     /// Wall-clock seconds.
-    public var seconds: Double
+    package var seconds: Double
   }
 
   /// One output.
-  public struct Output: Sendable {
+  package struct Output: Sendable {
     /// The file, or `-`.
-    public var path: String
+    package var path: String
     /// The renderer's id.
-    public var type: String
+    package var type: String
     /// How many bytes were written.
-    public var byteCount: Int
+    package var byteCount: Int
     /// Why it could not be written; nil where it was.
-    public var error: PlotError?
+    package var error: PlotError?
     /// How the file on disk differs, where the run compares; nil where it does not.
-    public var difference: String?
+    package var difference: String?
   }
 
   /// The figures of each input.
-  public var summaries: [InputSummary]
+  package var summaries: [InputSummary]
   /// The outputs in order.
-  public var outputs: [Output]
+  package var outputs: [Output]
   /// What was done, in order.
-  public var steps: [Step]
+  package var steps: [Step]
   /// Whether standard output was closed by its reader, which is no error.
-  public var readerLeft: Bool
+  package var readerLeft: Bool
 }

@@ -1,14 +1,15 @@
+import PlotConfig
 import PlotCore
 
 /// A percentile that a run is to find, in every input that has the column.
-public struct PercentileWish: Hashable, Sendable {
+package struct PercentileWish: Hashable, Sendable {
   /// The percentile.
-  public var percentile: Percentile
+  package var percentile: Percentile
   /// The column's name; nil for an input's main column.
-  public var column: String?
+  package var column: String?
 
   /// Creates a wish.
-  public init(_ percentile: Percentile, of column: String? = nil) {
+  package init(_ percentile: Percentile, of column: String? = nil) {
     self.percentile = percentile
     self.column = column
   }

@@ -1,3 +1,4 @@
+import PlotConfig
 import PlotCore
 import PlotLayout
 

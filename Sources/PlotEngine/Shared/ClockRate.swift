@@ -1,3 +1,4 @@
+import PlotConfig
 import PlotCore
 
 /// How a user gives the rate of a clock that does not tell it.

@@ -1,3 +1,4 @@
+import PlotConfig
 import PlotCore
 
 /// Puts inputs of different kinds on one clock, for the figure that shows them together.

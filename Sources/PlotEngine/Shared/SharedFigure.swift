@@ -1,3 +1,4 @@
+import PlotConfig
 import PlotCore
 
 /// The figure of inputs of different kinds: their amounts of memory in one panel over seconds.

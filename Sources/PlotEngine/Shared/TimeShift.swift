@@ -1,3 +1,4 @@
+import PlotConfig
 import PlotCore
 
 /// Moves the times of a source by some seconds.

@@ -2,18 +2,18 @@ import PlotCore
 import PlotScene
 
 /// How the curve of one column looks; nil fields are the theme's.
-public struct SeriesStyle: Hashable, Sendable {
+package struct SeriesStyle: Hashable, Sendable {
   /// The curve's colour.
-  public var color: Color?
+  package var color: Color?
   /// Dashes and gaps in points; empty for a solid line.
-  public var dash: [Double]?
+  package var dash: [Double]?
   /// The width of the line in points.
-  public var width: Double?
+  package var width: Double?
   /// The opacity of the area under the curve, 0...1.
-  public var fill: Double?
+  package var fill: Double?
 
   /// Creates a style.
-  public init(
+  package init(
     color: Color? = nil, dash: [Double]? = nil, width: Double? = nil, fill: Double? = nil
   ) {
     self.color = color
@@ -32,7 +32,7 @@ public struct SeriesStyle: Hashable, Sendable {
 
 extension SeriesStyle: ComponentOptions {
   /// Reads the style of one series from a config.
-  public init(from reader: inout OptionReader) {
+  package init(from reader: inout OptionReader) {
     color = reader.color("color", help: "colour of the curve")
     dash = reader.numbers("dash", .length, in: 0...100, help: "dashes and gaps in points")
     width = reader.optionalNumber(

@@ -5,63 +5,63 @@ import PlotScene
 ///
 /// Lengths are in points of a figure that is 7.2 inches wide in print; on the usual page of 720 × 440
 /// and on larger ones the layout makes them larger in proportion.
-public struct Theme: Sendable, Equatable {
+package struct Theme: Sendable, Equatable {
   /// Sizes of text.
-  public struct Sizes: Sendable, Equatable {
+  package struct Sizes: Sendable, Equatable {
     /// The headline.
-    public var title = 11.5
+    package var title = 11.5
     /// The line under the headline.
-    public var subtitle = 8.0
+    package var subtitle = 8.0
     /// A panel's headline.
-    public var panelTitle = 8.5
+    package var panelTitle = 8.5
     /// Ticks, legends and labels.
-    public var label = 7.5
+    package var label = 7.5
     /// The line at the foot.
-    public var caption = 7.0
+    package var caption = 7.0
   }
 
   /// The page's ground; nil leaves it clear.
-  public var background: Color?
+  package var background: Color?
   /// The colour of titles and labels.
-  public var text: Color
+  package var text: Color
   /// The colour of tick labels and the subtitle.
-  public var muted: Color
+  package var muted: Color
   /// The colour of grid lines.
-  public var grid: Color
+  package var grid: Color
   /// The colour of baselines.
-  public var axis: Color
+  package var axis: Color
   /// The font's family.
-  public var font = "sans-serif"
+  package var font = "sans-serif"
   /// Sizes of text.
-  public var sizes = Sizes()
+  package var sizes = Sizes()
   /// The width of curves.
-  public var strokeWidth = 1.1
+  package var strokeWidth = 1.1
   /// The width of curves where they go up and down within a pixel column.
-  public var denseWidth = 0.6
+  package var denseWidth = 0.6
   /// The width of grid lines.
-  public var gridWidth = 0.6
+  package var gridWidth = 0.6
   /// The width of baselines.
-  public var axisWidth = 0.7
+  package var axisWidth = 0.7
   /// The opacity of areas under curves.
-  public var fill: Double
+  package var fill: Double
   /// The radius of dots at extremes.
-  public var dotRadius = 2.1
+  package var dotRadius = 2.1
   /// How far the ground's colour reaches around dots and letters over curves.
-  public var haloWidth = 1.0
+  package var haloWidth = 1.0
   /// Whether a panel has lines on all four sides.
-  public var frame = false
+  package var frame = false
   /// Whether curves are told apart by dashes in the first place.
-  public var prefersDashes = false
+  package var prefersDashes = false
   /// The colours of curves without a style of their own.
-  public var palette = Palette.okabeIto.colors
+  package var palette = Palette.okabeIto.colors
   /// Styles of curves by the names of their columns.
-  public var series: [String: SeriesStyle]
+  package var series: [String: SeriesStyle]
 
   /// Dashes of curves without a style of their own, in turn.
   static let dashes: [[Double]] = [[], [4.5, 2], [1.2, 1.8], [7, 2, 1.2, 2]]
 
   /// Resolves what a config says, over the themes that it extends.
-  public init(_ spec: ThemeSpec) {
+  package init(_ spec: ThemeSpec) {
     self = Theme.builtIn(spec.base)
     switch spec.background {
     case .clear: background = nil
@@ -106,10 +106,10 @@ public struct Theme: Sendable, Equatable {
   }
 
   /// The ground against which colours are chosen: white paper where the page is clear.
-  public var ground: Color { background ?? .white }
+  package var ground: Color { background ?? .white }
 
   /// Returns a curve's colour as text in the same colour needs it: at least 4.5 : 1 on the ground.
-  public func textColor(like color: Color) -> Color { color.legible(on: ground, ratio: 4.5) }
+  package func textColor(like color: Color) -> Color { color.legible(on: ground, ratio: 4.5) }
 
   /// Returns the palette's colour with at least 3 : 1 on the ground, over again when it ends.
   func paletteColor(_ index: Int) -> Color {

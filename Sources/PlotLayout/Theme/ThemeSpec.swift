@@ -2,12 +2,12 @@ import PlotCore
 import PlotScene
 
 /// What a config says of the looks: a built-in theme's name, and what differs from it.
-public struct ThemeSpec: Sendable, Equatable {
+package struct ThemeSpec: Sendable, Equatable {
   /// The names of the built-in themes.
-  public static let builtIn = ["light", "dark", "print", "memusagestat"]
+  package static let builtIn = ["light", "dark", "print", "memusagestat"]
 
   /// The page's ground.
-  public enum Ground: Sendable, Equatable {
+  package enum Ground: Sendable, Equatable {
     /// Nothing is drawn behind the figure.
     case clear
     /// The page is filled.
@@ -15,45 +15,45 @@ public struct ThemeSpec: Sendable, Equatable {
   }
 
   /// The built-in theme that it extends.
-  public var base: String
+  package var base: String
   /// The page's ground; nil for the base's, like all that follow.
-  public var background: Ground?
+  package var background: Ground?
   /// The colour of titles and labels.
-  public var text: Color?
+  package var text: Color?
   /// The colour of tick labels and the subtitle.
-  public var muted: Color?
+  package var muted: Color?
   /// The colour of grid lines.
-  public var grid: Color?
+  package var grid: Color?
   /// The colour of baselines.
-  public var axis: Color?
+  package var axis: Color?
   /// The font's family.
-  public var font: String?
+  package var font: String?
   /// Sizes of text in points, by the names in `Theme.Sizes`.
-  public var sizes = ThemeSizes()
+  package var sizes = ThemeSizes()
   /// The width of curves in points.
-  public var strokeWidth: Double?
+  package var strokeWidth: Double?
   /// The width of grid lines in points.
-  public var gridWidth: Double?
+  package var gridWidth: Double?
   /// The width of baselines in points.
-  public var axisWidth: Double?
+  package var axisWidth: Double?
   /// The opacity of areas under curves, 0...1.
-  public var fill: Double?
+  package var fill: Double?
   /// The radius of dots in points.
-  public var dotRadius: Double?
+  package var dotRadius: Double?
   /// Whether a panel has lines on all four sides.
-  public var frame: Bool?
+  package var frame: Bool?
   /// The colours of curves without a style of their own.
-  public var palette: [Color]?
+  package var palette: [Color]?
   /// Styles of curves by the names of their columns.
-  public var series: [String: SeriesStyle] = [:]
+  package var series: [String: SeriesStyle] = [:]
 
   /// Creates a built-in theme's spec.
-  public init(base: String = "light") { self.base = base }
+  package init(base: String = "light") { self.base = base }
 
   /// Reads a theme from a config: a string, or an object with `extends` and overrides.
   ///
   /// Errors are recorded in the reader with the path of the value.
-  public init(_ value: ConfigValue, path: String, errors reader: inout OptionReader) {
+  package init(_ value: ConfigValue, path: String, errors reader: inout OptionReader) {
     if value.string != nil {
       self.init(base: Self.base(value, path: path, errors: &reader))
     } else {
@@ -65,7 +65,7 @@ public struct ThemeSpec: Sendable, Equatable {
   }
 
   /// What a theme may be in a config, for schemas and help.
-  public static var form: OptionDeclaration.Form {
+  package static var form: OptionDeclaration.Form {
     .either([.choice(builtIn), .object(declarations)])
   }
 
@@ -80,7 +80,7 @@ public struct ThemeSpec: Sendable, Equatable {
 
 extension ThemeSpec: ComponentOptions {
   /// Reads a theme's object from a config.
-  public init(from reader: inout OptionReader) {
+  package init(from reader: inout OptionReader) {
     base = Self.builtIn[0]
     if let value = reader.any(
       "extends", form: .choice(Self.builtIn), default: "\"light\"",
@@ -165,23 +165,23 @@ extension ThemeSpec: ComponentOptions {
 }
 
 /// Sizes of text in points; nil is the theme's.
-public struct ThemeSizes: ComponentOptions, Equatable {
+package struct ThemeSizes: ComponentOptions, Equatable {
   /// The headline.
-  public var title: Double?
+  package var title: Double?
   /// The line under the headline.
-  public var subtitle: Double?
+  package var subtitle: Double?
   /// A panel's headline.
-  public var panelTitle: Double?
+  package var panelTitle: Double?
   /// Ticks, legends and labels.
-  public var label: Double?
+  package var label: Double?
   /// The line at the foot.
-  public var caption: Double?
+  package var caption: Double?
 
   /// Creates sizes that change nothing.
-  public init() {}
+  package init() {}
 
   /// Reads sizes from a config.
-  public init(from reader: inout OptionReader) {
+  package init(from reader: inout OptionReader) {
     let bounds = 3.0...100.0
     title = reader.optionalNumber("title", .length, in: bounds, help: "the headline")
     subtitle = reader.optionalNumber("subtitle", .length, in: bounds, help: "the line under it")

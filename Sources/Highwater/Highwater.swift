@@ -1,0 +1,21 @@
+/// Everything that a program needs to draw figures, by one `import Highwater`.
+@_exported import CairoCanvas
+@_exported import MassifParser
+@_exported import MemoryRecordings
+@_exported import MemusageParser
+@_exported import MemusageSummaryParser
+@_exported import MprofParser
+@_exported import NDJSONParser
+@_exported import PNGRenderer
+@_exported import PidstatParser
+@_exported import PlotCore
+@_exported import PlotScene
+@_exported import PrometheusParser
+@_exported import PsrecordParser
+@_exported import ResidentParser
+@_exported import SVGRenderer
+@_exported import StandardTransforms
+@_exported import TableExporters
+@_exported import TableParser
+@_exported import TextReading
+@_exported import VectorRenderer

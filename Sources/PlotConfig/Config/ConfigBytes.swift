@@ -1,0 +1,56 @@
+import PlotCore
+import Host
+
+/// Reads a config's bytes.
+package enum ConfigBytes {
+  /// The largest config that is read: what is larger is another kind of file.
+  static let limit = 16 << 20
+
+  /// What `-` is called in errors.
+  static let standardInput = "standard input"
+
+  /// Reads a file or pipe, or standard input for `-`; throws where there is none or it is too large.
+  ///
+  /// `word` is what errors call it.
+  package static func read(
+    _ path: String, word: String = "config"
+  ) throws(PlotError) -> [UInt8] {
+    let place = Place(file: path == "-" ? standardInput : path)
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let remedy = errno == ENOENT ? "check the path" : nil
+      throw PlotError(
+        .config, "cannot open the \(word): \(systemMessage(errno))", at: place, remedy: remedy)
+    }
+    defer { if path != "-" { close(descriptor) } }
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = block.withUnsafeMutableBytes { readSome(descriptor, $0) }
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw PlotError(
+          .config,
+          errno == EISDIR
+            ? "is a folder, not a \(word)" : "cannot read the \(word): \(systemMessage(errno))",
+          at: place)
+      }
+      bytes += block[..<count]
+      if bytes.count > limit {
+        throw PlotError(.config, "the \(word) is larger than 16 MiB", at: place)
+      }
+    }
+  }
+
+  private static func readSome(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int
+  {
+    #if canImport(Glibc)
+      Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+    #elseif canImport(Musl)
+      Musl.read(descriptor, buffer.baseAddress, buffer.count)
+    #else
+      Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+    #endif
+  }
+}

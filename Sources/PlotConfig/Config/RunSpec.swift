@@ -1,0 +1,140 @@
+import Comparing
+import PlotCore
+import PlotLayout
+
+/// One run, with every component made: what a config file or a command line comes to.
+package struct RunSpec: Sendable {
+  /// The inputs in the order in which they were written.
+  package var inputs: [InputSpec]
+  /// How the figure looks, where an output does not say otherwise.
+  package var theme: ThemeSpec
+  /// The figure; nil for what the parsers suggest.
+  package var figure: FigureSpec?
+  /// What is asked of a suggested figure.
+  package var wish: FigureWish
+  /// What stands in place of a suggested figure's title, size and so on; nil fields change nothing.
+  package var suggestedSize: (width: Double?, height: Double?)
+  /// The title in place of a suggested one.
+  package var title: String?
+  /// The line under the headline, in place of a suggested one.
+  package var subtitle: String?
+  /// The line at the foot of the page, in place of a suggested one.
+  package var caption: String?
+  /// What the figure shows, in sentences; nil for sentences made from the numbers.
+  package var description: String?
+  /// The outputs in the order in which they were written.
+  package var outputs: [OutputSpec]
+  /// The amount of memory that curves are held against; nil for none.
+  package var limit: LimitSpec?
+  /// The files that say all this: the config, what it extends, themes.
+  package var configFiles: [String] = []
+  /// The limits to which the inputs are held, by whoever checks.
+  package var checks: [CheckSpec] = []
+  /// Lines to be drawn across the figure.
+  package var brokenCheckLines: [BrokenCheckLine] = []
+  /// Where the config names a column for the first time, in the figure or its words.
+  package var columnPlaces: [String: Place] = [:]
+
+  /// Creates a run.
+  package init(
+    inputs: [InputSpec] = [], theme: ThemeSpec = ThemeSpec(), figure: FigureSpec? = nil,
+    wish: FigureWish = FigureWish(), suggestedSize: (width: Double?, height: Double?) = (nil, nil),
+    title: String? = nil, description: String? = nil, outputs: [OutputSpec] = [],
+    subtitle: String? = nil, caption: String? = nil
+  ) {
+    self.inputs = inputs
+    self.theme = theme
+    self.figure = figure
+    self.wish = wish
+    self.suggestedSize = suggestedSize
+    self.title = title
+    self.subtitle = subtitle
+    self.caption = caption
+    self.description = description
+    self.outputs = outputs
+  }
+}
+
+extension RunSpec {
+  /// Returns an error with the place where the config names the column that it is about.
+  ///
+  /// Which columns there are is known only when the inputs are open, and the layout that misses one
+  /// knows no config.
+  package func placed(_ error: PlotError) -> PlotError {
+    guard error.place == nil, error.stage == .config else { return error }
+    for text in [error.message, error.remedy ?? ""] {
+      let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
+      for index in stride(from: 1, to: parts.count, by: 2) {
+        if let place = columnPlaces[String(parts[index])] { return error.at(place) }
+      }
+    }
+    return error
+  }
+}
+
+/// One input of a run: a file, or other inputs transformed together.
+package struct InputSpec: Sendable {
+  /// Where its rows come from.
+  package enum Origin: Sendable {
+    /// A file, or `-` for standard input.
+    case file(String)
+    /// Other inputs of the run, by name.
+    case inputs([String])
+  }
+
+  /// The name by which layers and templates know it.
+  package var name: String
+  /// Where its rows come from.
+  package var origin: Origin
+  /// The parser; nil to tell it from the content.
+  package var parser: (any Parser)?
+  /// The options of a parser that is told from the content.
+  package var formatOptions: ConfigValue?
+  /// What is done with the rows, in order.
+  package var transforms: [any SeriesTransform]
+  /// By how many seconds its times are later in the figure than they are told.
+  package var shift: Double?
+  /// Where the config names it.
+  package var place: Place?
+  /// Whether the run has made it for its figure, and shows it nowhere else.
+  package var isHelper = false
+
+  /// Creates an input.
+  package init(
+    name: String, origin: Origin, parser: (any Parser)? = nil,
+    transforms: [any SeriesTransform] = [], place: Place? = nil, shift: Double? = nil
+  ) {
+    self.name = name
+    self.origin = origin
+    self.parser = parser
+    self.transforms = transforms
+    self.shift = shift
+    self.place = place
+  }
+}
+
+/// One output of a run.
+package struct OutputSpec: Sendable {
+  /// The renderer's id.
+  package var type: String
+  /// The renderer.
+  package var renderer: any Renderer
+  /// The file, or `-` for standard output.
+  package var path: String
+  /// Its own theme; nil for the run's.
+  package var theme: ThemeSpec?
+  /// Where the config names it.
+  package var place: Place?
+
+  /// Creates an output.
+  package init(
+    type: String, renderer: any Renderer, path: String, theme: ThemeSpec? = nil,
+    place: Place? = nil
+  ) {
+    self.type = type
+    self.renderer = renderer
+    self.path = path
+    self.theme = theme
+    self.place = place
+  }
+}

@@ -1,0 +1,52 @@
+import PlotCore
+
+/// Tells in sentences what a figure shows, for readers who cannot see it.
+package enum FigureSentence {
+  /// Returns a sentence for each input: `Heap rises to 12.45 KiB at 1.2 s and ends at 3 KiB; 311
+  /// events.`
+  package static func description(of summaries: [InputSummary]) -> String {
+    summaries.map { summary in
+      let text = sentence(of: summary)
+      return summaries.count == 1 ? capitalized(text) : "\(summary.name): \(text)"
+    }.joined(separator: " ")
+  }
+
+  private static func sentence(of summary: InputSummary) -> String {
+    let curves = summary.statistics.filter { !$0.column.isAscending && $0.count > 0 }
+    let unit = summary.timeColumn?.unit
+    let clauses = curves.map { clause(of: $0, timeUnit: unit) }
+    let rows = Decimal.grouped(summary.rowCount) + (summary.rowCount == 1 ? " event" : " events")
+    guard !clauses.isEmpty else { return rows + "." }
+    return clauses.joined(separator: "; ") + "; " + rows + "."
+  }
+
+  private static func clause(of figures: Statistics, timeUnit: Unit?) -> String {
+    let column = figures.column
+    func text(_ value: Value) -> String { QuantityFormat.string(value.double, unit: column.unit) }
+    guard let low = figures.minimum, let high = figures.maximum else { return column.title }
+    if low.value == high.value { return "\(column.title) stays at \(text(high.value))" }
+    var moment = ""
+    if let time = figures.maximumTime, let timeUnit {
+      moment = " at " + QuantityFormat.string(time.double, unit: timeUnit)
+    }
+    var phrases: [String] = []
+    if let first = figures.first, first == high.value {
+      phrases.append("begins at its highest (\(text(high.value)))")
+    } else {
+      phrases.append("rises to \(text(high.value))\(moment)")
+    }
+    if low.value.double < 0 { phrases.append("falls to \(text(low.value))") }
+    if let last = figures.last, let end = phrases.popLast() {
+      phrases.append("\(end) and ends at \(text(last))")
+    }
+    var words = column.title + " " + phrases.joined(separator: ", ")
+    if let limit = figures.limit, let verdict = LimitWords.verdict(figures, timeUnit: timeUnit) {
+      words += "; \(LimitWords.name(bytes: limit.bytes, origin: limit.origin)): \(verdict)"
+    }
+    return words
+  }
+
+  private static func capitalized(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+}

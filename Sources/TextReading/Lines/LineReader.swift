@@ -1,0 +1,108 @@
+import PlotCore
+import Host
+
+/// Reads a text file line by line in blocks; memory grows with the longest line only.
+///
+/// Lines end with LF or CRLF, the last one with nothing too; a byte order mark of UTF-8 is skipped.
+public final class LineReader {
+  /// Behind a pointer that never changes, so that no access has to be checked for being the only one.
+  private let lines = UnsafeMutablePointer<Lines>.allocate(capacity: 1)
+
+  /// Creates a reader that starts at a place in the file.
+  ///
+  /// A line of more than `longestLine` bytes is an error, told where it stands.
+  public init(_ file: InputFile, from offset: Int = 0, longestLine: Int = 1 << 26) {
+    lines.initialize(to: Lines(file, from: offset, longestLine: longestLine))
+  }
+
+  deinit {
+    lines.pointee.memory.deallocate()
+    lines.deinitialize(count: 1)
+    lines.deallocate()
+  }
+
+  /// Returns the next line; nil at the end. Throws where reading fails or a line is too long.
+  public func next() throws(PlotError) -> TextLine? { try lines.pointee.next() }
+}
+
+/// The state of a reader of lines.
+private struct Lines: ~Copyable {
+  private static let blockCount = 1 << 20
+  private let file: InputFile
+  private let longestLine: Int
+  private(set) var memory: UnsafeMutableRawBufferPointer
+  /// The part of the memory that is filled and not yet given.
+  private var start = 0
+  private var end = 0
+  /// The place in the file of the memory's first byte.
+  private var base: Int
+  private var number = 0
+  private var isAtEnd = false
+
+  init(_ file: InputFile, from offset: Int, longestLine: Int) {
+    self.file = file
+    self.longestLine = max(1, longestLine)
+    base = offset
+    memory = .allocate(byteCount: Self.blockCount, alignment: 16)
+  }
+
+  @inline(__always)
+  mutating func next() throws(PlotError) -> TextLine? {
+    var searched = start
+    while true {
+      if searched < end,
+        let found = memchr(memory.baseAddress! + searched, 0x0A, end - searched)
+      {
+        let stop = UnsafeRawPointer(found) - UnsafeRawPointer(memory.baseAddress!)
+        return take(upTo: stop, next: stop + 1)
+      }
+      if isAtEnd { return start < end ? take(upTo: end, next: end) : nil }
+      let known = end - start
+      try fill()
+      searched = start + known
+    }
+  }
+
+  @inline(__always)
+  private mutating func take(upTo stop: Int, next: Int) -> TextLine {
+    var stop = stop
+    if stop > start, memory[stop - 1] == 0x0D { stop -= 1 }
+    let line = TextLine(
+      bytes: UnsafeRawBufferPointer(rebasing: memory[start..<stop]), number: number + 1,
+      offset: base + start)
+    number += 1
+    start = next
+    return line
+  }
+
+  /// Moves what is left to the front and reads behind it.
+  private mutating func fill() throws(PlotError) {
+    let rest = end - start
+    guard rest <= longestLine else {
+      throw PlotError(
+        .input, "a line is longer than \(Decimal.grouped(longestLine)) bytes",
+        at: Place(
+          file: file.path, position: Place.Position(line: number + 1, column: 1),
+          byteOffset: base + start),
+        remedy: "check that the file is a text of the format")
+    }
+    if rest == memory.count {
+      let larger = UnsafeMutableRawBufferPointer.allocate(
+        byteCount: memory.count * 2, alignment: 16)
+      larger.copyMemory(from: UnsafeRawBufferPointer(memory))
+      memory.deallocate()
+      memory = larger
+    } else if start > 0, rest > 0 {
+      memmove(memory.baseAddress!, memory.baseAddress! + start, rest)
+    }
+    base += start
+    start = 0
+    end = rest
+    let isFirst = number == 0 && rest == 0 && base == 0
+    let room = UnsafeMutableRawBufferPointer(rebasing: memory[rest...])
+    let count = try file.read(into: room, at: base + rest)
+    end += count
+    isAtEnd = count < room.count
+    if isFirst, end >= 3, memory[0] == 0xEF, memory[1] == 0xBB, memory[2] == 0xBF { start = 3 }
+  }
+}

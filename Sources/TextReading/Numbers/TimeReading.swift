@@ -1,0 +1,65 @@
+import PlotCore
+
+/// How a column of times is read: as plain numbers, or as moments in nanoseconds since 1970.
+public enum TimeReading: Hashable, Sendable {
+  /// Numbers in the label's unit, from a zero of their own.
+  case plain
+  /// Numbers of so many nanoseconds since 1970, or ISO 8601.
+  case moments(step: Int64)
+
+  /// Chooses by a column's first value and its label.
+  public init(first: UnsafeRawBufferPointer, label: ColumnLabel) {
+    let step = label.hasUnit ? Int64(exactly: (label.scale * 1e9).rounded()) : nil
+    if Timestamp.iso8601(first) != nil {
+      self = .moments(step: step ?? 1_000_000_000)
+    } else if let value = AsciiNumber.real(first), let guess = Timestamp.epochStep(of: value) {
+      // A unit that is named holds, if with it the number is a date at all.
+      guard let step, step > 0 else {
+        self = .moments(step: guess)
+        return
+      }
+      self = value * Double(step) >= 1e17 ? .moments(step: step) : .plain
+    } else {
+      self = .plain
+    }
+  }
+
+  /// Returns a moment in nanoseconds; nil where the text is none.
+  public static func moment(_ bytes: UnsafeRawBufferPointer, step: Int64) -> Int64? {
+    if bytes.count >= 10, bytes[4] == 0x2D { return Timestamp.iso8601(bytes) }
+    return Timestamp.decimal(bytes, step: step)
+  }
+}
+
+extension NumberRows {
+  /// Describes the column of times, and tells how it was read.
+  ///
+  /// Moments count from the first; what steps back does not ascend, and a note says so.
+  public func timeColumn(
+    _ cell: Int, label: ColumnLabel, reading: TimeReading
+  ) -> (column: Column, notes: [Note]) {
+    var notes: [Note] = []
+    let ascends = stepsBack == 0 && valueCount(cell) == rowCount
+    var column = Column(
+      label.name, title: label.title, unit: label.hasUnit ? label.unit : .seconds,
+      scale: label.scale, isAscending: ascends)
+    if case .moments = reading {
+      column.unit = .seconds
+      column.scale = 1e-9
+      if case .integer(let first)? = ends(cell)?.first {
+        column.offset = first
+        firstMoment = first
+        notes.append(
+          Note(.info, "clock-start", "\(label.name) counts from \(Timestamp.text(first))"))
+      }
+    }
+    if stepsBack > 0 {
+      notes.append(
+        Note(
+          .notice, "steps-back", count: stepsBack,
+          "\(label.name) steps back, so that curves are drawn over events",
+          remedy: "add the transform sort with field \"\(label.name)\""))
+    }
+    return (column, notes)
+  }
+}

@@ -1,0 +1,115 @@
+import PlotCore
+
+/// The rows that a `NumberRows` has gathered, behind the rows' own numbers.
+public struct NumberTable: Source {
+  /// A column and where it comes from.
+  struct Part {
+    var column: Column
+    var cell: Int
+    /// The first row from which on the column is stored as reals.
+    var realFrom: Int
+  }
+
+  /// The columns; the first counts the rows.
+  public let columns: [Column]
+  private let upstream: SpooledSource
+  private let parts: [Part]
+  private let time: String?
+
+  init(upstream: SpooledSource, time: String?, parts: [Part]) {
+    self.upstream = upstream
+    self.time = time
+    self.parts = parts
+    var event = Column.event
+    while parts.contains(where: { $0.column.name == event.name }) { event.name += "-number" }
+    columns = [event] + parts.map(\.column)
+  }
+
+  /// How many rows there are.
+  public var rowCount: Int { upstream.rowCount }
+  /// How many rows a block has at most.
+  public var blockRows: Int { upstream.blockRows }
+  /// What is known of the recording.
+  public var info: SourceInfo { upstream.info }
+
+  /// Creates a reader.
+  public func makeReader(of columns: [Int]) throws(PlotError) -> any BlockReader {
+    try Reader(self, columns)
+  }
+
+  /// Suggests a panel of step curves for each unit, over time where it ascends, and marks the peak
+  /// of the first curve.
+  public func suggestedFigure(for wish: FigureWish, named name: String) -> FigureSpec {
+    let x = columns.first { $0.isTime } ?? columns[0]
+    let curves = columns.filter { $0.name != time && $0.storage != .row && !$0.isAscending }
+    var units: [Unit] = []
+    // Amounts of memory are what readers look for, so they come first.
+    for unit in [.bytes] + curves.map(\.unit)
+    where !units.contains(unit) && curves.contains(where: { $0.unit == unit }) {
+      units.append(unit)
+    }
+    var panels = units.map { unit in
+      PanelSpec(
+        axes: x.clockStart == nil ? [] : [AxisSpec("x", channel: .x, scale: ScaleSpec(.time))],
+        layers: [
+          LayerSpec(
+            mark: MarkSpec(.step), data: name,
+            encoding: Encoding(
+              x: .field(x.name),
+              y: ChannelSpec(fields: curves.filter { $0.unit == unit }.map(\.name))))
+        ])
+    }
+    if let first = panels.first?.layers.first?.encoding.y?.fields.first {
+      panels[0].layers.append(
+        LayerSpec(
+          mark: MarkSpec(.extremum, which: .max), data: name,
+          encoding: Encoding(x: .field(x.name), y: .field(first))))
+    }
+    return FigureSpec(title: name, panels: panels)
+  }
+
+  private final class Reader: BlockReader {
+    private let columns: [(column: Column, place: Int, realFrom: Int)]
+    private let upstream: any BlockReader
+    private let buffer: BlockBuffer
+    private let rowCount: Int
+    private let blockRows: Int
+
+    init(_ table: NumberTable, _ wanted: [Int]) throws(PlotError) {
+      var plan = ColumnPlan()
+      columns = wanted.map { index in
+        guard index > 0 else { return (table.columns[0], -1, .max) }
+        let part = table.parts[index - 1]
+        return (part.column, plan.place(of: part.cell), part.realFrom)
+      }
+      upstream = try table.upstream.makeReader(of: plan.columns)
+      buffer = BlockBuffer(columnCount: wanted.count)
+      rowCount = table.rowCount
+      blockRows = table.blockRows
+    }
+
+    func read(_ rows: Range<Int>) throws(PlotError) -> Block {
+      let block = try upstream.read(rows)
+      let count = block.rowCount
+      buffer.reserve(rows: min(count, blockRows))
+      let first = rows.lowerBound
+      let slices = columns.enumerated().map { index, wanted in
+        guard wanted.place >= 0, let base = block.columns[wanted.place].base else {
+          return ColumnSlice(rowsOf: wanted.column, from: first, count: count)
+        }
+        if wanted.column.storage == .real, first < wanted.realFrom {
+          let target = buffer.reals(index)
+          for row in 0..<count {
+            let cell = base.load(fromByteOffset: row &* 8, as: Int64.self)
+            target[row] =
+              first + row < wanted.realFrom
+              ? Double(cell) : Double(bitPattern: UInt64(bitPattern: cell))
+          }
+          return buffer.slice(index, as: wanted.column, count: count)
+        }
+        return ColumnSlice(wanted.column, base: base, stride: 8, count: count)
+      }
+      return Block(firstRow: first, rowCount: count, columns: slices)
+    }
+  }
+}
