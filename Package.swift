@@ -71,7 +71,7 @@ let package = Package(
     .target(
       name: "MemoryTools",
       dependencies: [
-        "PlotCLI", "PlotEngine", "PlotConfig", "Comparing", "MemoryRecordings", "PlotCore", "Host",
+        "PlotCLI", "PlotEngine", "PlotConfig", "MemoryRecordings", "PlotCore", "Host",
         argumentParser,
       ]),
     .target(name: "PlotTesting", dependencies: ["PlotCore", "PlotScene", "Host"]),
@@ -88,7 +88,7 @@ let package = Package(
       path: "Examples/penplot"),
 
     // Plugins: parsers, transforms, renderers.
-    plugin("MemusageParser", dependencies: ["PlotCore", "Host"]),
+    plugin("MemusageParser", dependencies: ["PlotCore", "MemoryRecordings", "Host"]),
     plugin("MassifParser", dependencies: ["PlotCore", "TextReading", "MemoryRecordings"]),
     plugin("MprofParser", dependencies: ["PlotCore", "TextReading", "MemoryRecordings", "Host"]),
     plugin("PsrecordParser", dependencies: ["PlotCore", "TextReading", "MemoryRecordings"]),
@@ -97,7 +97,7 @@ let package = Package(
     plugin("TableParser", dependencies: ["PlotCore", "TextReading", "Host"]),
     plugin("NDJSONParser", dependencies: ["PlotCore", "TextReading", "Host"]),
     plugin("PrometheusParser", dependencies: ["PlotCore", "TextReading"]),
-    plugin("MemusageSummaryParser", dependencies: ["PlotCore", "TextReading"]),
+    plugin("MemusageSummaryParser", dependencies: ["PlotCore", "TextReading", "MemoryRecordings"]),
     plugin("StandardTransforms", dependencies: ["PlotCore", "Host"]),
     plugin("CairoCanvas", dependencies: ["PlotScene", "PlotCore", "Host", "CCairo"]),
     plugin("PNGRenderer", dependencies: ["PlotScene", "PlotCore", "CairoCanvas", "CPNG"]),
@@ -126,7 +126,8 @@ let package = Package(
     tests(of: "PlotConfig", dependencies: ["PlotLayout", "Comparing"]),
     tests(of: "PlotEngine", dependencies: ["PlotConfig", "PlotLayout"]),
     tests(of: "PlotTesting"),
-    tests(of: "MemoryTools", dependencies: ["PlotEngine", "Comparing"]),
+    tests(of: "PlotCLI", dependencies: ["Comparing"]),
+    tests(of: "MemoryTools"),
     tests(of: "MemusageParser"),
     tests(of: "MassifParser"),
     tests(of: "MprofParser"),

@@ -64,6 +64,7 @@ public struct MassifParser: Parser {
         remedy: "record one with `valgrind --tool=massif --massif-out-file=FILE PROGRAM`")
     }
     var info = SourceInfo(format: Self.id, byteCount: input.file.byteCount)
+    info.vocabulary = .memory
     info.isComplete = !reading.isCut
     info.notes = preamble.notes + reading.notes
     let figure = figure(preamble, reading)

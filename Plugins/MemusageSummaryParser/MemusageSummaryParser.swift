@@ -1,3 +1,4 @@
+import MemoryRecordings
 import TextReading
 import PlotCore
 
@@ -54,6 +55,7 @@ public struct MemusageSummaryParser: Parser {
         remedy: "keep what `memusage PROGRAM` prints: add `2> NAME.txt`")
     }
     var info = SourceInfo(format: Self.id, header: summary.figures, byteCount: file.byteCount)
+    info.vocabulary = .memory
     if summaries.count > 1 {
       info.notes.append(
         Note(

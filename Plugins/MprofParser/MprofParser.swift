@@ -45,6 +45,7 @@ public struct MprofParser: Parser {
           + "the program is quick")
     }
     var info = SourceInfo(format: Self.id, byteCount: input.file.byteCount)
+    info.vocabulary = .memory
     info.startTime = survey.start
     info.notes = survey.notes + (reading.bad.note.map { [$0] } ?? [])
     var figure = MemoryFigure(column: "memory")

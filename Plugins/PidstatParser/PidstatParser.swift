@@ -37,6 +37,7 @@ public struct PidstatParser: Parser {
         remedy: "record them with `pidstat -r -p PID 1`, which prints VSZ and RSS")
     }
     var info = SourceInfo(format: Self.id, byteCount: input.file.byteCount)
+    info.vocabulary = .memory
     info.startTime = reading.startTime
     info.notes = survey.notes + (reading.bad.note.map { [$0] } ?? [])
     var figure = MemoryFigure(column: "rss")

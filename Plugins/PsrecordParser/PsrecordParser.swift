@@ -51,6 +51,7 @@ public struct PsrecordParser: Parser {
         remedy: "check that the process lived longer than psrecord's interval")
     }
     var info = SourceInfo(format: Self.id, byteCount: input.file.byteCount)
+    info.vocabulary = .memory
     info.notes = bad.note.map { [$0] } ?? []
     let figure = figure(layout)
     return try rows.finish(info: info) { wish, name in figure.suggest(for: wish, named: name) }

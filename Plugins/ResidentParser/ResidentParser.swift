@@ -42,6 +42,7 @@ public struct ResidentParser: Parser {
           ? "record with a shorter interval, such as --rss 1ms" : "record without --no-rss")
     }
     var info = SourceInfo(format: Self.id, byteCount: file.byteCount)
+    info.vocabulary = .memory
     info.isComplete = !samples.isCut
     info.header = head.peak.map { [("peakRSS", $0)] } ?? []
     info.startTime = head.startTime

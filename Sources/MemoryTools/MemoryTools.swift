@@ -9,13 +9,10 @@ import ArgumentParser
 ///       commands: MemoryTools.record + PlotTool.standardCommands + MemoryTools.commands
 ///     ).main()
 public enum MemoryTools {
-  /// A `plot` that knows heap, stack and resident memory, `compare`, `check`, `dump` and
-  /// `memusagestat`: to be listed behind `PlotTool.standardCommands`.
+  /// A `plot` that knows heap, stack and resident memory, `dump` and `memusagestat`: to be listed
+  /// behind `PlotTool.standardCommands`.
   public static var commands: [any ParsableCommand.Type] {
-    [
-      MemoryPlotCommand.self, CompareCommand.self, CheckCommand.self, DumpCommand.self,
-      MemusagestatCommand.self,
-    ]
+    [MemoryPlotCommand.self, DumpCommand.self, MemusagestatCommand.self]
   }
 
   /// `record`, which runs a program under glibc's `libmemusage`; none on other systems.

@@ -47,11 +47,13 @@ public struct PlotTool: Sendable {
     self.commands = kept
   }
 
-  /// The commands of any tool: they draw, carry out and check configs, and tell of what is installed.
+  /// The commands of any tool: they draw, carry out configs, tell figures, compare them and hold them to
+  /// limits, and tell of what is installed.
   public static var standardCommands: [any ParsableCommand.Type] {
     [
       PlotCommand.self, RunCommand.self, ValidateCommand.self, ConfigCommand.self,
-      InitCommand.self, SchemaCommand.self, StatCommand.self, PluginsCommand.self,
+      InitCommand.self, SchemaCommand.self, StatCommand.self, CompareCommand.self,
+      CheckCommand.self, PluginsCommand.self,
     ]
   }
 

@@ -4,27 +4,29 @@ import PlotCore
 package enum SummaryText {
   /// Returns the lines; `stream` decides about colour.
   package static func lines(_ summary: InputSummary, on stream: Int32) -> [String] {
+    let words = summary.info.vocabulary
     var rows: [(String, String)] = []
     var events = Decimal.grouped(summary.rowCount)
     if let span = duration(summary) { events += " in " + span }
-    rows.append(("events", events))
+    rows.append((words.rows, events))
     for figures in summary.statistics where !figures.column.isAscending {
       let column = figures.column
       func text(_ value: Double) -> String { QuantityFormat.string(value, unit: column.unit) }
       guard let peak = figures.maximum else { continue }
-      var when = "event \(Decimal.grouped(peak.row))"
+      var when = "\(words.row) \(Decimal.grouped(peak.row))"
       if let moment = figures.maximumTime, let unit = summary.timeColumn?.unit {
         when = QuantityFormat.string(moment.double, unit: unit) + " (\(when))"
       }
       rows.append(("peak \(column.title)", "\(text(peak.value.double)) at \(when)"))
       if let limit = figures.limit,
-        let verdict = LimitWords.verdict(figures, timeUnit: summary.timeColumn?.unit)
+        let verdict = LimitWords.verdict(
+          figures, timeUnit: summary.timeColumn?.unit, row: words.row)
       {
         rows.append((LimitWords.name(bytes: limit.bytes, origin: limit.origin), verdict))
       }
       guard figures.column == summary.mainColumn else { continue }
       if let last = figures.last {
-        rows.append(("live at the end", text(last.double)))
+        rows.append((words.last, text(last.double)))
       }
       if let mean = figures.mean { rows.append(("mean", text(mean))) }
     }

@@ -15,12 +15,13 @@ import Testing
     var figures = Statistics(column: Column("heap", unit: .bytes))
     figures.maximum = (.integer(930), 1234)
     figures.limit = LimitFigures(bytes: 1000, origin: .cgroup)
-    #expect(LimitWords.verdict(figures, timeUnit: nil) == "93 % at event 1,234")
+    #expect(LimitWords.verdict(figures, timeUnit: nil, row: "event") == "93 % at event 1,234")
     figures.maximumTime = .real(41.2)
     #expect(
-      LimitWords.verdict(figures, timeUnit: .seconds) == "93 % at 41.2 s (event 1,234)")
+      LimitWords.verdict(figures, timeUnit: .seconds, row: "event")
+        == "93 % at 41.2 s (event 1,234)")
     #expect(LimitWords.name(bytes: 0x1p31, origin: .cgroup) == "cgroup limit 2 GiB")
     figures.limit = nil
-    #expect(LimitWords.verdict(figures, timeUnit: .seconds) == nil)
+    #expect(LimitWords.verdict(figures, timeUnit: .seconds, row: "event") == nil)
   }
 }

@@ -1,3 +1,4 @@
+import MemoryRecordings
 import PlotCore
 
 /// A capture as it was opened: where its samples are, and what its header and its end tell.
@@ -44,6 +45,7 @@ struct Capture: Sendable {
       ],
       notes: beside.notes + CaptureNotes.opening(self),
       byteCount: byteCount, startTime: beside.sidecar?.startTime)
+    info.vocabulary = .allocations
     let rows = rowCount ?? records.count
     info.extents["event"] = 0...Double(max(0, rows - 1))
     let time = columns[CaptureColumn.time.rawValue]

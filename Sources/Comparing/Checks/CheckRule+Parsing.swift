@@ -31,8 +31,10 @@ extension CheckRule {
     var left = tokens[..<sign]
     let isGrowth = left.last?.lowercased() == "growth"
     if isGrowth { left.removeLast() }
-    (metric, column) = try Self.figure(Array(left))
     var rest = tokens[sign...]
+    let words = Array(left)
+    (metric, column) = try Self.figure(words, isUpper: tokens[sign].hasPrefix("<"))
+    saysLive = words.first?.lowercased() == "live"
     guard isGrowth else {
       let (comparator, amount) = try Self.clause(&rest)
       guard rest.isEmpty else {
@@ -42,12 +44,18 @@ extension CheckRule {
             ? "write \"\(metric.words) growth < 10% against baseline.json\" to compare"
             : "write each limit as a check of its own")
       }
-      guard case .amount(let limit) = amount else {
+      switch amount {
+      case .amount(let limit): demand = .limit(comparator, limit)
+      case .percent(let percent) where column != nil:
+        let text = Decimal.trimmed(percent, places: 6) + "%"
+        demand = .limit(
+          comparator, Amount(value: percent, dimension: .number, unit: "%", text: text))
+      case .percent:
         throw Self.wrong(
           "a percentage is of a baseline",
-          "write \"\(metric.words) growth < 10%\", or a size such as 512MiB")
+          "write \"\(metric.words) growth < 10%\", a size such as 512MiB, or \"peak of COLUMN < 10%\""
+        )
       }
-      demand = .limit(comparator, limit)
       return
     }
     demand = try Self.growth(&rest)
@@ -117,17 +125,20 @@ extension CheckRule {
       else { throw wrong("\"\(text)\" is no percentage", "write 10%") }
       return (comparator, .percent(percent))
     }
-    guard let (value, dimension) = Quantity.parseAny(text),
-      dimension == .number || dimension == .bytes || dimension == .time
-    else {
+    guard let amount = Amount(text) else {
       throw wrong(
         "\"\(text)\" is no amount", "write 512MiB, 1.5s or a plain number; units' case matters")
     }
-    return (comparator, .amount(Amount(value: value, dimension: dimension, text: text)))
+    return (comparator, .amount(amount))
   }
 
   /// Reads a figure with its column.
-  private static func figure(_ words: [String]) throws(PlotError) -> (Metric, String?) {
+  ///
+  /// Words that are near no figure are a column, whose highest value is meant where the limit is an
+  /// upper one, and its lowest otherwise.
+  private static func figure(
+    _ words: [String], isUpper: Bool
+  ) throws(PlotError) -> (Metric, String?) {
     let lower = words.map { $0.lowercased() }
     var metric: Metric?
     var length = 0
@@ -142,10 +153,12 @@ extension CheckRule {
     guard let metric else {
       let word = words.joined(separator: " ")
       let known = ["peak", "min", "live at end", "mean", "time mean", "p95", "events", "duration"]
+      let nearest = Spelling.nearest(to: word, among: known)
+      let isPercentile = word.lowercased().hasPrefix("p") && Double(word.dropFirst()) != nil
+      if !word.isEmpty, nearest == nil, !isPercentile { return (isUpper ? .peak : .lowest, word) }
       throw wrong(
         word.isEmpty ? "it names no figure" : "there is no figure \"\(word)\"",
-        Spelling.nearest(to: word, among: known).map { "did you mean \"\($0)\"?" }
-          ?? "figures are \(figures)")
+        nearest.map { "did you mean \"\($0)\"?" } ?? "figures are \(figures)")
     }
     var rest = words[length...]
     let saysOf = rest.first?.lowercased() == "of"

@@ -5,9 +5,13 @@ import PlotCore
 ///
 ///     check  = figure ["of" column] comparator amount
 ///            | figure ["of" column] "growth" bound ["or" bound] ["against" file]
-///     figure = "peak" | "min" | "live at end" | "mean" | "time mean" | "p50" … "p99.9"
+///     figure = "peak" | "min" | "live at end" | "end" | "mean" | "time mean" | "p50" … "p99.9"
 ///            | "events" | "duration"
 ///     bound  = ("<" | "<=") (number "%" | amount)
+///     amount = number [unit]
+///
+/// A column without a figure, `temp < 80 °C`, is held by its highest value, or by its lowest where it
+/// must be above something. Units are those of memory and time, and any that a column counts in.
 ///
 /// A growth check holds where *any* of its bounds holds, so one with a percentage and a size fails
 /// only where the growth is beyond both. `and > 256KiB` behind a percentage says the same as
@@ -35,8 +39,10 @@ package struct CheckRule: Hashable, Sendable {
   package struct Amount: Hashable, Sendable {
     /// The number in the dimension's plain unit: bytes, seconds, or whatever the figure counts.
     package var value: Double
-    /// What its unit measures; `number` where it names none.
+    /// What its unit measures; `number` where it names none, or one of no dimension.
     package var dimension: Quantity.Dimension
+    /// The unit of no dimension that it names: `°C`, `%`; empty for none.
+    package var unit = ""
     /// The words.
     package var text: String
   }
@@ -80,9 +86,18 @@ package struct CheckRule: Hashable, Sendable {
     if case .growth(_, let file) = demand { file } else { nil }
   }
 
+  /// Whether the check calls the last value live, as one of memory does.
+  package var saysLive = false
+
+  /// The figure with its column, as the check names it.
+  package var figure: String {
+    let words = metric == .end && !saysLive ? "end" : metric.words
+    return words + (column.map { " of \($0)" } ?? "")
+  }
+
   /// The check in its plainest spelling, without the baseline's file.
   package var text: String {
-    let figure = metric.words + (column.map { " of \($0)" } ?? "")
+    let figure = self.figure
     switch demand {
     case .limit(let comparator, let amount):
       return "\(figure) \(comparator.rawValue) \(amount.text)"

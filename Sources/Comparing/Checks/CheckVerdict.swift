@@ -24,7 +24,7 @@ package struct CheckVerdict: Sendable {
 
   /// What was found, in words: `peak is 600 MiB; the limit is < 512MiB`.
   package var sentence: String {
-    let figure = rule.metric.words + (rule.column.map { " of \($0)" } ?? "")
+    let figure = rule.figure
     guard let baseline else {
       let limit = rule.text.dropFirst(figure.count + 1)
       return "\(figure) is \(found.words)\(moment); the limit is \(limit)"
@@ -77,9 +77,8 @@ package struct CheckVerdict: Sendable {
         let old = baseline.figures.measurement(
           of: rule.metric, column: rule.column, in: summary.name)
       else {
-        let figure = rule.metric.words + (rule.column.map { " of \($0)" } ?? "")
         throw PlotError(
-          .input, "the baseline holds no \(figure) of \"\(summary.name)\"",
+          .input, "the baseline holds no \(rule.figure) of \"\(summary.name)\"",
           at: Place(file: baseline.file), remedy: remedy)
       }
       guard old.unit == found.unit else {
@@ -113,24 +112,18 @@ package struct CheckVerdict: Sendable {
     of amount: CheckRule.Amount, for rule: CheckRule, _ unit: Unit, _ summary: InputSummary,
     _ place: Place?
   ) throws(PlotError) -> Value {
-    let fits =
-      switch amount.dimension {
-      case .bytes: unit == .bytes
-      case .time: unit == .seconds
-      default: true
-      }
-    guard fits else {
+    guard let value = amount.value(in: unit) else {
       let isClock = unit == .ticks && amount.dimension == .time
       throw PlotError(
         .usage,
         "\"\(rule.text)\": the \(rule.metric.words) of \(summary.path) is in \(word(unit)), not in "
-          + (amount.dimension == .time ? "seconds" : "bytes"), at: place,
+          + amount.unitInWords, at: place,
         remedy: isClock
           ? "give the clock's rate with --hz, or record with `highwater record`, which keeps it"
           : "write the amount in \(word(unit))")
     }
-    if let whole = Int64(exactly: amount.value) { return .integer(whole) }
-    return .real(amount.value)
+    if let whole = Int64(exactly: value) { return .integer(whole) }
+    return .real(value)
   }
 
   private static func missing(

@@ -88,12 +88,14 @@ package struct Comparison: Sendable {
     self.column = column
     let titles = [column, columns[before.count]].map(\.title)
     let title = titles[0] == titles[1] ? titles[0] : titles.joined(separator: " → ")
-    let areCalls = (before + after).allSatisfy { $0.info.format == "memusage" }
+    let vocabularies = Set((before + after).map(\.info.vocabulary))
+    let vocabulary = vocabularies.count == 1 ? vocabularies.first : nil
     rows = metrics.map { metric in
       let words =
         switch metric {
         case .peak, .lowest: "\(metric.words) \(title)"
-        case .events: areCalls ? "allocation events" : "samples"
+        case .events: vocabulary?.counted ?? "samples"
+        case .end: Metric.end.words(in: vocabulary)
         default: metric.words
         }
       return Self.row(metric, words, before, after, name)

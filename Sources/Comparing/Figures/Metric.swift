@@ -50,6 +50,11 @@ package enum Metric: Hashable, Sendable {
     }
   }
 
+  /// The words by which readers of a recording with its own vocabulary know it.
+  package func words(in vocabulary: Vocabulary?) -> String {
+    self == .end && vocabulary == .plain ? Vocabulary.plain.last : words
+  }
+
   /// Whether it is a figure of a column rather than of the whole recording.
   package var isOfColumn: Bool { self != .events && self != .duration }
 

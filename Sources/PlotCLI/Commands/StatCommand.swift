@@ -43,7 +43,13 @@ struct StatCommand: ParsableCommand {
 package enum StatTable {
   /// Returns the lines: a head, then one for each column.
   static func lines(_ summary: InputSummary) -> [String] {
-    var rows = [["column", "unit", "min", "max", "at event", "first", "last", "mean", "time mean"]]
+    var rows = [
+      [
+        "column", "unit", "min", "max", "at \(summary.info.vocabulary.row)", "first", "last",
+        "mean",
+        "time mean",
+      ]
+    ]
     for figures in summary.statistics {
       rows.append([
         figures.column.name, figures.column.unit.symbol, figures.minimum?.value.digits ?? "",

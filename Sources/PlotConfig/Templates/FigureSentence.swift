@@ -14,13 +14,17 @@ package enum FigureSentence {
   private static func sentence(of summary: InputSummary) -> String {
     let curves = summary.statistics.filter { !$0.column.isAscending && $0.count > 0 }
     let unit = summary.timeColumn?.unit
-    let clauses = curves.map { clause(of: $0, timeUnit: unit) }
-    let rows = Decimal.grouped(summary.rowCount) + (summary.rowCount == 1 ? " event" : " events")
+    let words = summary.info.vocabulary
+    let clauses = curves.map { clause(of: $0, timeUnit: unit, words) }
+    let rows =
+      Decimal.grouped(summary.rowCount) + " " + (summary.rowCount == 1 ? words.row : words.rows)
     guard !clauses.isEmpty else { return rows + "." }
     return clauses.joined(separator: "; ") + "; " + rows + "."
   }
 
-  private static func clause(of figures: Statistics, timeUnit: Unit?) -> String {
+  private static func clause(
+    of figures: Statistics, timeUnit: Unit?, _ words: Vocabulary
+  ) -> String {
     let column = figures.column
     func text(_ value: Value) -> String { QuantityFormat.string(value.double, unit: column.unit) }
     guard let low = figures.minimum, let high = figures.maximum else { return column.title }
@@ -39,11 +43,13 @@ package enum FigureSentence {
     if let last = figures.last, let end = phrases.popLast() {
       phrases.append("\(end) and ends at \(text(last))")
     }
-    var words = column.title + " " + phrases.joined(separator: ", ")
-    if let limit = figures.limit, let verdict = LimitWords.verdict(figures, timeUnit: timeUnit) {
-      words += "; \(LimitWords.name(bytes: limit.bytes, origin: limit.origin)): \(verdict)"
+    var clause = column.title + " " + phrases.joined(separator: ", ")
+    if let limit = figures.limit,
+      let verdict = LimitWords.verdict(figures, timeUnit: timeUnit, row: words.row)
+    {
+      clause += "; \(LimitWords.name(bytes: limit.bytes, origin: limit.origin)): \(verdict)"
     }
-    return words
+    return clause
   }
 
   private static func capitalized(_ text: String) -> String {

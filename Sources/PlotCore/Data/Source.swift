@@ -60,6 +60,8 @@ public struct SourceInfo: Sendable {
   /// The moment from which the column of times counts, in nanoseconds since 1970; nil where the
   /// recording does not tell it.
   public var startTime: Int64?
+  /// The words in which it is told of.
+  public var vocabulary = Vocabulary.plain
 
   /// Creates an info.
   public init(

@@ -60,8 +60,9 @@ public enum Quantity {
     return nil
   }
 
-  /// Cuts a text into its number and the word behind it.
-  private static func split(_ text: String) -> (Double, String)? {
+  /// Cuts a text into its number and the word behind it, empty where there is none; nil where it
+  /// begins with no number.
+  package static func split(_ text: String) -> (Double, String)? {
     func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
     let bytes = Array(text.utf8)
     guard let first = bytes.firstIndex(where: { !isBlank($0) }),

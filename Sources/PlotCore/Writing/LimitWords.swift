@@ -8,20 +8,22 @@ public enum LimitWords {
 
   /// Tells how near a column came: `93 % at 41.2 s (event 1,234)`, or from when on it was above:
   /// `over from 12.3 s (event 17), 112 % at 41.2 s (event 1,234)`; nil where it is held against none.
+  ///
+  /// `row` is what the recording calls one row.
   public static func verdict(
-    _ figures: Statistics, timeUnit: Unit?, withEvents: Bool = true
+    _ figures: Statistics, timeUnit: Unit?, row word: String, withRows: Bool = true
   ) -> String? {
     guard let limit = figures.limit, let share = figures.limitShare, let peak = figures.maximum
     else { return nil }
     func moment(_ row: Int, _ time: Value?) -> String {
-      let event = "event \(Decimal.grouped(row))"
-      guard let time, let timeUnit else { return event }
+      let place = "\(word) \(Decimal.grouped(row))"
+      guard let time, let timeUnit else { return place }
       let text = QuantityFormat.string(time.double, unit: timeUnit)
-      return withEvents ? "\(text) (\(event))" : text
+      return withRows ? "\(text) (\(place))" : text
     }
     let highest = "\(percent(share)) at \(moment(peak.row, figures.maximumTime))"
     guard let over = limit.over else { return highest }
-    guard withEvents else {
+    guard withRows else {
       return "over from \(moment(over.row, limit.overTime)), peak \(percent(share))"
     }
     return "over from \(moment(over.row, limit.overTime)), \(highest)"
@@ -33,7 +35,9 @@ public enum LimitWords {
     let held = summary.statistics.filter { $0.limitShare != nil }
     guard let worst = held.max(by: { ($0.limitShare ?? 0) < ($1.limitShare ?? 0) }),
       let limit = worst.limit,
-      let verdict = verdict(worst, timeUnit: summary.timeColumn?.unit, withEvents: false)
+      let verdict = verdict(
+        worst, timeUnit: summary.timeColumn?.unit, row: summary.info.vocabulary.row,
+        withRows: false)
     else { return nil }
     return "\(name(bytes: limit.bytes, origin: limit.origin)): \(worst.column.title) \(verdict)"
   }

@@ -71,7 +71,8 @@ struct DifferenceFigure {
     var xTitle = figure.panels.flatMap(\.axes).last { $0.channel == .x && $0.title != nil }?.title
     if let over = shown[0].progressOver {
       putProgress(x, in: &upper)
-      xTitle = "share of each recording's \(over.storage == .row ? "events" : "time")"
+      xTitle =
+        "share of each recording's \(over.storage == .row ? shown[0].info.vocabulary.rows : "time")"
     }
     var xAxis = upper.axes.first { $0.channel == .x } ?? AxisSpec("x", channel: .x)
     xAxis.title = xTitle

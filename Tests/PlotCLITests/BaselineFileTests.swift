@@ -1,10 +1,9 @@
-@testable import MemoryTools
 import Comparing
 import Foundation
 import PlotCore
 import Testing
 
-@testable import PlotEngine
+@testable import PlotCLI
 
 /// Baselines on disk.
 @Suite struct BaselineFileTests {

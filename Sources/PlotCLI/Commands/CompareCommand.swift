@@ -1,5 +1,4 @@
 import PlotConfig
-import PlotCLI
 import ArgumentParser
 import Comparing
 import PlotCore

@@ -1,4 +1,3 @@
-import PlotCLI
 import Comparing
 import PlotCore
 import PlotEngine

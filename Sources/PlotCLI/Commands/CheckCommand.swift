@@ -1,4 +1,3 @@
-import PlotCLI
 import PlotConfig
 import ArgumentParser
 import Comparing

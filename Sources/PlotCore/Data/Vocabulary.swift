@@ -1,0 +1,24 @@
+/// The words in which a recording is told of, where its parser knows better ones than those of any
+/// table.
+public struct Vocabulary: Hashable, Sendable {
+  /// What one row is: `row`, `event`.
+  public var row: String
+  /// What several rows are.
+  public var rows: String
+  /// What rows are counted as where figures are compared.
+  public var counted: String
+  /// What the last value of a curve is: `at the end`.
+  public var last: String
+
+  /// Creates words.
+  public init(row: String, rows: String, counted: String, last: String) {
+    self.row = row
+    self.rows = rows
+    self.counted = counted
+    self.last = last
+  }
+
+  /// The words of any table.
+  public static let plain = Vocabulary(
+    row: "row", rows: "rows", counted: "rows", last: "at the end")
+}
