@@ -82,10 +82,6 @@ let package = Package(
     .executableTarget(
       name: "HighwaterTool", dependencies: ["MemoryTools", "PlotCLI"] + pluginTargets,
       path: "Sources/highwater"),
-    .executableTarget(
-      name: "penplot",
-      dependencies: ["PlotCLI", "MemusageParser", "CairoCanvas", "PlotterRenderer"],
-      path: "Examples/penplot"),
 
     // Plugins: parsers, transforms, renderers.
     plugin("MemusageParser", dependencies: ["PlotCore", "MemoryRecordings", "Host"]),
@@ -104,9 +100,6 @@ let package = Package(
     plugin("VectorRenderer", dependencies: ["PlotScene", "PlotCore", "CairoCanvas"]),
     plugin("SVGRenderer", dependencies: ["PlotScene", "PlotCore"]),
     plugin("TableExporters", dependencies: ["PlotCore"]),
-    .target(
-      name: "PlotterRenderer", dependencies: ["PlotScene", "PlotCore"],
-      path: "Examples/PlotterRenderer"),
     .systemLibrary(
       name: "CCairo", path: "Plugins/CCairo", pkgConfig: "cairo-ft cairo-pdf cairo-ps fontconfig",
       providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
@@ -144,7 +137,6 @@ let package = Package(
     tests(of: "VectorRenderer"),
     tests(of: "SVGRenderer"),
     tests(of: "TableExporters"),
-    tests(of: "PlotterRenderer"),
     .testTarget(
       name: "HighwaterTests",
       dependencies: [

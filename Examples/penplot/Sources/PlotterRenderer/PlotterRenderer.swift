@@ -1,13 +1,7 @@
 import PlotCore
 import PlotScene
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Foundation
 
 extension Plugin {
   /// Writes HP-GL for pen plotters.
