@@ -47,6 +47,7 @@ struct Tap: Sendable {
 
   /// Returns the figures of the inputs that are meant.
   func summaries(of figure: Figure) throws(PlotError) -> [InputSummary] {
+    guard input != nil else { return figure.summaries }
     let names = try inputs(of: figure)
     return figure.summaries.filter { names.contains($0.name) }
   }

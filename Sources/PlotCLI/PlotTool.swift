@@ -88,7 +88,7 @@ public struct PlotTool: Sendable {
         let waitForFonts = Self.draws(arguments) ? registry.startTextMeasurer() : {}
         defer { waitForFonts() }
         return try Self.$registry.withValue(registry) {
-          var command = try RootCommand.parseAsRoot(arguments)
+          var command = try FoldedArguments.parse(arguments) { try RootCommand.parseAsRoot($0) }
           try command.run()
           return 0
         }

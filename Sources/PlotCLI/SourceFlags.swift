@@ -57,6 +57,7 @@ package struct SourceFlags {
   package init(_ flag: String, _ words: [String], _ captures: [String]) throws(PlotError) {
     self.flag = flag
     var values: [String: String] = [:]
+    let names = words.isEmpty ? Names([]) : Names(captures)
     for word in words {
       guard let sign = word.lastIndex(of: "="), sign != word.startIndex else {
         throw PlotError(
@@ -65,7 +66,7 @@ package struct SourceFlags {
             + (flag == "--clock" ? "2.6GHz" : "2s"))
       }
       let name = String(word[..<sign])
-      let found = Self.captures(captures, named: name)
+      let found = names.captures(named: name)
       guard let path = found.first, found.count == 1 else {
         throw PlotError(
           .usage,
@@ -90,16 +91,25 @@ package struct SourceFlags {
     values[path].map { ($0, "\(flag) \(path)=\($0)") }
   }
 
-  /// The recordings that a name means: by path, else by file name, else by what stands before its
+  /// The recordings by each of their names: a path, else a file name, else what stands before its
   /// ending.
-  private static func captures(_ captures: [String], named name: String) -> [String] {
-    for known: (String) -> String in [
-      { $0 }, { $0.split(separator: "/").last.map(String.init) ?? $0 }, { FlagConfig.stem($0) },
-    ] {
-      let found = captures.filter { known($0) == name }
-      if !found.isEmpty { return Array(Set(found)) }
+  private struct Names {
+    private var known: [[String: Set<String>]] = []
+
+    init(_ captures: [String]) {
+      for name: (String) -> String in [
+        { $0 }, { $0.split(separator: "/").last.map(String.init) ?? $0 }, { FlagConfig.stem($0) },
+      ] {
+        var paths: [String: Set<String>] = [:]
+        for path in captures { paths[name(path), default: []].insert(path) }
+        known.append(paths)
+      }
     }
-    return []
+
+    /// Returns the recordings that a name means.
+    func captures(named name: String) -> Set<String> {
+      known.lazy.compactMap { $0[name] }.first ?? []
+    }
   }
 
   /// Whether a file's parser takes rate and duration of a clock; true where that cannot be told yet.

@@ -3,7 +3,7 @@ import PlotCore
 /// What a layout knows of the data: columns and extents before the walk, extremes after it.
 package struct FigureData: Sendable {
   /// One input of the figure.
-  package struct Input: Sendable {
+  package struct Input: Sendable, Equatable {
     /// The name by which layers know it.
     package var name: String
     /// The columns after the transforms.
@@ -25,9 +25,11 @@ package struct FigureData: Sendable {
   }
 
   /// The inputs in the order of the config.
-  package var inputs: [Input]
+  package var inputs: [Input] { didSet { numbers = Self.numbers(of: inputs) } }
   /// The exact lowest and highest sample of each curve, where an extremum is marked.
   package var extrema: [CurveKey: (minimum: Curve.Sample, maximum: Curve.Sample)]
+  /// The place of each input by its name.
+  private(set) var numbers: [String: Int]
 
   /// Creates the data of a figure.
   package init(
@@ -36,6 +38,12 @@ package struct FigureData: Sendable {
   ) {
     self.inputs = inputs
     self.extrema = extrema
+    numbers = Self.numbers(of: inputs)
+  }
+
+  /// Of inputs of one name the first is meant.
+  private static func numbers(of inputs: [Input]) -> [String: Int] {
+    Dictionary(inputs.enumerated().map { ($1.name, $0) }) { first, _ in first }
   }
 }
 

@@ -10,11 +10,11 @@ package struct FigureLayout: Sendable {
   /// The samples that the figure needs, each curve once for each panel width and domain.
   package let demands: [CurveDemand]
 
-  private let spec: FigureSpec
+  private var spec: FigureSpec
   private let theme: Theme
-  private let data: FigureData
+  private var data: FigureData
   private let size: Size
-  private let plan: PagePlan
+  private var plan: PagePlan
 
   /// Places a figure. Templates in titles are expected to be expanded already.
   ///
@@ -28,11 +28,7 @@ package struct FigureLayout: Sendable {
         .layout, "a page of \(size.width) × \(size.height) points cannot be drawn on",
         remedy: "give it a width and a height above zero")
     }
-    var panels: [ResolvedPanel] = []
-    for panel in spec.panels {
-      panels.append(try ResolvedPanel(panel, theme: theme, data: data))
-    }
-    PanelGrid.shareX(&panels, spec.layout)
+    let panels = try Self.panels(of: spec, theme, data)
     let style = PageStyle(theme, size: size, measurer: measurer)
     plan = try PagePlan.make(spec, panels: panels, style: style)
     var demands: [CurveDemand] = []
@@ -45,6 +41,34 @@ package struct FigureLayout: Sendable {
     self.theme = theme
     self.data = data
     self.size = size
+  }
+
+  /// Returns the layout for other words and data of the same figure; nil where they move anything, so
+  /// that the figure has to be placed anew.
+  package func with(_ spec: FigureSpec, data: FigureData) throws(PlotError) -> FigureLayout? {
+    guard spec.panels == self.spec.panels, spec.layout == self.spec.layout,
+      let plan = plan.with(words: spec, insteadOf: self.spec)
+    else { return nil }
+    if data.inputs != self.data.inputs {
+      let moved = try Self.panels(of: spec, theme, data)
+      for (new, old) in zip(moved, plan.panels) {
+        guard zip(new.axes, old.panel.axes).allSatisfy({ $0.stands(like: $1) }) else { return nil }
+      }
+    }
+    var layout = self
+    (layout.spec, layout.data, layout.plan) = (spec, data, plan)
+    return layout
+  }
+
+  private static func panels(
+    of spec: FigureSpec, _ theme: Theme, _ data: FigureData
+  ) throws(PlotError) -> [ResolvedPanel] {
+    var panels: [ResolvedPanel] = []
+    for panel in spec.panels {
+      panels.append(try ResolvedPanel(panel, theme: theme, data: data))
+    }
+    PanelGrid.shareX(&panels, spec.layout)
+    return panels
   }
 
   /// Draws the figure with its curves, one for each demand; a missing one is drawn as empty.

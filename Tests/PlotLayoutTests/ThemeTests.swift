@@ -78,7 +78,7 @@ import Testing
   @Test func curvesWithoutColourOfTheirOwnDifferFromHeapAndStack() {
     let theme = Theme(ThemeSpec())
     let keys = ["heap", "stack", "rss", "vms"].map { CurveKey(input: "a", x: "time", y: $0) }
-    let looks = SeriesLooks(theme: theme, inputs: ["a"], keys: keys)
+    let looks = SeriesLooks(theme: theme, inputs: ["a": 0], keys: keys)
     let styles = keys.map { looks.style(of: $0) }
     #expect(Set(styles.map(\.color)).count == 4)
     #expect(Set(styles.map { $0.dash ?? [] }).count == 3)
@@ -89,7 +89,7 @@ import Testing
     let keys = ["a", "b", "c"].flatMap { input in
       ["heap", "stack"].map { CurveKey(input: input, x: "time", y: $0) }
     }
-    let looks = SeriesLooks(theme: theme, inputs: ["a", "b", "c"], keys: keys)
+    let looks = SeriesLooks(theme: theme, inputs: ["a": 0, "b": 1, "c": 2], keys: keys)
     #expect(looks.style(of: keys[0]).color == looks.style(of: keys[1]).color)
     #expect(looks.style(of: keys[0]).dash != looks.style(of: keys[1]).dash)
     #expect(Set(keys.map { looks.style(of: $0).color }).count == 3)
@@ -99,7 +99,7 @@ import Testing
   @Test func columnsOfDifferentInputsKeepTheirOwnColours() {
     let theme = Theme(ThemeSpec())
     let keys = [("a", "heap"), ("b", "rss")].map { CurveKey(input: $0, x: "time", y: $1) }
-    let looks = SeriesLooks(theme: theme, inputs: ["a", "b"], keys: keys)
+    let looks = SeriesLooks(theme: theme, inputs: ["a": 0, "b": 1], keys: keys)
     #expect(looks.style(of: keys[0]).color == theme.series["heap"]?.color)
     #expect(looks.style(of: keys[1]).color != theme.series["stack"]?.color)
     #expect(looks.style(of: keys[1]).color != looks.style(of: keys[0]).color)

@@ -18,4 +18,8 @@ int chost_start(pthread_t *thread, void *(*body)(void *), void *context);
 // The first touch of a page of 4 KiB costs a microsecond, and a figure touches a thousand.
 void chost_use_large_pages(void);
 
+// Lets the process have at least so many files open at once, as far as the system allows; returns how
+// many it may have.
+long chost_open_files(long wanted);
+
 #endif

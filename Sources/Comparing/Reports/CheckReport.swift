@@ -36,10 +36,12 @@ package struct CheckReport: Sendable {
   /// The verdicts of each recording, in order.
   var groups: [(summary: InputSummary, verdicts: [CheckVerdict])] {
     var groups: [(summary: InputSummary, verdicts: [CheckVerdict])] = []
+    var places: [String: Int] = [:]
     for verdict in verdicts {
-      if let index = groups.firstIndex(where: { $0.summary.name == verdict.summary.name }) {
-        groups[index].verdicts.append(verdict)
+      if let place = places[verdict.summary.name] {
+        groups[place].verdicts.append(verdict)
       } else {
+        places[verdict.summary.name] = groups.count
         groups.append((verdict.summary, [verdict]))
       }
     }

@@ -3,7 +3,7 @@ import PlotCLI
 import PlotCore
 
 /// Draws recordings of memory: `plot` with the words of heap, stack and resident memory.
-struct MemoryPlotCommand: ParsableCommand {
+struct MemoryPlotCommand: CapturesCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "plot", abstract: PlotOptions.abstract,
@@ -36,6 +36,11 @@ struct MemoryPlotCommand: ParsableCommand {
 
   @Flag(name: .customLong("print-parsed-entries"), help: "Print every record instead of drawing.")
   var printParsedEntries = false
+
+  var captures: [String] {
+    get { options.captures }
+    set { options.captures = newValue }
+  }
 
   func validate() throws {
     if options.follow, printParsedEntries {

@@ -46,8 +46,9 @@ struct CheckJob {
         remedy: "name a recording: \(PlotTool.name) check a.mem --config \(config ?? "")")
     }
     let names = spec.inputs.map(\.name)
+    let known = Set(names)
     for check in checks {
-      guard let input = check.input, !names.contains(input) else { continue }
+      guard let input = check.input, !known.contains(input) else { continue }
       throw PlotError(
         .usage, "the check \"\(check.rule.text)\" is about the input \"\(input)\"", at: check.place,
         remedy: "there are \(names.joined(separator: ", ")): a recording's name is its file's")
@@ -77,11 +78,11 @@ struct CheckJob {
     }
     let written =
       reports.map { ("report", $0) } + (updatesBaseline ? baselines : []).map { ("baseline", $0) }
+    let recordings = written.isEmpty ? [:] : FileIdentity.inputs(of: spec)
     for (word, file) in written {
-      for input in spec.inputs {
-        guard case .file(let path) = input.origin, OutputFile.isSame(path, file) else { continue }
+      if let name = FileIdentity(of: file).flatMap({ recordings[$0] }) {
         throw PlotError(
-          .usage, "the \(word) \"\(file)\" is the recording \"\(input.name)\"",
+          .usage, "the \(word) \"\(file)\" is the recording \"\(name)\"",
           remedy: "inputs are never written to: name another file")
       }
       if configs.contains(where: { OutputFile.isSame($0, file) }) {
@@ -110,11 +111,12 @@ struct CheckJob {
       }
     }
     let summaries = try toolRun.measure(spec, percentiles: Array(wishes))
-    let known = updatesBaseline ? try updated(summaries) : try read()
+    let recordings = recordings
+    let known = updatesBaseline ? try updated(summaries, recordings) : try read()
     var verdicts: [CheckVerdict] = []
     var errors: [PlotError] = []
     for summary in summaries {
-      for check in checks where isAbout(check, summary) {
+      for check in checks where isAbout(check, summary, recordings) {
         let file = check.baseline ?? baseline
         do throws(PlotError) {
           verdicts.append(
@@ -138,11 +140,17 @@ struct CheckJob {
     return (CheckReport(verdicts), updatesBaseline ? baselines : [])
   }
 
-  private func isAbout(_ check: CheckSpec, _ summary: InputSummary) -> Bool {
+  /// Whether a check is about an input: the one that it names, else every recording.
+  private func isAbout(
+    _ check: CheckSpec, _ summary: InputSummary, _ recordings: Set<String>
+  ) -> Bool {
     if let input = check.input { return input == summary.name }
-    guard let input = spec.inputs.first(where: { $0.name == summary.name }) else { return false }
-    if case .file = input.origin { return true }
-    return false
+    return recordings.contains(summary.name)
+  }
+
+  /// The names of the inputs that are files.
+  private var recordings: Set<String> {
+    Set(spec.inputs.compactMap { if case .file = $0.origin { $0.name } else { nil } })
   }
 
   private func read() throws -> [String: Baseline] {
@@ -152,12 +160,14 @@ struct CheckJob {
   }
 
   /// The baselines with today's figures; recordings that are not checked today stay as they were.
-  private func updated(_ summaries: [InputSummary]) throws -> [String: Baseline] {
+  private func updated(
+    _ summaries: [InputSummary], _ recordings: Set<String>
+  ) throws -> [String: Baseline] {
     var known: [String: Baseline] = [:]
     for file in baselines {
       var baseline = BaselineFile.exists(file) ? try BaselineFile.read(file) : Baseline()
       for summary in summaries {
-        let rules = checks.filter { isAbout($0, summary) && $0.rule.isGrowth }
+        let rules = checks.filter { isAbout($0, summary, recordings) && $0.rule.isGrowth }
           .filter { ($0.baseline ?? self.baseline) == file }.map(\.rule)
         guard !rules.isEmpty || file == self.baseline else { continue }
         var columns = Set(rules.compactMap(\.column))

@@ -4,7 +4,7 @@ import Comparing
 import PlotCore
 import PlotEngine
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: CapturesCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "check",
@@ -122,11 +122,12 @@ struct CheckCommand: ParsableCommand {
   /// A line for each limit; recordings that are held to the same one share its line.
   private func lines(_ failures: [CheckVerdict]) -> [BrokenCheckLine] {
     var lines: [BrokenCheckLine] = []
+    var seen: Set<[String]> = []
     for verdict in failures where verdict.rule.metric.isOfColumn {
       guard let column = verdict.rule.column ?? verdict.summary.mainColumn?.name else { continue }
       let owner = verdict.rule.isGrowth && captures.count > 1 ? "\(verdict.summary.name): " : ""
       let label = "\(owner)\(verdict.rule.metric.words) limit \(verdict.limit.words)"
-      guard !lines.contains(where: { $0.label == label && $0.column == column }) else { continue }
+      guard seen.insert([label, column]).inserted else { continue }
       lines.append(
         BrokenCheckLine(
           input: verdict.summary.name, column: column, value: verdict.limit.value.double,

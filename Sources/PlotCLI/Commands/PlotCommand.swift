@@ -4,7 +4,7 @@ import PlotCore
 import PlotEngine
 
 /// Draws recordings.
-struct PlotCommand: ParsableCommand {
+struct PlotCommand: CapturesCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "plot", abstract: PlotOptions.abstract,
@@ -14,6 +14,11 @@ struct PlotCommand: ParsableCommand {
   }
 
   @OptionGroup var options: PlotOptions
+
+  var captures: [String] {
+    get { options.captures }
+    set { options.captures = newValue }
+  }
 
   func run() throws { try options.carryOut() }
 }

@@ -3,7 +3,7 @@ import PlotCore
 import PlotEngine
 import Host
 
-struct StatCommand: ParsableCommand {
+struct StatCommand: CapturesCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "stat", abstract: "Print the figures of recordings.",

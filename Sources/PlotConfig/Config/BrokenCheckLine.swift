@@ -23,19 +23,41 @@ package struct BrokenCheckLine: Sendable, Equatable {
   /// A red that is told from light and from dark ground alike.
   private static let color = Color(hex: "#e0353f")
 
-  /// Draws the line over the first panel that shows the column; a figure without one stays.
-  package func draw(on figure: inout FigureSpec) {
-    for panel in figure.panels.indices {
-      let layer = figure.panels[panel].layers.first { layer in
-        layer.data ?? input == input && layer.encoding.y?.fields.contains(column) == true
+  /// Draws lines, each over the first panel that shows its column; a figure without one stays.
+  package static func draw(_ lines: [BrokenCheckLine], on figure: inout FigureSpec) {
+    guard !lines.isEmpty else { return }
+    var shown: [Curve: Place] = [:]
+    for (panel, spec) in figure.panels.enumerated() {
+      for (number, layer) in spec.layers.enumerated() {
+        for column in layer.encoding.y?.fields ?? [] {
+          let curve = Curve(input: layer.data, column: column)
+          if shown[curve] == nil { shown[curve] = Place(panel: panel, layer: number) }
+        }
       }
-      guard let layer else { continue }
-      figure.panels[panel].layers.append(
-        LayerSpec(
-          mark: MarkSpec(.rule, color: Self.color, label: Self.plain(label)),
-          encoding: Encoding(y: ChannelSpec(datum: value, axis: layer.encoding.y?.axis))))
-      return
     }
+    for line in lines {
+      let places = [line.input, nil].compactMap { shown[Curve(input: $0, column: line.column)] }
+      guard let place = places.min() else { continue }
+      let axis = figure.panels[place.panel].layers[place.layer].encoding.y?.axis
+      figure.panels[place.panel].layers.append(
+        LayerSpec(
+          mark: MarkSpec(.rule, color: color, label: plain(line.label)),
+          encoding: Encoding(y: ChannelSpec(datum: line.value, axis: axis))))
+    }
+  }
+
+  /// A column as a layer shows it; the input is nil where the layer names none.
+  private struct Curve: Hashable {
+    var input: String?
+    var column: String
+  }
+
+  /// A layer's place in a figure.
+  private struct Place: Comparable {
+    var panel: Int
+    var layer: Int
+
+    static func < (a: Place, b: Place) -> Bool { (a.panel, a.layer) < (b.panel, b.layer) }
   }
 
   /// Words without what a mark's template would take for its own.

@@ -130,19 +130,23 @@ struct ConfigAssembly {
 
   /// Lays one value over another: objects merge, all else replaces, null deletes.
   static func merge(_ base: ConfigValue, _ over: ConfigValue) -> ConfigValue {
-    guard var members = base.members, let changes = over.members else { return over }
+    guard let own = base.members, let changes = over.members else { return over }
+    var members: [ConfigValue.Member?] = own
+    var places = Dictionary(own.enumerated().map { ($1.key, $0) }) { first, _ in first }
     for change in changes {
-      if let index = members.firstIndex(where: { $0.key == change.key }) {
+      if let index = places[change.key], let old = members[index] {
         if change.value.isNull {
-          members.remove(at: index)
+          members[index] = nil
+          places[change.key] = nil
         } else {
-          let value = merge(members[index].value, change.value)
+          let value = merge(old.value, change.value)
           members[index] = ConfigValue.Member(key: change.key, place: change.place, value: value)
         }
       } else {
+        places[change.key] = members.count
         members.append(change)
       }
     }
-    return ConfigValue(.object(members), at: over.place)
+    return ConfigValue(.object(members.compactMap(\.self)), at: over.place)
   }
 }

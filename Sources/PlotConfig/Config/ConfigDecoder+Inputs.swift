@@ -12,7 +12,7 @@ extension ConfigDecoder {
     }
     checkNames(inputs)
     // A name that could not be made into an input is known all the same.
-    inputNames = members.flatMap { matches[$0.name] ?? [$0.name] }
+    inputNames = InputNames(members.flatMap { matches[$0.name] ?? [$0.name] })
     expandOrigins(&inputs, value, path)
     return inputs
   }
@@ -69,8 +69,11 @@ extension ConfigDecoder {
 
   /// Tells keys that no parser takes, whichever the content will ask for.
   private mutating func checkKeys(of format: ConfigValue, _ path: String) {
-    let parsers = registry.plugins.filter { $0.kindName == "parser" }
-    let known = ["type"] + parsers.flatMap { $0.declarations.map(\.key) }
+    if parserKeys.isEmpty {
+      let parsers = registry.plugins.filter { $0.kindName == "parser" }
+      parserKeys = ["type"] + parsers.flatMap { $0.declarations.map(\.key) }
+    }
+    let known = parserKeys
     for member in format.members ?? [] where !known.contains(member.key) {
       errors.append(
         PlotError(
@@ -138,11 +141,13 @@ extension ConfigDecoder {
   private mutating func expandOrigins(
     _ inputs: inout [InputSpec], _ value: ConfigValue, _ path: String
   ) {
+    // Of two inputs of one name the last one is meant, as everywhere in a config.
+    let written = Dictionary((value.members ?? []).map { ($0.key, $0.value) }) { _, last in last }
     var origins: [String: [String]] = [:]
     for index in inputs.indices {
       guard case .inputs(let names) = inputs[index].origin else { continue }
       let name = inputs[index].name
-      let place = value[name]?["from"]
+      let place = written[name]?["from"]
       let ownPath = ConfigPath.appending(name, to: path) + ".from"
       for other in names { checkInput(other, place, ownPath) }
       let expanded = names.flatMap { matches[$0] ?? [$0] }
@@ -154,7 +159,7 @@ extension ConfigDecoder {
       if let circle = circle(from: input.name, origins, &settled) {
         let ownPath = ConfigPath.appending(input.name, to: path) + ".from"
         reject(
-          value[input.name]?["from"], ownPath,
+          written[input.name]?["from"], ownPath,
           "\"\(input.name)\" is made from itself: \(circle.joined(separator: " ← "))")
         return
       }
@@ -166,15 +171,20 @@ extension ConfigDecoder {
     from name: String, _ origins: [String: [String]], _ settled: inout Set<String>
   ) -> [String]? {
     var chain: [String] = []
+    var places: [String: Int] = [:]
     var waiting: [[String]] = [[name]]
     while var names = waiting.popLast() {
       guard let next = names.popLast() else {
-        if let done = chain.popLast() { settled.insert(done) }
+        if let done = chain.popLast() {
+          settled.insert(done)
+          places[done] = nil
+        }
         continue
       }
       waiting.append(names)
-      if let start = chain.firstIndex(of: next) { return chain[start...] + [next] }
+      if let start = places[next] { return chain[start...] + [next] }
       if settled.contains(next) { continue }
+      places[next] = chain.count
       chain.append(next)
       waiting.append(origins[next] ?? [])
     }
@@ -186,7 +196,7 @@ extension ConfigDecoder {
     guard let inputNames, !inputNames.contains(name), matches[name] == nil else { return }
     reject(
       value, path, "no input \"\(ConfigValue.brief(name))\"",
-      remedy: remedy(for: name, among: inputNames, "there are"))
+      remedy: remedy(for: name, among: inputNames.all, "there are"))
   }
 
   /// Returns the folder from which a value's path is seen.

@@ -26,10 +26,10 @@ extension ConfigDecoder {
       let needsData = [channels.x, channels.y, channels.x2, channels.y2].contains {
         $0?.fields.isEmpty == false
       }
-      if data == nil, needsData, let inputNames, inputNames.count > 1 {
+      if data == nil, needsData, let names = inputNames?.all, names.count > 1 {
         reject(
-          value, path, "\"data\" is missing: the run has \(inputNames.count) inputs",
-          remedy: "name one of \(inputNames.joined(separator: ", "))")
+          value, path, "\"data\" is missing: the run has \(names.count) inputs",
+          remedy: "name one of \(names.joined(separator: ", "))")
       }
     }
     guard let data, let inputs = matches[data] else {

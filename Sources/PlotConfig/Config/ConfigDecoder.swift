@@ -14,7 +14,9 @@ package struct ConfigDecoder {
   /// What is wrong so far.
   package var errors: [PlotError] = []
   /// The inputs that may be named; nil where they could not be understood.
-  var inputNames: [String]?
+  var inputNames: InputNames?
+  /// The keys that any parser takes, once they were asked for.
+  var parserKeys: [String] = []
   /// The inputs that a name with a pattern stands for.
   var matches: [String: [String]] = [:]
   /// Where each column is named first.

@@ -6,7 +6,7 @@ extension Template {
   /// A figure that an input has not, such as the peak of no samples, is a dash. Throws where a name
   /// or column is not known.
   package func expand(with summaries: [InputSummary]) throws(PlotError) -> String {
-    let inputs = summaries.map(\.name)
+    let inputs = InputNames(summaries.map(\.name))
     var result = ""
     var isOne = false
     for part in parts {

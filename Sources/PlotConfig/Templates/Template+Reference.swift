@@ -11,17 +11,19 @@ extension Template {
     var column: String?
 
     /// Finds the longest input's name that a word follows; without one it is the first input.
-    init(_ name: String, inputs: [String]) throws(PlotError) {
-      var best: (index: Int, length: Int)?
-      for (index, input) in inputs.enumerated() where name.hasPrefix(input + ".") {
-        let rest = name.dropFirst(input.count + 1)
-        if Self.split(rest) != nil, input.count > best?.length ?? -1 { best = (index, input.count) }
+    init(_ name: String, inputs: InputNames) throws(PlotError) {
+      var best: (index: Int, rest: Substring)?
+      for point in name.indices where name[point] == "." {
+        let rest = name[name.index(after: point)...]
+        guard let index = inputs.number(of: String(name[..<point])), Self.split(rest) != nil else {
+          continue
+        }
+        best = (index, rest)
       }
-      let rest = best.map { name.dropFirst($0.length + 1) } ?? Substring(name)
-      guard let (word, column) = Self.split(rest) else {
-        throw Self.unknown(name, inputs: inputs)
+      guard let (word, column) = Self.split(best?.rest ?? Substring(name)) else {
+        throw Self.unknown(name, inputs: inputs.all)
       }
-      guard !inputs.isEmpty else {
+      guard !inputs.all.isEmpty else {
         throw PlotError(
           .config, "there is no input for {\(ConfigValue.brief(name))}", remedy: "take it away")
       }

@@ -65,7 +65,10 @@ package struct Template: Sendable, Hashable {
   }
 
   /// Checks that every name is one, for a run with these inputs; columns are not known yet.
-  package func check(inputs: [String]) throws(PlotError) {
+  package func check(inputs: [String]) throws(PlotError) { try check(inputs: InputNames(inputs)) }
+
+  /// Checks that every name is one.
+  func check(inputs: InputNames) throws(PlotError) {
     for name in names { _ = try Reference(name, inputs: inputs) }
   }
 
@@ -73,16 +76,37 @@ package struct Template: Sendable, Hashable {
   ///
   /// `duration` and `peakTime` want the time beside. Throws where a name is none.
   package func columns(inputs: [String]) throws(PlotError) -> [(input: String, column: String)] {
+    try columns(inputs: InputNames(inputs))
+  }
+
+  /// Returns the columns of which figures are wanted, by input, each once.
+  package func columns(inputs: InputNames) throws(PlotError) -> [(input: String, column: String)] {
     var result: [(input: String, column: String)] = []
+    var seen: Set<[String]> = []
     for name in names {
       let reference = try Reference(name, inputs: inputs)
-      guard let column = reference.column, inputs.indices.contains(reference.input) else {
+      guard let column = reference.column, inputs.all.indices.contains(reference.input) else {
         continue
       }
-      let wanted = (input: inputs[reference.input], column: column)
-      if !result.contains(where: { $0 == wanted }) { result.append(wanted) }
+      let input = inputs.all[reference.input]
+      if seen.insert([input, column]).inserted { result.append((input, column)) }
     }
     return result
+  }
+
+  /// Returns the template of a single figure, such as `run.limitSentence`, whatever letters its name has.
+  package static func figure(named name: String) -> Template {
+    Template(parts: [.figure(name: name, format: nil)])
+  }
+
+  /// Returns the template with another one behind it, and a point between them.
+  package func followed(by other: Template) -> Template {
+    Template(parts: parts + [.text(" · ")] + other.parts)
+  }
+
+  /// Returns a name as a template spells it.
+  package static func escaped(_ name: String) -> String {
+    name.map { $0 == "{" || $0 == "}" ? "\($0)\($0)" : String($0) }.joined()
   }
 
   private static func figure(_ content: Substring) throws(PlotError) -> Part {

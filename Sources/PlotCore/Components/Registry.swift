@@ -4,10 +4,21 @@ import PlotScene
 public struct Registry: Sendable {
   /// All plugins in the order in which they were listed.
   public let plugins: [Plugin]
+  /// The parsers.
+  public let parsers: [any Parser.Type]
+  /// The transforms.
+  public let transforms: [any SeriesTransform.Type]
+  /// The renderers.
+  public let renderers: [any Renderer.Type]
 
   /// Creates a registry; throws where two plugins of one kind have the same id or ending.
   public init(_ plugins: [Plugin]) throws(PlotError) {
     self.plugins = plugins
+    parsers = plugins.compactMap { if case .parser(let type) = $0.kind { type } else { nil } }
+    transforms = plugins.compactMap {
+      if case .transform(let type) = $0.kind { type } else { nil }
+    }
+    renderers = plugins.compactMap { if case .renderer(let type) = $0.kind { type } else { nil } }
     // A type's name costs half a million instructions to spell, so only errors ask for it.
     var seen: [String: Plugin] = [:]
     for plugin in plugins {
@@ -30,21 +41,6 @@ public struct Registry: Sendable {
         seen["." + ending] = plugin
       }
     }
-  }
-
-  /// The parsers.
-  public var parsers: [any Parser.Type] {
-    plugins.compactMap { if case .parser(let type) = $0.kind { type } else { nil } }
-  }
-
-  /// The transforms.
-  public var transforms: [any SeriesTransform.Type] {
-    plugins.compactMap { if case .transform(let type) = $0.kind { type } else { nil } }
-  }
-
-  /// The renderers.
-  public var renderers: [any Renderer.Type] {
-    plugins.compactMap { if case .renderer(let type) = $0.kind { type } else { nil } }
   }
 
   /// Makes the text measurer; throws where none is installed or the machine has no font.

@@ -22,9 +22,11 @@ public final class InputFile: Sendable {
   public convenience init(path: String) throws(PlotError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
+      let reason = errno
       throw PlotError(
-        .input, "cannot open: \(systemMessage(errno))", at: Place(file: path),
-        remedy: errno == ENOENT ? "check the path" : nil)
+        .input, "cannot open: \(systemMessage(reason))", at: Place(file: path),
+        remedy: reason == ENOENT
+          ? "check the path" : reason == EMFILE ? OpenFileLimit.remedy : nil)
     }
     try self.init(descriptor: descriptor, path: path)
   }
@@ -58,7 +60,10 @@ public final class InputFile: Sendable {
   package func limited(to limit: Int) throws(PlotError) -> InputFile {
     let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
     guard copy >= 0 else {
-      throw PlotError(.input, "cannot open again: \(systemMessage(errno))", at: Place(file: path))
+      let reason = errno
+      throw PlotError(
+        .input, "cannot open again: \(systemMessage(reason))", at: Place(file: path),
+        remedy: reason == EMFILE ? OpenFileLimit.remedy : nil)
     }
     return try InputFile(descriptor: copy, path: path, limit: limit)
   }

@@ -7,31 +7,35 @@ enum LimitRule {
   /// and the words alone tell of it.
   static let highestFactor = 3.0
 
-  /// Returns a figure with the limit's line, and its words where the parsers suggested the figure.
+  /// Returns a figure with the limit's line, and its words where the parsers suggested the figure; these
+  /// apart as the template that they are.
   static func added(
-    _ held: HeldLimit?, to figure: FigureSpec, inputs: [OpenInput], isSuggested: Bool
-  ) -> FigureSpec {
-    guard let held, let bytes = held.limit.bytes else { return figure }
+    _ held: HeldLimit?, to figure: FigureSpec, inputs: [OpenInput], names: InputNames,
+    isSuggested: Bool
+  ) -> (figure: FigureSpec, words: Template?) {
+    guard let held, let bytes = held.limit.bytes else { return (figure, nil) }
     var figure = figure
     for panel in figure.panels.indices {
-      guard let layer = rule(held, bytes, in: figure.panels[panel], inputs) else { continue }
+      guard let layer = rule(held, bytes, in: figure.panels[panel], inputs, names) else { continue }
       figure.panels[panel].layers.append(layer)
     }
-    if isSuggested, let words = words(held, inputs) {
-      figure.subtitle = figure.subtitle.map { "\($0) · \(words)" } ?? words
-    }
-    return figure
+    guard isSuggested, let name = nearest(held, inputs) else { return (figure, nil) }
+    let words = "\(name).limitSentence"
+    figure.subtitle = (figure.subtitle.map { "\($0) · " } ?? "") + "{\(words)}"
+    return (figure, Template.figure(named: words))
   }
 
   private static func rule(
-    _ held: HeldLimit, _ bytes: Double, in panel: PanelSpec, _ inputs: [OpenInput]
+    _ held: HeldLimit, _ bytes: Double, in panel: PanelSpec, _ inputs: [OpenInput],
+    _ names: InputNames
   ) -> LayerSpec? {
     var highest: Double?
     var axisName: String?
     for layer in panel.layers {
       guard layer.mark.kind != .extremum,
-        let input = inputs.first(where: { $0.spec.name == layer.data ?? inputs.first?.spec.name })
+        let number = (layer.data ?? names.all.first).flatMap({ names.number(of: $0) })
       else { continue }
+      let input = inputs[number]
       for index in held.columns(of: input.source)
       where layer.encoding.y?.fields.contains(input.source.columns[index].name) == true {
         guard let value = input.highest(of: index) else { continue }
@@ -53,8 +57,8 @@ enum LimitRule {
       encoding: Encoding(y: ChannelSpec(datum: bytes, axis: axisName)))
   }
 
-  /// The template that tells of the input that came nearest to the limit.
-  private static func words(_ held: HeldLimit, _ inputs: [OpenInput]) -> String? {
+  /// The name of the input that came nearest to the limit.
+  private static func nearest(_ held: HeldLimit, _ inputs: [OpenInput]) -> String? {
     let candidates = inputs.compactMap { input -> (name: String, highest: Double)? in
       let columns = held.columns(of: input.source)
       guard !columns.isEmpty else { return nil }
@@ -62,8 +66,7 @@ enum LimitRule {
     }
     guard let first = candidates.first else { return nil }
     // Of equals the first.
-    let worst = candidates.dropFirst().reduce(first) { $1.highest > $0.highest ? $1 : $0 }
-    return "{\(worst.name).limitSentence}"
+    return candidates.dropFirst().reduce(first) { $1.highest > $0.highest ? $1 : $0 }.name
   }
 }
 

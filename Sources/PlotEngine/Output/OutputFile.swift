@@ -40,10 +40,8 @@ package final class OutputFile {
 
   /// Tells whether two paths name the same file that is there.
   package static func isSame(_ a: String, _ b: String) -> Bool {
-    guard a != "-", b != "-" else { return false }
-    var (first, second) = (stat(), stat())
-    return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_mode & S_IFMT == S_IFREG
-      && first.st_dev == second.st_dev && first.st_ino == second.st_ino
+    guard let first = FileIdentity(of: a) else { return false }
+    return first == FileIdentity(of: b)
   }
 
   /// Returns a sink that writes to standard output.

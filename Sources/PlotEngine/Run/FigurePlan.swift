@@ -1,85 +1,67 @@
 import PlotConfig
 import PlotCore
 import PlotLayout
+import PlotScene
 
-/// Chooses what a run's figure shows: the config's own, or what the parsers suggest.
-struct FigurePlan {
-  /// The page's width where nothing names one, in points.
-  static let defaultWidth = 720.0
-  /// The page's height where nothing names one, in points.
-  static let defaultHeight = 440.0
-  /// Marks of extremes are left out where more inputs than this share a panel.
-  private static let mostMarkedInputs = 3
+/// What a run's figure shows, what the walk has to find for it, and how it stands on the pages of the
+/// outputs.
+///
+/// One value, which the walk, the layouts, the exporters and the report share. It is made anew only
+/// where an input had to be repaired, and placed anew only where what was read moves a panel.
+struct FigurePlan: Sendable {
+  /// The page's extent where nothing names one, in points.
+  private static let usualSize = Size(width: 720, height: 440)
 
-  /// Returns the figure of a run; suggestions of several inputs are laid over each other.
-  static func figure(of spec: RunSpec, inputs: [OpenInput]) -> FigureSpec {
-    var figure = spec.figure ?? suggestion(for: inputs, wish: spec.wish)
-    if spec.figure == nil {
-      figure.width = spec.suggestedSize.width ?? figure.width
-      figure.height = spec.suggestedSize.height ?? figure.height
-    }
-    figure.title = spec.title ?? figure.title
-    figure.subtitle = spec.subtitle ?? figure.subtitle
-    figure.caption = spec.caption ?? figure.caption
-    figure.description = spec.description ?? figure.description
-    for line in spec.brokenCheckLines { line.draw(on: &figure) }
-    return figure
+  /// What the config says or the parsers suggest, without the run's limit.
+  let suggestion: FigureSpec
+  /// The templates of its words.
+  let words: FigureWords
+  /// The columns of each input whose figures the run needs: those shown, those in its words and those
+  /// that are held against its limit.
+  let columns: [[String]]
+  /// Whether the suggestion gave amounts of the second input a panel of their own.
+  let separatesAmounts: Bool
+
+  /// The figure with the run's limit, and with its numbers in its words once they are known.
+  private(set) var figure: FigureSpec
+  /// The figure on its page, for each of the outputs' themes.
+  private(set) var layouts: [FigureLayout] = []
+  /// The curves that each output needs, in the order of the run's outputs.
+  private(set) var requests: [[CurveRequest]] = []
+  /// The curves that the outputs need of each input, each once.
+  private(set) var wanted: [String: [CurveRequest]] = [:]
+
+  init(
+    suggestion: FigureSpec, words: FigureWords, columns: [[String]], separatesAmounts: Bool
+  ) {
+    self.suggestion = suggestion
+    self.words = words
+    self.columns = columns
+    self.separatesAmounts = separatesAmounts
+    figure = suggestion
   }
 
-  private static func suggestion(for all: [OpenInput], wish: FigureWish) -> FigureSpec {
-    let inputs = all.filter { !$0.spec.isHelper }
-    if let shared = SharedFigure.suggestion(for: inputs, wish: wish) { return shared }
-    let figures = inputs.map { $0.source.suggestedFigure(for: wish, named: $0.spec.name) }
-    guard var figure = figures.first, figures.count > 1 else {
-      return figures.first ?? FigureSpec()
-    }
-    for other in figures.dropFirst() { overlay(other, on: &figure) }
-    for panel in figure.panels.indices {
-      // Areas would hide each other, and marks beyond a few would cover the curves.
-      for layer in figure.panels[panel].layers.indices {
-        figure.panels[panel].layers[layer].mark.fill = nil
-      }
-      if inputs.count > mostMarkedInputs {
-        figure.panels[panel].layers.removeAll { $0.mark.kind == .extremum }
-      }
-    }
-    figure.title = inputs.map { escaped($0.spec.name) }.joined(separator: ", ")
-    figure.subtitle = comparison(of: inputs, figure)
-    DifferenceFigure.add(to: &figure, from: all)
-    return figure
+  /// The page's extent.
+  var size: Size {
+    Size(
+      width: suggestion.width ?? Self.usualSize.width,
+      height: suggestion.height ?? Self.usualSize.height)
   }
 
-  /// The peaks of a few inputs side by side, a template; nil where there are many.
-  private static func comparison(of inputs: [OpenInput], _ figure: FigureSpec) -> String? {
-    guard inputs.count <= mostMarkedInputs,
-      let column = figure.panels.first?.layers.first?.encoding.y?.fields.first,
-      // A template has no place for a colon in a name, and none for a column that an input lacks.
-      !column.contains(where: { ":{}".contains($0) }),
-      inputs.allSatisfy({ $0.source.index(of: column) != nil })
-    else { return nil }
-    return inputs.map { input in
-      let name = escaped(input.spec.name)
-      return "\(name): peak \(column) {\(input.spec.name).peak.\(column)}"
-    }.joined(separator: " · ")
-  }
+  /// Whether a config, a flag or a parser named the extent.
+  var hasOwnSize: Bool { suggestion.width != nil || suggestion.height != nil }
 
-  /// A name as a template spells it.
-  static func escaped(_ name: String) -> String {
-    name.map { $0 == "{" || $0 == "}" ? "\($0)\($0)" : String($0) }.joined()
-  }
-
-  /// Adds another input's layers to the panels that show the same columns.
-  private static func overlay(_ other: FigureSpec, on figure: inout FigureSpec) {
-    for panel in other.panels {
-      let columns = Set(panel.layers.flatMap { $0.encoding.y?.fields ?? [] })
-      let place = figure.panels.firstIndex { candidate in
-        !columns.isDisjoint(with: candidate.layers.flatMap { $0.encoding.y?.fields ?? [] })
-      }
-      if let place {
-        figure.panels[place].layers += panel.layers
-      } else {
-        figure.panels.append(panel)
-      }
+  /// Takes over where the figure stands now.
+  mutating func place(
+    _ figure: FigureSpec, _ layouts: [FigureLayout], requests: [[CurveRequest]]
+  ) {
+    self.figure = figure
+    self.layouts = layouts
+    self.requests = requests
+    wanted = [:]
+    var seen: Set<CurveRequest> = []
+    for request in requests.joined() where seen.insert(request).inserted {
+      wanted[request.demand.key.input, default: []].append(request)
     }
   }
 }

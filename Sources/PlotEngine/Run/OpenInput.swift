@@ -18,6 +18,8 @@ struct OpenInput {
   private(set) var isAsOpened = false
   /// The figures found so far, by column index.
   var statistics: [Int: Statistics] = [:]
+  /// The ends of columns that ascend, as far as they were looked up, by column index.
+  private var ends: [Int: ClosedRange<Double>] = [:]
   /// The source without the column of progress that a figure has added; nil where it has none.
   private var unmeasured: (any Source)?
   /// The column along which progress is measured; nil where there is no column of progress.
@@ -82,7 +84,7 @@ struct OpenInput {
       info = repaired.info
       info.notes += ownNotes
       source = try Self.transform([repaired], spec, context)
-      statistics = [:]
+      (statistics, ends) = ([:], [:])
       return false
     }
   }
@@ -93,6 +95,21 @@ struct OpenInput {
     progressOver = source.columns[try source.requireIndex(of: field)]
     self.source = try ProgressColumn.adding(to: source, called: name, over: field)
     unmeasured = source
+  }
+
+  /// The lowest and highest value of a column as far as they are known: from the rows, where it
+  /// ascends from the first and the last, or from the file's own word.
+  mutating func extent(of name: String) throws(PlotError) -> ClosedRange<Double>? {
+    let index = try source.requireIndex(of: name)
+    if let found = statistics[index] { return found.extent }
+    guard source.columns[index].isAscending else { return info.extents[name] }
+    if let known = ends[index] { return known }
+    guard source.rowCount > 0 else { return nil }
+    let first = try source.value(row: 0, column: index).double
+    let last = try source.value(row: source.rowCount - 1, column: index).double
+    let extent = first <= last ? first...last : last...first
+    ends[index] = extent
+    return extent
   }
 
   /// What exporters are given: the source as the transforms leave it.

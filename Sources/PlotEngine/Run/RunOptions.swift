@@ -81,6 +81,16 @@ package struct RunReport: Sendable {
     package var difference: String?
   }
 
+  /// How often a run had to think of its figure.
+  package struct Planning: Hashable, Sendable {
+    /// Figures that were chosen: suggested by parsers, or taken from the config.
+    package var figures = 0
+    /// Layouts that were made.
+    package var layouts = 0
+    /// Templates that were read.
+    package var templates = 0
+  }
+
   /// The figures of each input.
   package var summaries: [InputSummary]
   /// The outputs in order.
@@ -89,4 +99,6 @@ package struct RunReport: Sendable {
   package var steps: [Step]
   /// Whether standard output was closed by its reader, which is no error.
   package var readerLeft: Bool
+  /// How often the figure had to be thought of.
+  package var planning = Planning()
 }

@@ -29,7 +29,7 @@ enum SharedFigure {
     wish.overTime = true
     // What belongs to one program only would make the page a stack of small panels.
     if !isOne, wish.secondary == .panel { wish.secondary = .none }
-    var main: PanelSpec?
+    var shared = SharedPanel()
     var others: [PanelSpec] = []
     var captions: [String] = []
     var figure = FigureSpec()
@@ -39,14 +39,14 @@ enum SharedFigure {
       let index = own.panels.firstIndex { showsBytes($0, input) }
       for (number, panel) in own.panels.enumerated() {
         let layers = named(panel.layers, of: input, alone: isOne)
-        if number == index, isOne, place == 1, isFarHigher(input, than: inputs[0]) {
+        if number == index, place == 1, separatesAmounts(of: inputs) {
           var panel = panel
           panel.layers = layers
           for axis in panel.axes.indices { panel.axes[axis].title = nil }
           others.insert(panel, at: 0)
         } else if number == index {
           let keepsFill = place == 0 && inputs.count == 2
-          add(keepsFill ? layers : unfilled(layers), of: panel, to: &main)
+          shared.add(keepsFill ? layers : unfilled(layers), of: panel)
         } else if isOne || (index == nil && number == 0) {
           var panel = panel
           if !isOne { panel.layers = layers }
@@ -57,7 +57,7 @@ enum SharedFigure {
         captions.append(caption)
       }
     }
-    guard var main else { return nil }
+    guard var main = shared.panel else { return nil }
     if inputs.count > mostMarkedInputs { main.layers.removeAll { $0.mark.kind == .extremum } }
     if let axis = main.axes.firstIndex(where: { $0.channel == .x }) {
       main.axes[axis].title = others.isEmpty ? timeTitle(inputs) : nil
@@ -72,12 +72,20 @@ enum SharedFigure {
     figure.panels = [main] + others
     figure.layout = PanelLayout(heights: others.isEmpty ? [] : [3] + others.map { _ in 1 })
     if !isOne {
-      figure.title = inputs.map { FigurePlan.escaped($0.fileName) }.joined(separator: ", ")
+      figure.title = inputs.map { Template.escaped($0.fileName) }.joined(separator: ", ")
       figure.caption = nil
     }
     if isOne { captions.insert("{rows} events in {duration}", at: 0) }
     figure.subtitle = inputs.count > mostMarkedInputs ? nil : captions.joined(separator: " · ")
     return figure
+  }
+
+  /// Whether the second of two inputs, what was kept beside a recording, has its amounts in a panel of
+  /// their own, as far as their values are known.
+  static func separatesAmounts(of all: [OpenInput]) -> Bool {
+    let inputs = all.filter { !$0.spec.isHelper }
+    return isOneRecording(inputs) && isWanted(for: inputs)
+      && isFarHigher(inputs[1], than: inputs[0])
   }
 
   /// Whether one input's first amount goes far beyond another's.
@@ -89,36 +97,6 @@ enum SharedFigure {
     }
     guard let one = highest(input), let two = highest(other) else { return false }
     return one > two * highestFactor
-  }
-
-  /// Adds layers and the axes that they need to the panel that all share.
-  private static func add(_ layers: [LayerSpec], of panel: PanelSpec, to main: inout PanelSpec?) {
-    guard var shared = main else {
-      var copy = panel
-      copy.layers = layers
-      main = copy
-      return
-    }
-    for axis in panel.axes where !shared.axes.contains(where: { $0.name == axis.name }) {
-      // Axes that are told apart by their unit only keep their own.
-      if layers.contains(where: { $0.encoding.y?.axis == axis.name }) { shared.axes.append(axis) }
-    }
-    let names = Set(shared.axes.map(\.name))
-    for var layer in layers {
-      for channel: WritableKeyPath<Encoding, ChannelSpec?> in [\.x, \.x2, \.y, \.y2] {
-        // An axis that the shared panel has not is its first of the channel.
-        if let name = layer.encoding[keyPath: channel]?.axis, !names.contains(name) {
-          layer.encoding[keyPath: channel]?.axis = nil
-        }
-      }
-      // Shaded spans stand behind the curves of all.
-      if layer.mark.kind == .band {
-        shared.layers.insert(layer, at: 0)
-      } else {
-        shared.layers.append(layer)
-      }
-    }
-    main = shared
   }
 
   private static func showsBytes(_ panel: PanelSpec, _ input: OpenInput) -> Bool {
@@ -168,8 +146,8 @@ enum SharedFigure {
     let name = title(of: field, in: input, alone: alone)
     let figure = "{\(input.spec.name).peak.\(field)}"
     return alone
-      ? "peak \(FigurePlan.escaped(name)) \(figure)"
-      : "\(FigurePlan.escaped(name)): peak \(figure)"
+      ? "peak \(Template.escaped(name)) \(figure)"
+      : "\(Template.escaped(name)): peak \(figure)"
   }
 
   /// The words at the axis: with a date where all inputs tell it.

@@ -82,6 +82,15 @@ struct ResolvedAxis: Sendable {
     return countsWholes ? max(1, power) : power
   }
 
+  /// Whether another one of the same spec has the same place, scale and ticks.
+  ///
+  /// Panels share their x labels where these reach equally far.
+  func stands(like other: ResolvedAxis) -> Bool {
+    unit == other.unit && clock == other.clock && hasFields == other.hasFields
+      && ends == other.ends && linearRange == other.linearRange
+      && (channel == .y || extent == other.extent)
+  }
+
   /// Widens the axis to what a column reaches.
   mutating func addData(_ data: Extent) {
     extent.add(data)

@@ -7,6 +7,14 @@ struct ResolvedPanel: Sendable {
   private(set) var axes: [ResolvedAxis]
   private(set) var layers: [ResolvedLayer] = []
   private(set) var series: [ResolvedSeries] = []
+  /// The place of each curve in the list.
+  private var places: [CurvePlace: Int] = [:]
+
+  /// A curve on an axis: what `series` has one of each.
+  private struct CurvePlace: Hashable {
+    var key: CurveKey
+    var yAxis: Int
+  }
 
   /// Finds what a panel names; throws where something is not there.
   init(_ spec: PanelSpec, theme: Theme, data: FigureData) throws(PlotError) {
@@ -19,7 +27,7 @@ struct ResolvedPanel: Sendable {
     for axis in spec.axes {
       if let name = axis.align { _ = try self.axis(name, axis.channel) }
     }
-    dress(theme: theme, inputs: data.inputs.map(\.name))
+    dress(theme: theme, inputs: data.numbers)
   }
 
   /// The axis along the page to which other panels' may be tied.
@@ -93,7 +101,7 @@ struct ResolvedPanel: Sendable {
     of key: CurveKey, _ column: Column, _ layer: LayerSpec, _ yAxis: Int
   ) -> Int {
     let kind = layer.mark.kind.drawsSamples ? layer.mark.kind : nil
-    if let known = series.firstIndex(where: { $0.key == key && $0.yAxis == yAxis }) {
+    if let known = places[CurvePlace(key: key, yAxis: yAxis)] {
       if series[known].kind == nil { series[known].kind = kind }
       return known
     }
@@ -104,11 +112,12 @@ struct ResolvedPanel: Sendable {
         key: key, name: title ?? column.title, isNamed: title != nil, color: .black, dash: [],
         width: 0, fill: 0, kind: kind, yAxis: yAxis))
     axes[yAxis].series.append(series.count - 1)
+    places[CurvePlace(key: key, yAxis: yAxis)] = series.count - 1
     return series.count - 1
   }
 
   /// Gives every curve its name, colour, dashes and width.
-  private mutating func dress(theme: Theme, inputs: [String]) {
+  private mutating func dress(theme: Theme, inputs: [String: Int]) {
     let looks = SeriesLooks(theme: theme, inputs: inputs, keys: series.map(\.key))
     for index in series.indices {
       let style = looks.style(of: series[index].key)
@@ -147,12 +156,12 @@ struct ResolvedPanel: Sendable {
   private static func input(
     _ name: String?, _ data: FigureData
   ) throws(PlotError) -> FigureData.Input {
-    let known = data.inputs.map(\.name)
     if let name {
-      if let input = data.inputs.first(where: { $0.name == name }) { return input }
-      throw .unknown("input", name, known)
+      if let number = data.numbers[name] { return data.inputs[number] }
+      throw .unknown("input", name, data.inputs.map(\.name))
     }
     if data.inputs.count == 1 { return data.inputs[0] }
+    let known = data.inputs.map(\.name)
     throw PlotError(
       .config, "a layer names no input, and the run has \(data.inputs.count)",
       remedy: known.isEmpty

@@ -40,39 +40,46 @@ extension MarkSpec.Kind {
 
 /// Chooses the looks of a panel's curves: by column, or by input where several show the same one.
 struct SeriesLooks {
-  var theme: Theme
-  /// The inputs of the figure, in order.
-  var inputs: [String]
-  /// The distinct curves of the panel, in order.
-  var keys: [CurveKey]
-
-  private var goesByInput: Bool { Set(keys.map(\.input)).count > 1 }
-
+  private let theme: Theme
+  /// The inputs of the figure, with their places in it.
+  private let inputs: [String: Int]
+  /// The columns that the panel shows, numbered in order.
+  private let fields: [String: Int]
+  /// Those for which the theme has no colour, numbered in order.
+  private let others: [String: Int]
+  private let goesByInput: Bool
   /// Whether a column is shown of more than one input; a heap beside the RSS of another file keeps its
   /// own colour.
-  private var colorsGoByInput: Bool { goesByInput && fields.count < Set(keys).count }
+  private let colorsGoByInput: Bool
 
-  private var fields: [String] {
-    var fields: [String] = []
-    for key in keys where !fields.contains(key.y) { fields.append(key.y) }
-    return fields
+  /// Looks at the distinct curves of a panel, in order.
+  init(theme: Theme, inputs: [String: Int], keys: [CurveKey]) {
+    self.theme = theme
+    self.inputs = inputs
+    var fields: [String: Int] = [:]
+    var others: [String: Int] = [:]
+    for key in keys where fields[key.y] == nil {
+      fields[key.y] = fields.count
+      if theme.series[key.y]?.color == nil { others[key.y] = others.count }
+    }
+    (self.fields, self.others) = (fields, others)
+    goesByInput = Set(keys.map(\.input)).count > 1
+    colorsGoByInput = goesByInput && fields.count < Set(keys).count
   }
 
   /// Returns the looks of a curve, over which a mark's own are put.
   func style(of key: CurveKey) -> SeriesStyle {
-    let fields = fields
     let own = theme.series[key.y] ?? SeriesStyle()
     if colorsGoByInput {
-      let input = inputs.firstIndex(of: key.input) ?? 0
-      let field = fields.firstIndex(of: key.y) ?? 0
+      let input = inputs[key.input] ?? 0
+      let field = fields[key.y] ?? 0
       // Colour tells the input; dashes the column, or the input's round through the palette.
       let round = theme.prefersDashes ? input : field + input / max(1, theme.palette.count)
       return SeriesStyle(
         color: theme.paletteColor(input), dash: Theme.dashes[round % Theme.dashes.count],
         width: own.width, fill: own.fill)
     }
-    let others = fields.filter { theme.series[$0]?.color == nil }
-    guard own.color == nil, let index = others.firstIndex(of: key.y) else { return own }
+    guard own.color == nil, let index = others[key.y] else { return own }
     // Beside heap and stack, start with the colours and dashes that are least like theirs.
     let hasNamed = others.count < fields.count
     let round = index + (hasNamed ? 1 : 0)

@@ -1,3 +1,4 @@
+import PlotCore
 import PlotScene
 
 /// The headline, the line under it and the line at the foot, as far as a page has room.
@@ -7,19 +8,19 @@ struct PageHeader: Sendable {
   let caption: TextBlock
   private let style: PageStyle
 
-  init(title: String?, subtitle: String?, caption: String?, detail: Detail, style: PageStyle) {
+  init(_ spec: FigureSpec, detail: Detail, style: PageStyle) {
     self.style = style
     let (width, height) = (style.room.width, style.room.height)
     // At most a quarter of the page for the headline, however long it is.
     let lines = max(1, min(3, Int(min(9, height * 0.26 / style.height(style.title)))))
     self.title = TextBlock(
-      detail.shows(upTo: .withoutTitle) ? title : nil, font: style.title,
+      detail.shows(upTo: .withoutTitle) ? spec.title : nil, font: style.title,
       leastSize: style.title.size * 0.7, width: width, lineLimit: lines, style: style)
     self.subtitle = TextBlock(
-      detail.shows(upTo: .withoutSubtitle) ? subtitle : nil, font: style.subtitle,
+      detail.shows(upTo: .withoutSubtitle) ? spec.subtitle : nil, font: style.subtitle,
       leastSize: style.subtitle.size * 0.85, width: width, lineLimit: 2, style: style)
     self.caption = TextBlock(
-      detail.shows(upTo: .withoutCaption) ? caption : nil, font: style.caption, width: width,
+      detail.shows(upTo: .withoutCaption) ? spec.caption : nil, font: style.caption, width: width,
       lineLimit: 2, style: style)
   }
 

@@ -5,7 +5,7 @@ import PlotScene
 struct PagePlan: Sendable {
   let style: PageStyle
   let detail: Detail
-  let header: PageHeader
+  private(set) var header: PageHeader
   private(set) var panels: [PlacedPanel] = []
 
   /// Places panels with as much detail as there is room for.
@@ -23,15 +23,27 @@ struct PagePlan: Sendable {
       remedy: "make the page larger or leave panels out")
   }
 
+  /// Returns the plan with other words at its head and foot; nil where they take another room, and the
+  /// panels' places with it.
+  func with(words other: FigureSpec, insteadOf spec: FigureSpec) -> PagePlan? {
+    var plan = self
+    // With less words at its head a page may have room for what was left out.
+    for level in Detail.allCases where level <= detail {
+      let old = level == detail ? header : PageHeader(spec, detail: level, style: style)
+      let new = PageHeader(other, detail: level, style: style)
+      guard old.body == new.body else { return nil }
+      plan.header = new
+    }
+    return plan
+  }
+
   /// Places panels with some detail; nil where a panel would be too small for it.
   private init?(
     _ spec: FigureSpec, panels: [ResolvedPanel], detail: Detail, style: PageStyle
   ) {
     self.style = style
     self.detail = detail
-    header = PageHeader(
-      title: spec.title, subtitle: spec.subtitle, caption: spec.caption, detail: detail,
-      style: style)
+    header = PageHeader(spec, detail: detail, style: style)
     guard !panels.isEmpty else { return }
     let grid = PanelGrid(spec.layout, count: panels.count, body: header.body, style: style)
     let drafts = panels.indices.map { index in

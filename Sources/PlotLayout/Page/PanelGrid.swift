@@ -42,6 +42,11 @@ struct PanelGrid {
 
   private func row(_ index: Int) -> Int { index / columns }
 
+  /// The panels of a row.
+  private func members(of row: Int) -> Range<Int> {
+    row * columns..<min(count, (row + 1) * columns)
+  }
+
   func cellWidth(_ index: Int) -> Double { widths[column(index)] }
 
   /// A panel's height before anything is taken off.
@@ -56,7 +61,7 @@ struct PanelGrid {
   /// Returns the frames as to top and height: rows share what their labels and titles leave.
   func rows(_ rooms: [(above: Double, below: Double)]) -> [Rect] {
     let needs = (0..<rowCount).map { row in
-      let members = rooms.indices.filter { self.row($0) == row }
+      let members = self.members(of: row)
       return (
         above: members.map { rooms[$0].above }.max() ?? 0,
         below: members.map { rooms[$0].below }.max() ?? 0
@@ -68,7 +73,7 @@ struct PanelGrid {
     var frames = rooms.indices.map { Rect(x: cell($0).minX, y: 0, width: 0, height: 0) }
     for row in 0..<rowCount {
       let height = max(0, free * shares[row])
-      for index in rooms.indices where self.row(index) == row {
+      for index in members(of: row) {
         frames[index].y = top + needs[row].above
         frames[index].height = height
       }
@@ -95,17 +100,23 @@ struct PanelGrid {
   static func shareX(_ panels: inout [ResolvedPanel], _ layout: PanelLayout) {
     guard layout.shareX != .none else { return }
     let columns = max(1, min(layout.columns, panels.count))
+    var groups: [(column: Int, unit: Unit, scale: ScaleSpec, extent: Extent, members: [Int])] = []
     for index in panels.indices {
       let axis = panels[index].axes[panels[index].mainX]
-      let others = panels.indices.filter { other in
-        let twin = panels[other].axes[panels[other].mainX]
-        return (layout.shareX == .all || other % columns == index % columns)
-          && twin.unit == axis.unit && twin.spec.scale == axis.spec.scale
-          && twin.hasFields && axis.hasFields
+      guard axis.hasFields else { continue }
+      let column = layout.shareX == .all ? 0 : index % columns
+      let group = groups.firstIndex { group in
+        group.column == column && group.unit == axis.unit && group.scale == axis.spec.scale
       }
-      var extent = Extent()
-      for other in others { extent.add(panels[other].axes[panels[other].mainX].extent) }
-      panels[index].widenMainX(to: extent)
+      if let group {
+        groups[group].extent.add(axis.extent)
+        groups[group].members.append(index)
+      } else {
+        groups.append((column, axis.unit, axis.spec.scale, axis.extent, [index]))
+      }
+    }
+    for group in groups {
+      for index in group.members { panels[index].widenMainX(to: group.extent) }
     }
   }
 }

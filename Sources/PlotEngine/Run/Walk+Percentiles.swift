@@ -15,7 +15,7 @@ package struct PercentileWish: Hashable, Sendable {
   }
 }
 
-extension Survey {
+extension Walk {
   /// Finds the percentiles that the run's options ask for; the figures of columns must be known.
   mutating func findPercentiles() throws(PlotError) {
     guard !options.percentiles.isEmpty else { return }

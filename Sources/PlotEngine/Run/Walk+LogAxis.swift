@@ -1,27 +1,35 @@
 import PlotConfig
 import PlotCore
 
-extension Survey {
+extension Walk {
   /// Counts the values that a log axis of the figure has no place for, and notes them at their input,
   /// once for each column.
   ///
   /// Only columns that reach 0 are read for it; whether an output is drawn does not matter, so that
   /// the figures of a run are the same beside any others.
   mutating func countHidden(by figure: FigureSpec) throws(PlotError) {
-    var seen: Set<String> = []
+    let names = InputNames(inputs.map(\.spec.name))
+    var seen: Set<Field> = []
     for panel in figure.panels {
       for layer in panel.layers {
         for (channel, encoded) in [(Channel.x, layer.encoding.x), (.y, layer.encoding.y)] {
           guard let encoded, Self.isLog(encoded, channel, in: panel) else { continue }
-          for index in inputs.indices
-          where inputs[index].spec.name == layer.data ?? inputs.first?.spec.name {
-            for field in encoded.fields where seen.insert("\(index) \(field)").inserted {
-              try countHidden(field, of: index)
-            }
+          guard let name = layer.data ?? names.all.first, let index = names.number(of: name) else {
+            continue
+          }
+          for field in encoded.fields
+          where seen.insert(Field(input: index, name: field)).inserted {
+            try countHidden(field, of: index)
           }
         }
       }
     }
+  }
+
+  /// A column of an input.
+  private struct Field: Hashable {
+    var input: Int
+    var name: String
   }
 
   private static func isLog(
@@ -35,7 +43,7 @@ extension Survey {
   private mutating func countHidden(_ field: String, of index: Int) throws(PlotError) {
     let source = inputs[index].source
     guard let column = source.index(of: field),
-      let extent = try extent(of: field, in: inputs[index]), extent.lowerBound <= 0
+      let extent = try inputs[index].extent(of: field), extent.lowerBound <= 0
     else { return }
     var count = 0
     try source.forEachBlock(of: [column]) { block in

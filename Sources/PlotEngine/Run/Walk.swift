@@ -4,59 +4,101 @@ import PlotLayout
 
 /// Reads the inputs of a run as often as is needed, and no more: once where what the files tell of
 /// themselves is true.
-struct Survey {
-  /// Walks after which something is wrong with the tool itself.
+struct Walk: Sendable {
+  /// Rounds after which something is wrong with the tool itself.
   private static let mostRounds = 6
 
   var inputs: [OpenInput]
-  var curves = CurveStore()
+  private(set) var curves = CurveStore()
   var steps: [RunReport.Step] = []
   let options: RunOptions
   /// Whether figures of all columns are wanted, with means over time.
   let wantsAll: Bool
   /// What columns are held against.
-  var limit: HeldLimit?
+  let limit: HeldLimit?
+
+  init(over inputs: [OpenInput], options: RunOptions, wantsAll: Bool, limit: HeldLimit?) {
+    self.inputs = inputs
+    self.options = options
+    self.wantsAll = wantsAll
+    self.limit = limit
+  }
 
   private var context: TransformContext {
     TransformContext(
       workerCount: options.workerCount, temporaryFolder: options.temporaryFolder)
   }
 
-  /// Finds what the figure needs, and returns its final data.
-  ///
-  /// `figure` says which columns are shown, `requests` which curves a layout over given data needs.
-  mutating func run(
-    columns shown: (OpenInput, [OpenInput]) throws(PlotError) -> [String],
-    requests: ([OpenInput], FigureData) throws(PlotError) -> [CurveRequest]
-  ) throws(PlotError) -> FigureData {
+  /// Finds the figures of the inputs' columns, for a run that writes nothing.
+  mutating func run() throws(PlotError) {
     for _ in 0..<Self.mostRounds {
-      var isWhole = true
-      for index in inputs.indices {
-        let names = try shown(inputs[index], inputs)
-        guard try !hasExtents(index, names) else { continue }
-        let isRead = try scan(index, names, [])
-        isWhole = isWhole && isRead
-      }
-      guard isWhole else { continue }
-      let wanted = try requests(inputs, try data(shown))
-      for index in inputs.indices {
-        let names = try shown(inputs[index], inputs)
-        let missing = wanted.filter {
-          $0.demand.key.input == inputs[index].spec.name && !curves.has($0)
-        }
-        let isKnown = try hasStatistics(index, names)
-        guard !missing.isEmpty || !isKnown || !inputs[index].isSettled else { continue }
-        let isRead = try scan(index, names, missing)
-        isWhole = isWhole && isRead
-      }
-      guard isWhole else { continue }
-      // The extents are exact now; they may ask for other curves than those of the hints did.
-      let final = try data(shown)
-      let needed = try requests(inputs, final)
-      if needed.allSatisfy({ curves.has($0) }) { return final }
+      if try readRows(columns: inputs.map { _ in [] }, curves: [:]) { return }
     }
-    throw PlotError(
+    throw Self.restless
+  }
+
+  /// Finds what a figure needs, and returns its plan, placed over all that was found.
+  mutating func run(for planner: inout FigurePlanner) throws(PlotError) -> FigurePlan {
+    var plan = try planner.plan(for: inputs)
+    var known: [InputSummary]?
+    for _ in 0..<Self.mostRounds {
+      guard try readExtents(of: plan.columns) else {
+        (plan, known) = (try planner.plan(for: inputs), nil)
+        continue
+      }
+      try renew(&plan, planner: &planner)
+      try planner.place(&plan, on: try data(of: plan.columns), inputs, with: known)
+      guard try readRows(columns: plan.columns, curves: plan.wanted) else {
+        (plan, known) = (try planner.plan(for: inputs), nil)
+        continue
+      }
+      try renew(&plan, planner: &planner)
+      // The extents are exact now; they may ask for other curves than those of the hints did.
+      known = try summaries()
+      try planner.place(&plan, on: try data(of: plan.columns), inputs, with: known)
+      if plan.wanted.values.allSatisfy({ $0.allSatisfy(curves.has) }) { return plan }
+    }
+    throw Self.restless
+  }
+
+  private static var restless: PlotError {
+    PlotError(
       .tool, "the inputs do not come to rest", remedy: "are they still being written?")
+  }
+
+  /// Makes a plan anew where it does not suit the values that were found.
+  private func renew(
+    _ plan: inout FigurePlan, planner: inout FigurePlanner
+  ) throws(PlotError) {
+    if !planner.isCurrent(plan, for: inputs) { plan = try planner.plan(for: inputs) }
+  }
+
+  /// Reads those inputs that do not tell the extents of columns themselves; false where one was
+  /// repaired, and its rows are others now.
+  private mutating func readExtents(of columns: [[String]]) throws(PlotError) -> Bool {
+    var isWhole = true
+    for number in inputs.indices {
+      guard try !hasExtents(number, columns[number]) else { continue }
+      let isRead = try scan(number, columns[number], [])
+      isWhole = isWhole && isRead
+    }
+    return isWhole
+  }
+
+  /// Reads those inputs of which figures of columns or curves are missing; false where one was
+  /// repaired, and its rows are others now.
+  private mutating func readRows(
+    columns: [[String]], curves wanted: [String: [CurveRequest]]
+  ) throws(PlotError) -> Bool {
+    var isWhole = true
+    for number in inputs.indices {
+      let missing = (wanted[inputs[number].spec.name] ?? []).filter { !curves.has($0) }
+      let isKnown = try hasStatistics(number, columns[number])
+      guard !missing.isEmpty || !isKnown || !inputs[number].isSettled else { continue }
+      let isRead = try scan(number, columns[number], missing)
+      isWhole = isWhole && isRead
+    }
+    return isWhole
   }
 
   /// Walks over one input; false where the input had to be repaired, and is to be read anew.
@@ -147,55 +189,18 @@ struct Survey {
     return true
   }
 
-  /// What is known of all inputs at this moment.
-  private func data(
-    _ shown: (OpenInput, [OpenInput]) throws(PlotError) -> [String]
-  ) throws(PlotError) -> FigureData {
-    var result = FigureData(inputs: [])
-    for input in inputs {
+  /// What is known of all inputs at this moment, of the columns that are shown.
+  private mutating func data(of columns: [[String]]) throws(PlotError) -> FigureData {
+    var found: [FigureData.Input] = []
+    for number in inputs.indices {
       var extents: [String: ClosedRange<Double>] = [:]
-      for name in try shown(input, inputs) {
-        extents[name] = try extent(of: name, in: input)
-      }
-      result.inputs.append(
+      for name in columns[number] { extents[name] = try inputs[number].extent(of: name) }
+      let source = inputs[number].source
+      found.append(
         FigureData.Input(
-          name: input.spec.name, columns: input.source.columns, rowCount: input.source.rowCount,
+          name: inputs[number].spec.name, columns: source.columns, rowCount: source.rowCount,
           extents: extents))
     }
-    return result
-  }
-
-  func extent(
-    of name: String, in input: OpenInput
-  ) throws(PlotError) -> ClosedRange<Double>? {
-    let source = input.source
-    let index = try source.requireIndex(of: name)
-    if let found = input.statistics[index] { return found.extent }
-    guard source.columns[index].isAscending else { return input.info.extents[name] }
-    guard source.rowCount > 0 else { return nil }
-    let first = try source.value(row: 0, column: index).double
-    let last = try source.value(row: source.rowCount - 1, column: index).double
-    return first <= last ? first...last : last...first
-  }
-
-  /// The figures of each input, in the order of its columns.
-  func summaries() throws(PlotError) -> [InputSummary] {
-    var result: [InputSummary] = []
-    for input in inputs where !input.spec.isHelper {
-      let time = input.timeIndex.map { input.source.columns[$0] }
-      var summary =
-        InputSummary(
-          name: input.spec.name, path: input.path, info: input.info,
-          rowCount: input.source.rowCount,
-          statistics: input.statistics.sorted { $0.key < $1.key }
-            .filter { $0.key < input.exported.columns.count }.map(\.value),
-          timeColumn: time,
-          timeExtent: try time.flatMap { (column) throws(PlotError) in
-            try extent(of: column.name, in: input)
-          })
-      summary.limit = limit?.limit
-      result.append(summary)
-    }
-    return result
+    return FigureData(inputs: found)
   }
 }

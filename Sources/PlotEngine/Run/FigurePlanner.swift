@@ -1,0 +1,81 @@
+import PlotConfig
+import PlotCore
+import PlotLayout
+
+/// Makes and places the plan of a run's figure, and counts how often that was needed.
+struct FigurePlanner {
+  private let spec: RunSpec
+  private let pages: OutputPages
+  private let limit: HeldLimit?
+  /// What has been made so far.
+  private(set) var counts = RunReport.Planning()
+
+  /// Plans for the pages of outputs.
+  init(_ spec: RunSpec, pages: OutputPages, limit: HeldLimit?) {
+    self.spec = spec
+    self.pages = pages
+    self.limit = limit
+  }
+
+  /// Makes the plan of a figure of inputs as they are known now.
+  mutating func plan(for inputs: [OpenInput]) throws(PlotError) -> FigurePlan {
+    let figure = FigureSuggestion.figure(of: spec, inputs: inputs)
+    counts.figures += 1
+    let words = try FigureWords(of: figure)
+    counts.templates += words.count
+    return FigurePlan(
+      suggestion: figure, words: words, columns: try columns(of: figure, words, inputs),
+      separatesAmounts: SharedFigure.separatesAmounts(of: inputs))
+  }
+
+  /// The columns of each input whose figures the run needs.
+  private func columns(
+    of figure: FigureSpec, _ words: FigureWords, _ inputs: [OpenInput]
+  ) throws(PlotError) -> [[String]] {
+    let named = try words.columns(inputs: InputNames(inputs.map(\.spec.name)))
+    let shown = ShownFields(figure) { encoding in
+      [encoding.x, encoding.y, encoding.x2, encoding.y2].flatMap { $0?.fields ?? [] }
+    }
+    return inputs.map { input in
+      let source = input.source
+      var names = (named[input.spec.name] ?? []) + shown.fields(of: input.spec.name)
+      names += limit?.columns(of: source).map { source.columns[$0].name } ?? []
+      // An unknown column is the layout's error: it knows where the figure names it.
+      var seen: Set<String> = []
+      return names.filter { seen.insert($0).inserted && source.index(of: $0) != nil }
+    }
+  }
+
+  /// Whether a plan still suits what has been found of the inputs.
+  func isCurrent(_ plan: FigurePlan, for inputs: [OpenInput]) -> Bool {
+    spec.figure != nil || plan.separatesAmounts == SharedFigure.separatesAmounts(of: inputs)
+  }
+
+  /// Places the figure of a plan on its pages, as far as it does not stand there already.
+  ///
+  /// `summaries` are the figures of the inputs where all rows have been read.
+  mutating func place(
+    _ plan: inout FigurePlan, on data: FigureData, _ inputs: [OpenInput],
+    with summaries: [InputSummary]?
+  ) throws(PlotError) {
+    let byName = InputNames(inputs.map(\.spec.name))
+    let limited = LimitRule.added(
+      limit, to: plan.suggestion, inputs: inputs, names: byName,
+      isSuggested: spec.figure == nil && spec.subtitle == nil)
+    var (figure, data) = (limited.figure, data)
+    if let summaries {
+      figure = try plan.words.expanded(figure, limit: limited.words, with: summaries)
+      data.extrema = try ExtremeSamples.find(in: figure, of: inputs, names: byName)
+    }
+    var layouts: [FigureLayout] = []
+    for (number, theme) in pages.themes.enumerated() {
+      if number < plan.layouts.count, let kept = try plan.layouts[number].with(figure, data: data) {
+        layouts.append(kept)
+      } else {
+        layouts.append(try pages.layout(figure, theme, on: data, size: plan.size))
+        counts.layouts += 1
+      }
+    }
+    plan.place(figure, layouts, requests: pages.requests(layouts))
+  }
+}

@@ -1,0 +1,88 @@
+import PlotConfig
+import PlotCore
+
+/// Chooses what a run's figure shows: the config's own, or what the parsers suggest.
+enum FigureSuggestion {
+  /// Marks of extremes are left out where more inputs than this share a panel.
+  private static let mostMarkedInputs = 3
+
+  /// Returns the figure of a run; suggestions of several inputs are laid over each other.
+  static func figure(of spec: RunSpec, inputs: [OpenInput]) -> FigureSpec {
+    var figure = spec.figure ?? suggestion(for: inputs, wish: spec.wish)
+    if spec.figure == nil {
+      figure.width = spec.suggestedSize.width ?? figure.width
+      figure.height = spec.suggestedSize.height ?? figure.height
+    }
+    figure.title = spec.title ?? figure.title
+    figure.subtitle = spec.subtitle ?? figure.subtitle
+    figure.caption = spec.caption ?? figure.caption
+    figure.description = spec.description ?? figure.description
+    BrokenCheckLine.draw(spec.brokenCheckLines, on: &figure)
+    return figure
+  }
+
+  private static func suggestion(for all: [OpenInput], wish: FigureWish) -> FigureSpec {
+    let inputs = all.filter { !$0.spec.isHelper }
+    if let shared = SharedFigure.suggestion(for: inputs, wish: wish) { return shared }
+    let figures = inputs.map { $0.source.suggestedFigure(for: wish, named: $0.spec.name) }
+    guard let first = figures.first, figures.count > 1 else {
+      return figures.first ?? FigureSpec()
+    }
+    var figure = overlaid(figures.dropFirst(), on: first)
+    for panel in figure.panels.indices {
+      // Areas would hide each other, and marks beyond a few would cover the curves.
+      for layer in figure.panels[panel].layers.indices {
+        figure.panels[panel].layers[layer].mark.fill = nil
+      }
+      if inputs.count > mostMarkedInputs {
+        figure.panels[panel].layers.removeAll { $0.mark.kind == .extremum }
+      }
+    }
+    figure.title = inputs.map { Template.escaped($0.spec.name) }.joined(separator: ", ")
+    figure.subtitle = comparison(of: inputs, figure)
+    DifferenceFigure.add(to: &figure, from: all)
+    return figure
+  }
+
+  /// The peaks of a few inputs side by side, a template; nil where there are many.
+  private static func comparison(of inputs: [OpenInput], _ figure: FigureSpec) -> String? {
+    guard inputs.count <= mostMarkedInputs,
+      let column = figure.panels.first?.layers.first?.encoding.y?.fields.first,
+      // A template has no place for a colon in a name, and none for a column that an input lacks.
+      !column.contains(where: { ":{}".contains($0) }),
+      inputs.allSatisfy({ $0.source.index(of: column) != nil })
+    else { return nil }
+    return inputs.map { input in
+      let name = Template.escaped(input.spec.name)
+      return "\(name): peak \(column) {\(input.spec.name).peak.\(column)}"
+    }.joined(separator: " · ")
+  }
+
+  /// Adds other inputs' layers to the first panel that shows one of the same columns.
+  private static func overlaid(
+    _ others: ArraySlice<FigureSpec>, on first: FigureSpec
+  ) -> FigureSpec {
+    var figure = first
+    // The first panel that shows a column.
+    var places: [String: Int] = [:]
+    func note(_ columns: Set<String>, at place: Int) {
+      for column in columns { places[column] = min(places[column] ?? place, place) }
+    }
+    for (place, panel) in first.panels.enumerated() { note(columns(of: panel), at: place) }
+    for panel in others.lazy.flatMap(\.panels) {
+      let columns = columns(of: panel)
+      if let place = columns.compactMap({ places[$0] }).min() {
+        figure.panels[place].layers += panel.layers
+        note(columns, at: place)
+      } else {
+        figure.panels.append(panel)
+        note(columns, at: figure.panels.count - 1)
+      }
+    }
+    return figure
+  }
+
+  private static func columns(of panel: PanelSpec) -> Set<String> {
+    Set(panel.layers.flatMap { $0.encoding.y?.fields ?? [] })
+  }
+}

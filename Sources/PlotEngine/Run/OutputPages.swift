@@ -1,0 +1,83 @@
+import PlotConfig
+import PlotCore
+import PlotLayout
+import PlotScene
+
+/// The pages that a run's outputs need: which themes, and how fine their curves are.
+struct OutputPages: Sendable {
+  /// What a data exporter of drawn curves gets where no output is drawn: two columns a point.
+  private static let plottedColumnsPerPoint = 2.0
+
+  /// The different themes of the outputs that need a page.
+  let themes: [ThemeSpec]
+  /// The theme of each output, by its place in `themes`; nil where an output needs no page.
+  let themeOfOutput: [Int?]
+  private let resolutions: [(density: Double, limit: Int)]
+  private let measurer: (any TextMeasurer)?
+
+  /// Looks what the outputs demand; throws where a page is needed and no text can be measured.
+  init(
+    of outputs: [OutputSpec], theme: ThemeSpec, registry: Registry
+  ) throws(PlotError) {
+    var themes: [ThemeSpec] = []
+    themeOfOutput = outputs.map { output in
+      guard output.demand.needsLayout else { return nil }
+      let own = output.theme ?? theme
+      if let known = themes.firstIndex(of: own) { return known }
+      themes.append(own)
+      return themes.count - 1
+    }
+    // Drawn data has the columns of the run's first picture.
+    let usual = outputs.lazy.compactMap(\.demand.resolution).first
+    resolutions = outputs.map {
+      $0.demand.resolution ?? usual ?? (Self.plottedColumnsPerPoint, .max)
+    }
+    measurer = themes.isEmpty ? nil : try registry.makeTextMeasurer()
+    self.themes = themes
+  }
+
+  /// Places a figure for a theme.
+  func layout(
+    _ figure: FigureSpec, _ theme: ThemeSpec, on data: FigureData, size: Size
+  ) throws(PlotError) -> FigureLayout {
+    guard let measurer else {
+      throw PlotError(.tool, "no output of the run is drawn")
+    }
+    return try FigureLayout(figure, theme: Theme(theme), data: data, size: size, measurer: measurer)
+  }
+
+  /// Returns the curves that each output needs of its layout.
+  func requests(_ layouts: [FigureLayout]) -> [[CurveRequest]] {
+    zip(themeOfOutput, resolutions).map { theme, resolution in
+      guard let theme else { return [] }
+      return layouts[theme].demands.map {
+        CurveRequest($0, columnsPerPoint: resolution.density, limit: resolution.limit)
+      }
+    }
+  }
+}
+
+extension Demand {
+  /// Whether the figure has to be placed on a page.
+  var needsLayout: Bool {
+    switch self {
+    case .scene: true
+    case .data(let stage, _): stage == .plotted
+    }
+  }
+
+  /// Whether the figures of all columns are wanted.
+  var isSummary: Bool { if case .data(.summary, _) = self { true } else { false } }
+
+  /// The input that a data exporter names.
+  var input: String? { if case .data(_, let input) = self { input } else { nil } }
+
+  /// How many pixel columns a picture has for each point, and at most.
+  fileprivate var resolution: (density: Double, limit: Int)? {
+    if case .scene(let density, let limit) = self { (density, limit) } else { nil }
+  }
+}
+
+extension OutputSpec {
+  var demand: Demand { renderer.demand }
+}
