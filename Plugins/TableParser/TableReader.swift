@@ -89,14 +89,12 @@ final class TableReader {
   }
 
   func fill() throws(PlotError) {
-    let rest = max(0, end - start)
-    if rest > 0, start > 0 { memmove(memory, memory + start, rest) }
-    start = 0
-    let room = UnsafeMutableRawBufferPointer(start: memory + rest, count: Self.blockCount - rest)
-    let count = try file.read(into: room, at: offset)
-    offset += count
-    end = rest + count
-    isAtEnd = count < room.count
+    // Never full of what is kept: a line as long as the block was left out before.
+    var block = UnsafeMutableRawBufferPointer(start: memory, count: Self.blockCount)
+    let kept = start..<max(start, end)
+    let filled = try file.refill(&block, keeping: kept, from: offset - kept.count)
+    offset += filled.count - kept.count
+    (start, end, isAtEnd) = (0, filled.count, filled.isAtEnd)
     if isAtEnd, end > 0, memory[end - 1] != 0x0A {
       memory[end] = 0x0A
       end += 1

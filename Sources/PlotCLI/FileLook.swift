@@ -16,12 +16,7 @@ struct FileLook: Equatable {
   init?(_ path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
-    #if canImport(Darwin)
-      let time = status.st_mtimespec
-    #else
-      let time = status.st_mtim
-    #endif
-    (seconds, nanoseconds) = (Int(time.tv_sec), Int(time.tv_nsec))
+    (seconds, nanoseconds) = (Int(status.changed.tv_sec), Int(status.changed.tv_nsec))
     (size, inode) = (Int64(status.st_size), UInt64(status.st_ino))
     device = UInt64(truncatingIfNeeded: status.st_dev)
   }

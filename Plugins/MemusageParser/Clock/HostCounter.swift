@@ -21,10 +21,11 @@ enum HostCounter {
 
   #if arch(x86_64) && os(Linux)
     private static func measure() -> Double? {
-      let flags = text(of: "/proc/cpuinfo", limit: 16_384)
+      let flags = SystemFile.text("/proc/cpuinfo") ?? ""
       // Without a constant rate a counter is no clock; without rdtscp it cannot be read from here.
       guard flags.contains(" constant_tsc"), flags.contains(" rdtscp") else { return nil }
-      let known = text(of: "/sys/devices/system/cpu/cpu0/tsc_freq_khz", limit: 64)
+      let path = "/sys/devices/system/cpu/cpu0/tsc_freq_khz"
+      let known = SystemFile.text(path, limit: 64) ?? ""
       if let kilohertz = Double(known.filter { !$0.isWhitespace }), kilohertz > 0 {
         return kilohertz * 1000
       }
@@ -55,16 +56,6 @@ enum HostCounter {
         }
       }
       return best
-    }
-
-    /// Returns the first bytes of one of the system's files; empty where there is none.
-    private static func text(of path: String, limit: Int) -> String {
-      let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { return "" }
-      defer { close(descriptor) }
-      var bytes = [UInt8](repeating: 0, count: limit)
-      let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress!, $0.count) }
-      return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
     }
   #else
     private static func measure() -> Double? { nil }

@@ -24,33 +24,25 @@ package enum ConfigBytes {
     }
     defer { if path != "-" { close(descriptor) } }
     var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 65_536)
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
+    defer { block.deallocate() }
     while true {
-      let count = block.withUnsafeMutableBytes { readSome(descriptor, $0) }
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR { continue }
+      let count: Int
+      do throws(TransferFailure) {
+        count = try readFully(descriptor, into: block)
+      } catch {
         throw PlotError(
           .config,
-          errno == EISDIR
-            ? "is a folder, not a \(word)" : "cannot read the \(word): \(systemMessage(errno))",
+          error.number == EISDIR
+            ? "is a folder, not a \(word)"
+            : "cannot read the \(word): \(systemMessage(error.number))",
           at: place)
       }
       bytes += block[..<count]
       if bytes.count > limit {
         throw PlotError(.config, "the \(word) is larger than 16 MiB", at: place)
       }
+      if count < block.count { return bytes }
     }
-  }
-
-  private static func readSome(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int
-  {
-    #if canImport(Glibc)
-      Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-    #elseif canImport(Musl)
-      Musl.read(descriptor, buffer.baseAddress, buffer.count)
-    #else
-      Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-    #endif
   }
 }

@@ -46,12 +46,7 @@ public final class InputFile: Sendable {
     self.descriptor = descriptor
     self.path = path
     byteCount = min(Int(status.st_size), max(0, limit))
-    #if canImport(Darwin)
-      let time = status.st_mtimespec
-    #else
-      let time = status.st_mtim
-    #endif
-    modificationTime = Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    modificationTime = Double(status.changed.tv_sec) + Double(status.changed.tv_nsec) * 1e-9
   }
 
   deinit { close(descriptor) }
@@ -77,21 +72,17 @@ public final class InputFile: Sendable {
     // A place that is none is the system's to refuse.
     let isPlace = offset >= 0 && !offset.addingReportingOverflow(buffer.count).overflow
     let wanted = isPlace ? min(buffer.count, max(0, byteCount - offset)) : buffer.count
-    var done = 0
-    defer { count.add(done, ordering: .relaxed) }
-    while done < wanted {
-      let count = pread(
-        descriptor, buffer.baseAddress! + done, wanted - done, off_t(offset &+ done))
-      if count == 0 { break }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw PlotError(
-          .input, "cannot read: \(systemMessage(errno))",
-          at: Place(file: path, byteOffset: offset &+ done))
-      }
-      done += count
+    do throws(TransferFailure) {
+      let done = try readFully(
+        descriptor, into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), at: offset)
+      count.add(done, ordering: .relaxed)
+      return done
+    } catch {
+      count.add(error.done, ordering: .relaxed)
+      throw PlotError(
+        .input, "cannot read: \(systemMessage(error.number))",
+        at: Place(file: path, byteOffset: offset &+ error.done))
     }
-    return done
   }
 
   /// Reads some bytes; fewer only where the file ends.

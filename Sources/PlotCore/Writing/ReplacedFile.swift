@@ -53,18 +53,10 @@ package final class ReplacedFile {
 
   /// Writes bytes at the end.
   package func write(_ bytes: UnsafeRawBufferPointer) throws(PlotError) {
-    var done = 0
-    while done < bytes.count {
-      #if canImport(Darwin)
-        let count = Darwin.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-      #elseif canImport(Musl)
-        let count = Musl.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-      #else
-        let count = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-      #endif
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw failure("cannot write") }
-      done += count
+    do throws(TransferFailure) {
+      try writeFully(bytes, to: descriptor)
+    } catch {
+      throw failure("cannot write", error.number)
     }
   }
 
@@ -79,9 +71,8 @@ package final class ReplacedFile {
     close(descriptor)
   }
 
-  private func failure(_ what: String) -> PlotError {
-    let reason = errno
-    return PlotError(
+  private func failure(_ what: String, _ reason: Int32 = errno) -> PlotError {
+    PlotError(
       .output, "\(what): \(systemMessage(reason))", at: Place(file: path),
       remedy: reason == ENOSPC ? "free some room; the old file, if any, is untouched" : nil)
   }

@@ -65,18 +65,11 @@ final class ComparedFile: OutputTarget {
 
   /// Reads until the block is full or the file ends; returns how many bytes were read.
   private func fill(_ block: inout [UInt8]) throws(PlotError) -> Int {
-    var done = 0
-    while done < block.count {
-      let count = block.withUnsafeMutableBytes { buffer in
-        pread(descriptor, buffer.baseAddress! + done, buffer.count - done, off_t(byteCount + done))
-      }
-      if count == 0 { break }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw PlotError(.output, "cannot compare: \(systemMessage(errno))", at: Place(file: path))
-      }
-      done += count
+    do throws(TransferFailure) {
+      return try readFully(descriptor, into: &block, at: byteCount)
+    } catch {
+      throw PlotError(
+        .output, "cannot compare: \(systemMessage(error.number))", at: Place(file: path))
     }
-    return done
   }
 }

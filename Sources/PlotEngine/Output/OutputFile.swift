@@ -82,32 +82,20 @@ package final class OutputFile {
       byteCount += bytes.count
       return
     }
-    var done = 0
-    while done < bytes.count, !readerLeft {
-      #if canImport(Darwin)
-        let count = Darwin.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-      #elseif canImport(Musl)
-        let count = Musl.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-      #else
-        let count = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-      #endif
-      if count < 0 {
-        if errno == EINTR { continue }
-        if errno == EPIPE {
-          readerLeft = true
-          return
-        }
-        throw failure()
-      }
-      done += count
+    guard !readerLeft else { return }
+    do throws(TransferFailure) {
+      try writeFully(bytes, to: descriptor)
+      byteCount += bytes.count
+    } catch {
+      guard error.number == EPIPE else { throw failure(error.number) }
+      readerLeft = true
     }
-    byteCount += done
   }
 
   /// Puts the finished file in its place.
   func finish() throws(PlotError) { try replaced?.finish() }
 
-  private func failure() -> PlotError {
-    PlotError(.output, "cannot write: \(systemMessage(errno))", at: Place(file: path))
+  private func failure(_ reason: Int32 = errno) -> PlotError {
+    PlotError(.output, "cannot write: \(systemMessage(reason))", at: Place(file: path))
   }
 }

@@ -75,32 +75,34 @@ package struct InputOpener: Sendable {
         .input, "cannot keep standard input in \(temporaryFolder): \(systemMessage(errno))",
         remedy: "set TMPDIR to a folder that can be written")
     }
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
-    while true {
-      let count = read(STDIN_FILENO, &buffer, buffer.count)
-      if count == 0 { break }
-      if count < 0 {
-        if errno == EINTR { continue }
-        let reason = systemMessage(errno)
-        close(descriptor)
-        throw PlotError(.input, "cannot read standard input: \(reason)")
-      }
-      var done = 0
-      while done < count {
-        let written = buffer.withUnsafeBytes {
-          write(descriptor, $0.baseAddress! + done, count - done)
-        }
-        if written < 0 {
-          if errno == EINTR { continue }
-          let reason = systemMessage(errno)
-          close(descriptor)
-          throw PlotError(
-            .input, "cannot keep standard input in \(temporaryFolder): \(reason)",
-            remedy: "set TMPDIR to a folder with room")
-        }
-        done += written
-      }
+    do throws(PlotError) {
+      try copyStandardInput(to: descriptor)
+    } catch {
+      close(descriptor)
+      throw error
     }
     return try InputFile(descriptor: descriptor, path: "-")
+  }
+
+  private func copyStandardInput(to descriptor: Int32) throws(PlotError) {
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+    defer { block.deallocate() }
+    while true {
+      let count: Int
+      do throws(TransferFailure) {
+        count = try readFully(STDIN_FILENO, into: block)
+      } catch {
+        throw PlotError(.input, "cannot read standard input: \(systemMessage(error.number))")
+      }
+      do throws(TransferFailure) {
+        try writeFully(UnsafeRawBufferPointer(rebasing: block[..<count]), to: descriptor)
+      } catch {
+        throw PlotError(
+          .input,
+          "cannot keep standard input in \(temporaryFolder): \(systemMessage(error.number))",
+          remedy: "set TMPDIR to a folder with room")
+      }
+      if count < block.count { return }
+    }
   }
 }

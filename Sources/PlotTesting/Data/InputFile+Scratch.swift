@@ -28,20 +28,10 @@ extension InputFile {
 func writeAll(
   _ bytes: [UInt8], to descriptor: Int32, at offset: Int? = nil, path: String
 ) throws(PlotError) {
-  var done = 0
-  while done < bytes.count {
-    let count = bytes[done...].withUnsafeBytes { rest in
-      if let offset {
-        pwrite(descriptor, rest.baseAddress, rest.count, off_t(offset + done))
-      } else {
-        write(descriptor, rest.baseAddress, rest.count)
-      }
-    }
-    if count < 0 && errno == EINTR { continue }
-    guard count > 0 else {
-      throw PlotError(.tool, "cannot write: \(systemMessage(errno))", at: Place(file: path))
-    }
-    done += count
+  do throws(TransferFailure) {
+    try writeFully(bytes, to: descriptor, at: offset)
+  } catch {
+    throw PlotError(.tool, "cannot write: \(systemMessage(error.number))", at: Place(file: path))
   }
 }
 

@@ -72,26 +72,10 @@ struct JSONBytes {
     let start = min(start, end)
     let rest = end - start
     guard rest <= Self.longest else { throw error("a text is longer than 16 MiB") }
-    if rest == memory.count {
-      let larger = UnsafeMutableRawBufferPointer.allocate(
-        byteCount: memory.count * 2, alignment: 16)
-      larger.copyMemory(from: UnsafeRawBufferPointer(memory))
-      memory.deallocate()
-      memory = larger
-    } else if rest > 0, start > 0 {
-      memmove(memory.baseAddress!, memory.baseAddress! + start, rest)
-    }
     base += start
     next -= start
     tokenStart = max(0, tokenStart - start)
-    end = rest
-    let room = UnsafeMutableRawBufferPointer(rebasing: memory[rest...])
-    let count = try file.read(into: room, at: base + rest)
-    end += count
-    isAtEnd = count < room.count
-    if base == 0, rest == 0, end >= 3, memory[0] == 0xEF, memory[1] == 0xBB, memory[2] == 0xBF {
-      next = 3
-      lineStart = 3
-    }
+    (end, isAtEnd) = try file.refill(&memory, keeping: start..<end, from: base)
+    if base == 0, rest == 0, hasByteOrderMark(memory, count: end) { (next, lineStart) = (3, 3) }
   }
 }

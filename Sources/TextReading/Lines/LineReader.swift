@@ -86,23 +86,9 @@ private struct Lines: ~Copyable {
           byteOffset: base + start),
         remedy: "check that the file is a text of the format")
     }
-    if rest == memory.count {
-      let larger = UnsafeMutableRawBufferPointer.allocate(
-        byteCount: memory.count * 2, alignment: 16)
-      larger.copyMemory(from: UnsafeRawBufferPointer(memory))
-      memory.deallocate()
-      memory = larger
-    } else if start > 0, rest > 0 {
-      memmove(memory.baseAddress!, memory.baseAddress! + start, rest)
-    }
     base += start
-    start = 0
-    end = rest
     let isFirst = number == 0 && rest == 0 && base == 0
-    let room = UnsafeMutableRawBufferPointer(rebasing: memory[rest...])
-    let count = try file.read(into: room, at: base + rest)
-    end += count
-    isAtEnd = count < room.count
-    if isFirst, end >= 3, memory[0] == 0xEF, memory[1] == 0xBB, memory[2] == 0xBF { start = 3 }
+    (end, isAtEnd) = try file.refill(&memory, keeping: start..<end, from: base)
+    start = isFirst && hasByteOrderMark(memory, count: end) ? 3 : 0
   }
 }

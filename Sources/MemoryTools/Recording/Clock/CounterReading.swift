@@ -1,5 +1,5 @@
 #if canImport(Glibc)
-  import Glibc
+  import Host
   #if arch(x86_64)
     import _Builtin_intrinsics.intel
   #endif

@@ -1,5 +1,5 @@
 #if canImport(Glibc)
-  import Glibc
+  import Host
   import PlotCore
 
   /// The library of glibc that records, `libmemusage.so`.

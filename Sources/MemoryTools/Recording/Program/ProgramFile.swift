@@ -1,5 +1,5 @@
 #if canImport(Glibc)
-  import Glibc
+  import Host
   import PlotCore
 
   /// The file of a program that is to be recorded, and what stands in the way of it.

@@ -1,5 +1,5 @@
 #if canImport(Glibc)
-  import Glibc
+  import Host
 
   /// Running processes as /proc shows them.
   enum ProcessTree {

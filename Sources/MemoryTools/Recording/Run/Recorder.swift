@@ -1,5 +1,5 @@
 #if canImport(Glibc)
-  import Glibc
+  import Host
   import PlotCore
 
   /// Runs a program under `libmemusage.so`.
@@ -35,8 +35,8 @@
       var (status, usage) = (Int32(0), rusage())
       var nextLook = 0.0
       while true {
-        let answer = wait4(process, &status, WNOHANG, &usage)
-        if answer == process || answer < 0 && errno != EINTR { break }
+        let answer = retryWhileInterrupted { wait4(process, &status, WNOHANG, &usage) }
+        if answer == process || answer < 0 { break }
         let elapsed = CounterReading.seconds(since: before)
         if watch != nil, elapsed >= nextLook {
           watch?.look(at: elapsed)

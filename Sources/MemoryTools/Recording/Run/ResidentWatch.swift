@@ -1,5 +1,5 @@
 #if canImport(Glibc)
-  import Glibc
+  import Host
 
   /// Looks from time to time at the resident set of the process whose heap is recorded.
   ///
