@@ -11,23 +11,11 @@ final class ProgressLine: Sendable {
   private let progress: Progress
   private let isStopped = Atomic(false)
   private let hasShown = Atomic(false)
-  private let thread = Mutex<pthread_t?>(nil)
 
   /// Starts watching; nil where standard error is no terminal.
   init?(_ progress: Progress) {
     self.progress = progress
-    guard Console.isTerminal else { return nil }
-    let context = Unmanaged.passRetained(self).toOpaque()
-    #if canImport(Darwin)
-      var started: pthread_t?
-    #else
-      var started = pthread_t()
-    #endif
-    guard pthread_create(&started, nil, watchProgress, context) == 0 else {
-      Unmanaged<ProgressLine>.fromOpaque(context).release()
-      return nil
-    }
-    thread.withLock { [started] in $0 = started }
+    guard Console.isTerminal, Workers.detached({ self.watch() }) else { return nil }
   }
 
   /// Stops watching and takes the line away.
@@ -36,7 +24,7 @@ final class ProgressLine: Sendable {
     if hasShown.load(ordering: .relaxed) { Console.write("\r\u{1B}[K") }
   }
 
-  fileprivate func watch() {
+  private func watch() {
     var (elapsed, start, walk) = (0.0, 0.0, 0)
     while !isStopped.load(ordering: .relaxed) {
       usleep(Self.interval)
@@ -60,16 +48,3 @@ final class ProgressLine: Sendable {
     }
   }
 }
-
-#if canImport(Darwin)
-  private func watchProgress(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    Unmanaged<ProgressLine>.fromOpaque(context).takeRetainedValue().watch()
-    return nil
-  }
-#else
-  private func watchProgress(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let context else { return nil }
-    Unmanaged<ProgressLine>.fromOpaque(context).takeRetainedValue().watch()
-    return nil
-  }
-#endif

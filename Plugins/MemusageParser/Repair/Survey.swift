@@ -34,7 +34,7 @@ final class Survey: @unchecked Sendable {
     var windowOfChunk = [Int](repeating: 0, count: windows.count)
     for (window, chunk) in windows.chunks.enumerated() { windowOfChunk[chunk] = window }
     self.windowOfChunk = windowOfChunk
-    try Threads.run(min(measures.threads, windows.count)) { [self] () throws(PlotError) in
+    try Workers.run(min(measures.threads, windows.count)) { [self] _ throws(PlotError) in
       try work()
     }
   }

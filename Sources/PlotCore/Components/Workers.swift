@@ -3,14 +3,27 @@ import Host
 import Synchronization
 
 /// Runs work on several threads at once; the one place of a run that owns threads.
-package enum Workers {
-  /// How many cores the machine has.
-  package static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+///
+/// A plugin that computes for long takes its threads from here, as many as it was told: a renderer by
+/// `Figure.workerCount`. What it makes must not depend on how many there are; `map` returns its values
+/// in order whoever made them.
+///
+///     let strips = try Workers.map(stripCount, on: figure.workerCount) { strip throws(PlotError) in
+///       try compress(strip)
+///     }
+///
+/// Bodies run at the same time: what they share is `Sendable`, such as a `Mutex`. A thread that the
+/// system does not give costs time only, since the others do its work.
+public enum Workers {
+  /// How many cores the machine has, at least one.
+  public static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   /// Calls the body once on each of `count` threads, the caller's being one, and waits for all.
   ///
-  /// Throws the error of the worker with the lowest number that threw one.
-  package static func run(
+  /// Workers are numbered from 0. Where a thread cannot be had its number is left out, so bodies draw
+  /// their share from a common counter rather than from their number. Throws the error of the worker
+  /// with the lowest number that threw one.
+  public static func run(
     _ count: Int, _ body: @escaping @Sendable (_ worker: Int) throws(PlotError) -> Void
   ) throws(PlotError) {
     let errors = Mutex<[Int: PlotError]>([:])
@@ -35,7 +48,7 @@ package enum Workers {
   /// in order.
   ///
   /// Throws the error of a number that threw one; others may be left out then.
-  package static func map<Value: Sendable>(
+  public static func map<Value: Sendable>(
     _ count: Int, on workerCount: Int,
     _ body: @escaping @Sendable (_ number: Int) throws(PlotError) -> Value
   ) throws(PlotError) -> [Value] {
@@ -57,6 +70,13 @@ package enum Workers {
   package static func ahead(_ body: @escaping @Sendable () -> Void) -> () -> Void {
     guard coreCount > 1, let thread = Job({ _ in body() }).start(1) else { return {} }
     return { pthread_join(thread, nil) }
+  }
+
+  /// Starts work on a thread of its own for which nobody waits; false where none can be had.
+  package static func detached(_ body: @escaping @Sendable () -> Void) -> Bool {
+    guard let thread = Job({ _ in body() }).start(1) else { return false }
+    pthread_detach(thread)
+    return true
   }
 
   fileprivate final class Job: Sendable {
