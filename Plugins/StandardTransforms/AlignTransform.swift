@@ -73,7 +73,7 @@ public struct AlignTransform: SeriesTransform {
     var inputs: [OrderedRows] = []
     for (source, x) in zip(sources, xs) { inputs.append(try rows(of: source, x, isExact)) }
     let rows = try MergedRows(
-      inputs, end: options.on == .progress ? OrderKey.key(of: 1) : nil)
+      inputs, end: options.on == .progress ? OrderedKey.of(1) : nil)
 
     var columns: [(Column, AlignedSource.Origin)] = []
     for (input, source) in sources.enumerated() {

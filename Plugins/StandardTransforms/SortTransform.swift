@@ -46,8 +46,8 @@ public struct SortTransform: SeriesTransform {
       let column = source.columns[index]
       let isDescending = options.order == .descending
       if column.isAscending && !isDescending { return source }
-      let (isSorted, hasGaps) = try Self.survey(
-        source, SortKey(column: index, isDescending: isDescending))
+      let key = RowKey(column.stored, at: index, isDescending: isDescending)
+      let (isSorted, hasGaps) = try Self.survey(source, column: index, key)
       var columns = source.columns
       if !isSorted {
         columns = columns.map { column in
@@ -58,35 +58,30 @@ public struct SortTransform: SeriesTransform {
       }
       columns[index].isAscending = !isDescending && !hasGaps
       return SortedSource(
-        source, columns: columns, key: SortKey(column: index, isDescending: isDescending),
-        isSorted: isSorted, folder: context.temporaryFolder)
+        source, columns: columns, key: key, isSorted: isSorted, folder: context.temporaryFolder)
     }
   }
 
   /// Tells whether the rows are in order, and whether the column has gaps.
   private static func survey(
-    _ source: any Source, _ key: SortKey
+    _ source: any Source, column: Int, _ key: RowKey
   ) throws(PlotError) -> (isSorted: Bool, hasGaps: Bool) {
-    var last = UInt64.min
+    var last = Int64.min
     var (isSorted, hasGaps) = (true, false)
-    let reader = try source.makeReader(of: [key.column])
+    let reader = try source.makeReader(of: [column])
     defer { withExtendedLifetime(reader) {} }
-    let keys = BlockBuffer(columnCount: 1)
+    let values = BlockBuffer(columnCount: 1)
     var row = 0
     while row < source.rowCount {
       let block = try reader.read(row..<source.rowCount)
-      keys.reserve(rows: block.rowCount)
-      let memory = keys.integers(0)
-      key.write(block.columns[0], to: memory)
+      values.reserve(rows: block.rowCount)
+      let stored = values.integers(0)
+      block.columns[0].copyStored(of: source.columns[column], to: stored)
       for index in 0..<block.rowCount {
-        let next = UInt64(bitPattern: memory[index])
+        let next = key.key(ofStored: stored[index])
         if next < last { isSorted = false }
+        if key.isGap(stored[index]) { hasGaps = true }
         last = next
-      }
-      if block.columns[0].storage == .real {
-        for index in 0..<block.rowCount where block.columns[0].double(at: index).isNaN {
-          hasGaps = true
-        }
       }
       if !isSorted, hasGaps { break }
       row += block.rowCount
@@ -102,8 +97,8 @@ struct SortedSource: DerivedSource {
   private let sorted: Lazily<SpooledSource>?
 
   init(
-    _ upstream: any Source, columns: [Column], key: SortKey, isSorted: Bool, folder: String,
-    runRows: Int? = nil, fanIn: Int = 64
+    _ upstream: any Source, columns: [Column], key: RowKey, isSorted: Bool, folder: String,
+    runRows: Int? = nil, fanIn: Int = 256
   ) {
     self.upstream = upstream
     self.columns = columns
@@ -111,10 +106,7 @@ struct SortedSource: DerivedSource {
       isSorted
       ? nil
       : Lazily { () throws(PlotError) in
-        try ExternalSort(
-          upstream, key: key, folder: folder,
-          runRows: runRows ?? ExternalSort.runRows(columnCount: columns.count), fanIn: fanIn
-        ).sorted()
+        try ExternalSort.sorted(upstream, by: key, in: folder, runRows: runRows, fanIn: fanIn)
       }
   }
 

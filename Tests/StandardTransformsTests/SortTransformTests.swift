@@ -28,8 +28,9 @@ import Testing
       for (field, isDescending) in [
         ("heap", false), ("heap", true), ("load", false), ("load", true),
       ] {
-        let key = SortKey(
-          column: try series.source.requireIndex(of: field), isDescending: isDescending)
+        let index = try series.source.requireIndex(of: field)
+        let key = RowKey(
+          series.source.columns[index].stored, at: index, isDescending: isDescending)
         let result = SortedSource(
           series.source, columns: series.source.columns.map(\.stored), key: key, isSorted: false,
           folder: "/tmp", runRows: runRows, fanIn: fanIn)

@@ -17,12 +17,12 @@ enum Repair {
     var chunkRows = 16_384
     /// Records that are kept in memory because they are in the wrong chunk: 16 MiB.
     var moverLimit = 524_288
-    /// Records that the external sort holds at once.
-    var runRows = 524_288
+    /// Records that the external sort holds at once; as many as it likes where nil.
+    var runRows: Int?
     /// Runs that it merges at once.
     var fanIn = 256
     /// Threads of the survey.
-    var threads = Threads.usual
+    var threads = min(8, Workers.coreCount)
   }
 
   /// Repairs a capture; throws where no sample is left or it cannot be read.
@@ -40,8 +40,7 @@ enum Repair {
         remedy: "record one program only: `memusage -n PROGRAM`")
     }
     if let plan = survey.plan() { return try RepairedSource(capture, plan, survey.findings) }
-    let sorted = try ExternalSort(capture, measures).run()
-    return try SortedSource(capture, sorted, survey.findings)
+    return try SortedSource(capture, try capture.sortedRecords(measures), survey.findings)
   }
 }
 

@@ -97,7 +97,7 @@ struct AlignedSource: Source {
       let column = source.columns[0]
       if column.storage == .row { return ColumnSlice(rowsOf: column, from: row, count: count) }
       if column.storage == .real {
-        for index in 0..<count { buffer.reals(position)[index] = OrderKey.value(of: keys[index]) }
+        for index in 0..<count { buffer.reals(position)[index] = OrderedKey.real(keys[index]) }
       } else {
         buffer.integers(position).update(from: keys, count: count)
       }

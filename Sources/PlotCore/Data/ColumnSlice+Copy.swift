@@ -26,14 +26,17 @@ extension ColumnSlice {
 
   /// Writes all values to memory as the column stores them; row numbers become integers.
   ///
-  /// The column is the one that the slice was asked for; its offset is left in the numbers.
-  public func copyStored(of column: Column, to target: UnsafeMutablePointer<Int64>) {
+  /// The column is the one that the slice was asked for; its offset is left in the numbers. In the
+  /// memory, values stand `step` words apart.
+  public func copyStored(
+    of column: Column, to target: UnsafeMutablePointer<Int64>, step: Int = 1
+  ) {
     if storage == .real, let base {
       for index in 0..<count {
-        target[index] = base.load(fromByteOffset: index &* stride, as: Int64.self)
+        target[index &* step] = base.load(fromByteOffset: index &* stride, as: Int64.self)
       }
     } else {
-      for index in 0..<count { target[index] = integer(at: index) &+ column.offset }
+      for index in 0..<count { target[index &* step] = integer(at: index) &+ column.offset }
     }
   }
 

@@ -1,5 +1,3 @@
-import Host
-
 /// Writes rows once to a temporary file, to be read in any order: for parsers of text and for
 /// transforms that move rows.
 ///
@@ -13,25 +11,20 @@ public final class SpoolWriter {
   public private(set) var rowCount = 0
   /// How many rows a chunk has; readers give no longer blocks.
   public let chunkRows: Int
-  private let folder: String
   private let chunk: BlockBuffer
   private var filled = 0
-  private var descriptor: Int32
+  private let file: TemporaryFile
 
   /// Creates an empty file in a folder; throws where that fails.
   public init(
     columns: [Column], folder: String, chunkRows: Int = 16_384
   ) throws(PlotError) {
     self.columns = columns.map(\.stored)
-    self.folder = folder
     self.chunkRows = max(1, chunkRows)
     chunk = BlockBuffer(columnCount: columns.count)
     chunk.reserve(rows: self.chunkRows)
-    descriptor = openUnnamedFile(in: folder)
-    guard descriptor >= 0 else { throw failure("create", errno) }
+    file = try TemporaryFile(in: folder)
   }
-
-  deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Appends rows: a view for each column, all of the same count.
   public func append(_ slices: [ColumnSlice], of origin: [Column]) throws(PlotError) {
@@ -61,10 +54,9 @@ public final class SpoolWriter {
     info: SourceInfo = SourceInfo(format: "spool")
   ) throws(PlotError) -> SpooledSource {
     if filled > 0 { try flush() }
-    let file = try InputFile(descriptor: descriptor, path: "a temporary file in \(folder)")
-    descriptor = -1
     return SpooledSource(
-      file: file, columns: columns, rowCount: rowCount, chunkRows: chunkRows, info: info)
+      file: try file.finish(), columns: columns, rowCount: rowCount, chunkRows: chunkRows,
+      info: info)
   }
 
   private func advance(by count: Int) throws(PlotError) {
@@ -75,34 +67,8 @@ public final class SpoolWriter {
 
   private func flush() throws(PlotError) {
     for index in columns.indices {
-      try write(UnsafeRawBufferPointer(start: chunk.integers(index), count: filled * 8))
+      try file.append(UnsafeRawBufferPointer(start: chunk.integers(index), count: filled * 8))
     }
     filled = 0
-  }
-
-  private func write(_ bytes: UnsafeRawBufferPointer) throws(PlotError) {
-    precondition(descriptor >= 0, "the spool is finished")
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let part = UnsafeRawBufferPointer(rebasing: rest)
-      #if canImport(Glibc)
-        let count = Glibc.write(descriptor, part.baseAddress!, part.count)
-      #elseif canImport(Musl)
-        let count = Musl.write(descriptor, part.baseAddress!, part.count)
-      #else
-        let count = Darwin.write(descriptor, part.baseAddress!, part.count)
-      #endif
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw failure("write", errno)
-      }
-      rest = rest.dropFirst(count)
-    }
-  }
-
-  private func failure(_ verb: String, _ number: Int32) -> PlotError {
-    PlotError(
-      .tool, "cannot \(verb) a temporary file in \(folder): \(systemMessage(number))",
-      remedy: "make room there, or name another folder for temporary files")
   }
 }

@@ -1,21 +1,6 @@
 import PlotCore
 
-/// A value as an integer of the same order, so that one code path compares them all.
-///
-/// A whole number (offset subtracted, scale not applied) is its own key; a floating-point number's
-/// bits are turned so that keys ascend with the numbers.
-enum OrderedKey {
-  /// Returns the key of a floating-point number that is no NaN.
-  @inline(__always) static func of(_ value: Double) -> Int64 {
-    let bits = Int64(bitPattern: (value + 0).bitPattern)  // + 0 makes -0 equal to 0
-    return bits >= 0 ? bits : bits ^ Int64.max
-  }
-
-  /// Returns the floating-point number of a key.
-  @inline(__always) static func real(_ key: Int64) -> Double {
-    Double(bitPattern: UInt64(bitPattern: key >= 0 ? key : key ^ Int64.max))
-  }
-
+extension OrderedKey {
   /// Returns the column's value of a key.
   static func value(_ key: Int64, of column: Column) -> Value {
     guard column.storage == .real else {

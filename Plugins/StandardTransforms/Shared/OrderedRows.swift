@@ -1,20 +1,5 @@
 import PlotCore
 
-/// Places along x as integers that compare as the values do, so that whole numbers and reals are
-/// merged by the same code.
-enum OrderKey {
-  /// Returns the key of a real number; both zeros have the same.
-  static func key(of value: Double) -> Int64 {
-    let bits = Int64(bitPattern: (value + 0).bitPattern)
-    return bits < 0 ? bits ^ .max : bits
-  }
-
-  /// Returns the real number of a key.
-  static func value(of key: Int64) -> Double {
-    Double(bitPattern: UInt64(bitPattern: key < 0 ? key ^ .max : key))
-  }
-}
-
 /// How far along x each row of an input stands, as a key.
 struct OrderedRows: Sendable {
   /// What the key of a row is made from.
@@ -40,15 +25,15 @@ struct OrderedRows: Sendable {
     switch measure {
     case .row: return Int64(row)
     case .whole: return slice.integer(at: index)
-    case .real: return OrderKey.key(of: slice.double(at: index))
+    case .real: return OrderedKey.of(slice.double(at: index))
     case .share(let first, let span):
       guard span > 0 else { return 0 }
       guard case .integer(let start) = first else {
-        return OrderKey.key(of: (slice.double(at: index) - first.double) / span)
+        return OrderedKey.of((slice.double(at: index) - first.double) / span)
       }
       // The column ascends, so the difference fits 64 bits without a sign.
       let way = UInt64(bitPattern: slice.integer(at: index) &- start)
-      return OrderKey.key(of: Double(way) / span)
+      return OrderedKey.of(Double(way) / span)
     }
   }
 

@@ -1,0 +1,38 @@
+extension ExternalSort {
+  /// Returns a source's rows in order of a key, as columns in a temporary file.
+  ///
+  /// The key's word is the number of a column. Throws where the source cannot be read or a file cannot
+  /// be written.
+  package static func sorted(
+    _ source: any Source, by key: RowKey, in folder: String = temporaryFolder(),
+    runRows: Int? = nil, fanIn: Int = 256
+  ) throws(PlotError) -> SpooledSource {
+    let columns = source.columns
+    let width = columns.count
+    let sort = ExternalSort(
+      wordCount: width, by: key, rowCount: source.rowCount, in: folder, runRows: runRows,
+      fanIn: fanIn)
+    let reader = try source.makeReader(of: Array(columns.indices))
+    defer { withExtendedLifetime(reader) {} }
+    var row = 0
+    while row < source.rowCount {
+      let room = try sort.room()
+      let block = try reader.read(row..<min(source.rowCount, row + room.rowCount))
+      for (index, slice) in block.columns.enumerated() {
+        slice.copyStored(of: columns[index], to: room.base + index, step: width)
+      }
+      sort.take(block.rowCount)
+      row += block.rowCount
+    }
+    let stored = columns.map(\.stored)
+    let output = try SpoolWriter(
+      columns: columns, folder: folder, chunkRows: max(64, min(4096, 65_536 / max(1, width))))
+    try sort.finish { rows, count throws(PlotError) in
+      let slices = stored.enumerated().map { index, column in
+        ColumnSlice(column, base: rows + index, stride: width * 8, count: count)
+      }
+      try output.append(slices, of: stored)
+    }
+    return try output.finish(info: source.info)
+  }
+}

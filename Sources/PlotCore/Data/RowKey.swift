@@ -1,0 +1,37 @@
+/// By which of their words rows are sorted.
+package struct RowKey: Sendable {
+  private let word: Int
+  private let isReal: Bool
+  private let offset: Int64
+  private let scale: Double
+  private let isDescending: Bool
+
+  /// Takes the word at which a stored column's values stand in each row.
+  package init(_ column: Column, at word: Int, isDescending: Bool = false) {
+    self.word = word
+    isReal = column.storage == .real
+    offset = column.offset
+    scale = column.scale
+    self.isDescending = isDescending
+  }
+
+  /// The key of a row: smaller comes first, gaps come last.
+  @inline(__always) func key(of row: UnsafePointer<Int64>) -> Int64 { key(ofStored: row[word]) }
+
+  /// The key of a row that stores this in its word.
+  package func key(ofStored stored: Int64) -> Int64 {
+    guard isReal else {
+      let value = stored &- offset
+      return isDescending ? ~value : value
+    }
+    // Scaled as readers see it: what is equal to them keeps its order.
+    let value = Double(bitPattern: UInt64(bitPattern: stored)) * scale
+    if value.isNaN { return .max }
+    return isDescending ? ~OrderedKey.of(value) : OrderedKey.of(value)
+  }
+
+  /// Whether a row that stores this in its word has a gap there.
+  package func isGap(_ stored: Int64) -> Bool {
+    isReal && Double(bitPattern: UInt64(bitPattern: stored)).isNaN
+  }
+}
