@@ -17,6 +17,8 @@ func tests(of name: String, dependencies: [Target.Dependency] = []) -> Target {
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+
 /// What needs no Cairo.
 let plainPlugins = [
   "MemusageParser", "MemusageSummaryParser", "MassifParser", "MprofParser", "PsrecordParser",
@@ -43,14 +45,15 @@ let package = Package(
     .library(name: "MemoryTools", targets: ["MemoryTools"]),
   ] + plugins.map { .library(name: $0, targets: [$0]) },
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.2.0"),
   ],
   targets: [
     // The rooms, from the bottom up: a target may import only what stands above it here.
     .target(name: "CHost"),
     .target(name: "Host"),
     .target(name: "PlotScene", dependencies: ["Host"]),
-    .target(name: "PlotCore", dependencies: ["PlotScene", "Host", "CHost"]),
+    .target(name: "PlotCore", dependencies: ["PlotScene", "Host", "CHost", heap]),
     .target(name: "TextReading", dependencies: ["PlotCore", "Host"]),
     .target(name: "MemoryRecordings", dependencies: ["PlotCore", "TextReading"]),
     .target(name: "PlotLayout", dependencies: ["PlotCore", "PlotScene", "Host"]),
@@ -84,7 +87,8 @@ let package = Package(
       path: "Sources/highwater"),
 
     // Plugins: parsers, transforms, renderers.
-    plugin("MemusageParser", dependencies: ["PlotCore", "MemoryRecordings", "Host"]),
+    plugin(
+      "MemusageParser", dependencies: ["PlotCore", "TextReading", "MemoryRecordings", "Host"]),
     plugin("MassifParser", dependencies: ["PlotCore", "TextReading", "MemoryRecordings"]),
     plugin("MprofParser", dependencies: ["PlotCore", "TextReading", "MemoryRecordings", "Host"]),
     plugin("PsrecordParser", dependencies: ["PlotCore", "TextReading", "MemoryRecordings"]),
@@ -110,18 +114,19 @@ let package = Package(
       name: "CPNG", dependencies: ["CLibPNG"], path: "Plugins/CPNG",
       linkerSettings: [.linkedLibrary("z")]),
 
+    tests(of: "Host", dependencies: ["PlotCore"]),
     tests(of: "PlotScene"),
     tests(of: "PlotCore"),
     tests(of: "TextReading"),
-    tests(of: "MemoryRecordings"),
+    tests(of: "MemoryRecordings", dependencies: ["TextReading"]),
     tests(of: "PlotLayout"),
     tests(of: "Comparing"),
     tests(of: "PlotConfig", dependencies: ["PlotLayout", "Comparing"]),
     tests(of: "PlotEngine", dependencies: ["PlotConfig", "PlotLayout"]),
     tests(of: "PlotTesting"),
     tests(of: "PlotCLI", dependencies: ["Comparing"]),
-    tests(of: "MemoryTools"),
-    tests(of: "MemusageParser"),
+    tests(of: "MemoryTools", dependencies: ["MemoryRecordings"]),
+    tests(of: "MemusageParser", dependencies: ["MemoryRecordings"]),
     tests(of: "MassifParser"),
     tests(of: "MprofParser"),
     tests(of: "PsrecordParser"),

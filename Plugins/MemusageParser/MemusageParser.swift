@@ -1,3 +1,4 @@
+import MemoryRecordings
 import PlotCore
 
 /// Reads the recordings of glibc's `memusage`.

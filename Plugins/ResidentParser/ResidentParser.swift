@@ -29,7 +29,7 @@ public struct ResidentParser: Parser {
   public func open(_ input: Input) throws(PlotError) -> any Source {
     let file = input.file
     let head = try ResidentHead(file)
-    var samples = ResidentSamplesReading(since: head.startSeconds ?? 0)
+    var samples = ResidentSamplesReading(since: head.sidecar.startSeconds ?? 0)
     try samples.read(file)
     guard samples.rows.rowCount > 0 else {
       throw PlotError(
@@ -44,8 +44,8 @@ public struct ResidentParser: Parser {
     var info = SourceInfo(format: Self.id, byteCount: file.byteCount)
     info.vocabulary = .memory
     info.isComplete = !samples.isCut
-    info.header = head.peak.map { [("peakRSS", $0)] } ?? []
-    info.startTime = head.startTime
+    info.header = head.sidecar.peakRSS.map { [("peakRSS", $0)] } ?? []
+    info.startTime = head.sidecar.startTime
     info.notes = notes(head, samples)
     var figure = MemoryFigure(column: "rss")
     figure.subtitle =
@@ -71,7 +71,7 @@ public struct ResidentParser: Parser {
           .dataLoss, "bad-samples", count: samples.badCount,
           "\(Decimal.grouped(samples.badCount)) samples are no pair of seconds and bytes"))
     }
-    if let peak = head.peak, peak > samples.highest {
+    if let peak = head.sidecar.peakRSS, peak > samples.highest {
       let text = QuantityFormat.string(Double(peak), unit: .bytes)
       notes.append(
         Note(
@@ -79,7 +79,7 @@ public struct ResidentParser: Parser {
           "the system counted a peak of \(text), between two looks: the curve does not show it",
           remedy: "look more often: record with --rss 1ms"))
     }
-    if head.startSeconds == nil {
+    if head.sidecar.startSeconds == nil {
       notes.append(
         Note(
           .info, "clock-from-start",

@@ -1,5 +1,6 @@
-import TextReading
+import MemoryRecordings
 import PlotCore
+import TextReading
 
 /// Takes the samples of a sidecar one by one and makes a row of each.
 struct ResidentSamplesReading {
@@ -22,55 +23,15 @@ struct ResidentSamplesReading {
 
   /// Reads a file's samples; throws where it cannot be read.
   mutating func read(_ file: InputFile) throws(PlotError) {
-    let tokens = JSONTokens(file)
-    guard try tokens.take() == .objectStart else { return }
-    var isWithin = false
-    do throws(PlotError) {
-      while try tokens.take() == .key {
-        let isList = tokens.string == "rss"
-        let value = try tokens.take()
-        guard isList, value == .arrayStart else {
-          try tokens.skip(value)
-          continue
-        }
-        isWithin = true
-        try readList(tokens)
-        isWithin = false
+    let isWhole = try Sidecar.forEachSample(in: file) { sample throws(PlotError) in
+      if let sample {
+        try add(sample.seconds - start, sample.bytes)
+      } else {
+        badCount += 1
       }
-    } catch {
-      // Memory of the disk that is full is no damage of the file.
-      guard error.stage == .input else { throw error }
-      isCut = true
     }
-    isCut = isCut || isWithin
+    isCut = !isWhole
     try close()
-  }
-
-  private mutating func readList(_ tokens: JSONTokens) throws(PlotError) {
-    while true {
-      let token = try tokens.take()
-      if token == .arrayEnd { return }
-      guard token == .arrayStart else {
-        badCount += 1
-        try tokens.skip(token)
-        continue
-      }
-      var (seconds, bytes): (Double?, Int64?)
-      var count = 0
-      while true {
-        let part = try tokens.take()
-        if part == .arrayEnd { break }
-        if part == .number, count == 0 { seconds = tokens.withBytes { AsciiNumber.real($0) } }
-        if part == .number, count == 1 { bytes = tokens.withBytes { AsciiNumber.integer($0) } }
-        count += 1
-        try tokens.skip(part)
-      }
-      guard count == 2, let seconds, let bytes, bytes >= 0, seconds.magnitude < 1e12 else {
-        badCount += 1
-        continue
-      }
-      try add(seconds - start, bytes)
-    }
   }
 
   private mutating func add(_ time: Double, _ bytes: Int64) throws(PlotError) {

@@ -1,4 +1,5 @@
 import Host
+import MemoryRecordings
 import PlotCLI
 import PlotCore
 
@@ -8,7 +9,7 @@ enum Sidecars {
   static func beside(_ captures: [String]) throws(PlotError) -> [String] {
     var files: [String] = []
     for path in captures {
-      let beside = path + ".json"
+      let beside = Sidecar.path(for: path)
       guard path != "-", access(beside, F_OK) == 0 else {
         throw PlotError(
           .usage,

@@ -1,4 +1,5 @@
 import Foundation
+import MemoryRecordings
 import PlotCore
 import Testing
 
@@ -55,7 +56,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "damaged"), ("[]", "damaged"), ("{}", "not written"), (#"{"a": 01}"#, "damaged"),
+    ("", "damaged"), ("[]", "damaged"), ("{}", "not written"), (#"{"a": 1,}"#, "damaged"),
     (#"{"highwater": "recording", "version": 2}"#, "form"),
     (#"{"highwater": "recording", "version": 1, "startTicks": 999}"#, "another recording"),
     (#"{"highwater": "recording", "version": 1, "startTicks": 1000, "hertz": 0}"#, "rate"),

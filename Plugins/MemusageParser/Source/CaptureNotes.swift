@@ -1,3 +1,4 @@
+import MemoryRecordings
 import PlotCore
 
 /// The notes on a capture.
@@ -30,7 +31,7 @@ enum CaptureNotes {
 
   private static func incomplete(_ capture: Capture) -> Note {
     let how = "the program did not end in order (killed, aborted or _exit): "
-    let buffer = capture.beside.sidecar?.bufferSize ?? RepeatedTail.longest
+    let buffer = capture.beside.sidecar?.heldSamples ?? RepeatedTail.longest
     if buffer == 1 {
       return Note(
         .info, "incomplete-header",

@@ -1,5 +1,6 @@
 import PlotCLI
 import ArgumentParser
+import MemoryRecordings
 import PlotCore
 
 #if canImport(Glibc)
@@ -131,7 +132,7 @@ import PlotCore
         command: words, options: options,
         creator: PlotTool.creator, run: run,
         clock: try CaptureClock(of: options.capture, in: run))
-      try sidecar.write(beside: options.capture)
+      try sidecar.write(run.resident, beside: options.capture)
       guard !isQuiet else { return }
       let size = try InputFile(path: options.capture).byteCount
       Console.write("wrote \(data) (\(QuantityFormat.string(Double(size), unit: .bytes)))\n")

@@ -26,6 +26,6 @@ extension InputFile {
 }
 
 /// Whether bytes begin with the byte order mark of UTF-8.
-func hasByteOrderMark(_ bytes: UnsafeMutableRawBufferPointer, count: Int) -> Bool {
+package func hasByteOrderMark(_ bytes: UnsafeMutableRawBufferPointer, count: Int) -> Bool {
   count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
 }

@@ -1,4 +1,5 @@
 import Foundation
+import MemoryRecordings
 import Testing
 
 @testable import MemoryTools
@@ -65,7 +66,7 @@ import Testing
     let sidecar = Sidecar(
       command: ["p", "a \"b\"\n", "ü"], options: options, creator: "test", run: run(nil),
       clock: CaptureClock(hertz: 2.5e9, startTicks: .max, startSeconds: 0.25))
-    try sidecar.write(beside: capture)
+    try sidecar.write(run(nil).resident, beside: capture)
     defer { try? FileManager.default.removeItem(atPath: capture + ".json") }
     let data = try Data(contentsOf: URL(filePath: capture + ".json"))
     let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
