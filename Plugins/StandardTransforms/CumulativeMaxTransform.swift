@@ -45,12 +45,10 @@ public struct CumulativeMaxTransform: SeriesTransform {
 
 /// A reader that goes on where it was needs nothing but the highest value so far. One that starts
 /// elsewhere takes it from the maxima of chunks, which are found once, in a walk over one column.
-private struct CumulativeMaxSource: DerivedSource {
+private struct CumulativeMaxSource: ColumnAddingSource {
   let upstream: any Source
-  let columns: [Column]
-  let info: SourceInfo
+  let added: AddedColumn
   let field: Int
-  let place: Int
   let chunkRows: Int
   /// The highest value before each chunk.
   let maxima: Lazily<[Highest]>
@@ -65,8 +63,7 @@ private struct CumulativeMaxSource: DerivedSource {
     if output.storage == .real { output.scale = 1 }
     // The highest of whole numbers never falls; a column with gaps may begin with one.
     output.isAscending = output.storage == .integer
-    (columns, place) = upstream.columns.adding(output)
-    info = upstream.info.keepingExtents { $0 != output.name }
+    added = AddedColumn(output, to: upstream)
     let chunkRows = max(upstream.blockRows, 16_384)
     self.chunkRows = chunkRows
     maxima = Lazily { () throws(PlotError) in
@@ -88,48 +85,27 @@ private struct CumulativeMaxSource: DerivedSource {
     }
   }
 
-  func makeReader(of columns: [Int]) throws(PlotError) -> any BlockReader {
-    guard columns.contains(place) else { return try upstream.makeReader(of: columns) }
-    return try Reader(self, columns)
-  }
+  var inputs: [Int] { [field] }
 
-  private final class Reader: BlockReader {
+  func makeFiller() -> any ColumnFiller { Filler(self) }
+
+  private final class Filler: ColumnFiller {
     private let source: CumulativeMaxSource
-    private let upstream: any BlockReader
-    private let places: [Int?]
-    private let field: Int
-    private let buffer = BlockBuffer(columnCount: 1)
-    private var nextRow = 0
     private var highest = Highest()
 
-    init(_ source: CumulativeMaxSource, _ wanted: [Int]) throws(PlotError) {
-      var plan = ColumnPlan()
-      self.source = source
-      field = plan.place(of: source.field)
-      places = wanted.map { $0 == source.place ? nil : plan.place(of: $0) }
-      upstream = try source.upstream.makeReader(of: plan.columns)
-    }
+    init(_ source: CumulativeMaxSource) { self.source = source }
 
-    func read(_ rows: Range<Int>) throws(PlotError) -> Block {
-      if rows.lowerBound != nextRow { try seek(rows.lowerBound) }
-      nextRow = -1
-      let block = try upstream.read(rows)
-      buffer.reserve(rows: block.rowCount)
-      let column = source.columns[source.place]
-      if column.storage == .real {
-        highest.follow(block.columns[field], to: buffer.reals(0))
+    func fill(_ block: Block, to buffer: BlockBuffer) {
+      if source.added.column.storage == .real {
+        highest.follow(block.columns[0], to: buffer.reals(0))
       } else {
-        highest.follow(block.columns[field], to: buffer.integers(0))
+        highest.follow(block.columns[0], to: buffer.integers(0))
       }
-      nextRow = block.rows.upperBound
-      let made = buffer.slice(0, as: column, count: block.rowCount)
-      return Block(
-        firstRow: block.firstRow, rowCount: block.rowCount,
-        columns: places.map { $0.map { block.columns[$0] } ?? made })
     }
 
-    private func seek(_ row: Int) throws(PlotError) {
-      nextRow = -1
+    func seek(
+      to row: Int, reading: (Range<Int>) throws(PlotError) -> Block
+    ) throws(PlotError) {
       highest = Highest()
       guard row > 0 else { return }
       let chunk = row / source.chunkRows

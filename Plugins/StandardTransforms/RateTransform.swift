@@ -76,74 +76,54 @@ public struct RateTransform: SeriesTransform {
   }
 }
 
-private struct RateSource: DerivedSource {
+private struct RateSource: ColumnAddingSource {
   let upstream: any Source
-  let columns: [Column]
-  let info: SourceInfo
-  let x: Int
-  let y: Int
+  let added: AddedColumn
+  /// The column over which the other changes, and that one.
+  let inputs: [Int]
   let per: Double
-  let place: Int
 
   init(_ upstream: any Source, x: Int, y: Int, per: Double, output: Column) {
     self.upstream = upstream
-    (self.x, self.y, self.per) = (x, y, per)
-    (columns, place) = upstream.columns.adding(output)
-    info = upstream.info.keepingExtents { $0 != output.name }
+    self.per = per
+    inputs = [x, y]
+    added = AddedColumn(output, to: upstream)
   }
 
-  func makeReader(of columns: [Int]) throws(PlotError) -> any BlockReader {
-    guard columns.contains(place) else { return try upstream.makeReader(of: columns) }
-    return try Reader(self, columns)
-  }
+  func makeFiller() -> any ColumnFiller { Filler(per: per) }
 
-  private final class Reader: BlockReader {
-    private let source: RateSource
-    private let upstream: any BlockReader
-    private let places: [Int?]
-    private let x: Int
-    private let y: Int
-    /// The rates, and the differences of x while they are made.
-    private let buffer = BlockBuffer(columnCount: 2)
-    /// The last row that was read; its values are those of the row before the next one.
-    private var lastRow = -1
-    private var lastX = Value.integer(0)
-    private var lastY = Value.integer(0)
+  private final class Filler: ColumnFiller {
+    private let per: Double
+    /// The differences of x.
+    private let differences = BlockBuffer(columnCount: 1)
+    /// The values of the row before the next one; nil before the first.
+    private var last: (x: Value, y: Value)?
 
-    init(_ source: RateSource, _ wanted: [Int]) throws(PlotError) {
-      var plan = ColumnPlan()
-      self.source = source
-      x = plan.place(of: source.x)
-      y = plan.place(of: source.y)
-      places = wanted.map { $0 == source.place ? nil : plan.place(of: $0) }
-      upstream = try source.upstream.makeReader(of: plan.columns)
+    init(per: Double) { self.per = per }
+
+    func seek(
+      to row: Int, reading: (Range<Int>) throws(PlotError) -> Block
+    ) throws(PlotError) {
+      last = nil
+      if row > 0 { remember(try reading((row - 1)..<row), at: 0) }
     }
 
-    func read(_ rows: Range<Int>) throws(PlotError) -> Block {
-      let first = rows.lowerBound
-      if first > 0, lastRow != first - 1 { remember(try upstream.read((first - 1)..<first), at: 0) }
-      let block = try upstream.read(rows)
+    func fill(_ block: Block, to buffer: BlockBuffer) {
       let count = block.rowCount
-      buffer.reserve(rows: count)
-      let (rates, steps) = (buffer.reals(0), buffer.reals(1))
-      block.columns[y].differences(after: first > 0 ? lastY : nil, to: rates)
-      block.columns[x].differences(after: first > 0 ? lastX : nil, to: steps)
-      let per = source.per
+      differences.reserve(rows: count)
+      let (rates, steps) = (buffer.reals(0), differences.reals(0))
+      block.columns[1].differences(after: last?.y, to: rates)
+      block.columns[0].differences(after: last?.x, to: steps)
+      let per = per
       for index in 0..<count {
         let rate = rates[index] / steps[index] * per
         rates[index] = steps[index] > 0 && rate.isFinite ? rate : .nan
       }
       remember(block, at: count - 1)
-      let made = buffer.slice(0, as: source.columns[source.place], count: count)
-      return Block(
-        firstRow: first, rowCount: count,
-        columns: places.map { $0.map { block.columns[$0] } ?? made })
     }
 
     private func remember(_ block: Block, at index: Int) {
-      lastRow = block.firstRow + index
-      lastX = block.columns[x].stepValue(at: index)
-      lastY = block.columns[y].stepValue(at: index)
+      last = (block.columns[0].stepValue(at: index), block.columns[1].stepValue(at: index))
     }
   }
 }

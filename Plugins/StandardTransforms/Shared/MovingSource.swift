@@ -4,15 +4,13 @@ import PlotCore
 ///
 /// A reader holds the rows of its block's windows in memory. Sums are those of a tree whose nodes
 /// stand at fixed rows, so that a row's mean does not depend on where reading began.
-struct MovingSource: DerivedSource {
+struct MovingSource: ColumnAddingSource {
   /// The most rows of a window.
   static let longestWindow = 4_194_304
 
   let upstream: any Source
-  let columns: [Column]
-  let info: SourceInfo
+  let added: AddedColumn
   let field: Int
-  let place: Int
   let window: MovingWindow
   let statistic: MovingOptions.Statistic
 
@@ -31,37 +29,26 @@ struct MovingSource: DerivedSource {
     output.offset = 0
     output.isAscending = false
     if !isExact { (output.storage, output.scale) = (.real, 1) }
-    (columns, place) = upstream.columns.adding(output)
-    info = upstream.info.keepingExtents { $0 != output.name }
+    added = AddedColumn(output, to: upstream)
   }
 
-  func makeReader(of columns: [Int]) throws(PlotError) -> any BlockReader {
-    guard columns.contains(place) else { return try upstream.makeReader(of: columns) }
-    return try Reader(self, columns)
-  }
+  /// The statistic walks ahead of its own block, on a reader of its own.
+  var inputs: [Int] { [] }
 
-  private final class Reader: BlockReader {
+  func makeFiller() throws(PlotError) -> any ColumnFiller { try Filler(self) }
+
+  private final class Filler: ColumnFiller {
     private let source: MovingSource
-    private let upstream: any BlockReader
-    private let places: [Int?]
-    private let buffer = BlockBuffer(columnCount: 1)
     private let rows: WindowRows
 
-    init(_ source: MovingSource, _ wanted: [Int]) throws(PlotError) {
-      var plan = ColumnPlan()
+    init(_ source: MovingSource) throws(PlotError) {
       self.source = source
-      places = wanted.map { $0 == source.place ? nil : plan.place(of: $0) }
-      upstream = try source.upstream.makeReader(of: plan.columns)
       rows = try WindowRows(source)
     }
 
-    func read(_ wanted: Range<Int>) throws(PlotError) -> Block {
-      // The statistic walks ahead of its own block on a reader of its own.
-      let block = try upstream.read(wanted.prefix(source.blockRows))
+    func fill(_ block: Block, to buffer: BlockBuffer) throws(PlotError) {
       try rows.load(around: block.rows)
-      buffer.reserve(rows: block.rowCount)
-      let column = source.columns[source.place]
-      if column.storage == .integer {
+      if source.added.column.storage == .integer {
         let target = buffer.integers(0)
         let tree = AlignedTree(rows.integers, start: rows.start) {
           [isMin = source.statistic == .min] in isMin ? min($0, $1) : max($0, $1)
@@ -72,10 +59,6 @@ struct MovingSource: DerivedSource {
       } else {
         fill(buffer.reals(0))
       }
-      let made = buffer.slice(0, as: column, count: block.rowCount)
-      return Block(
-        firstRow: block.firstRow, rowCount: block.rowCount,
-        columns: places.map { $0.map { block.columns[$0] } ?? made })
     }
 
     private func fill(_ target: UnsafeMutablePointer<Double>) {

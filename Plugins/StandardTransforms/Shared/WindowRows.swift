@@ -19,7 +19,7 @@ final class WindowRows {
 
   init(_ source: MovingSource) throws(PlotError) {
     self.source = source
-    wantsIntegers = source.columns[source.place].storage == .integer
+    wantsIntegers = source.added.column.storage == .integer
     var columns = [source.field]
     if case .span(_, let column, _) = source.window { columns.append(column) }
     reader = try source.upstream.makeReader(of: columns)

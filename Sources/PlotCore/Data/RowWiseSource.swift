@@ -26,11 +26,11 @@ public struct RowWiseSource: DerivedSource {
   /// The source that it reads.
   public let upstream: any Source
   /// The upstream's columns and the new one.
-  public let columns: [Column]
+  public var columns: [Column] { added.columns }
   /// The upstream's info without the extent of a replaced column.
-  public let info: SourceInfo
-  private let inputs: [Int]
-  private let place: Int
+  public var info: SourceInfo { added.info }
+  package let added: AddedColumn
+  package let inputs: [Int]
   private let body: Body
 
   /// Creates a source with a column of floating-point numbers; NaN is a gap.
@@ -57,52 +57,33 @@ public struct RowWiseSource: DerivedSource {
     self.upstream = upstream
     self.inputs = try inputs.map { name throws(PlotError) in try upstream.requireIndex(of: name) }
     self.body = body
-    (columns, place) = upstream.columns.adding(output)
-    info = upstream.info.keepingExtents { $0 != output.name }
+    added = AddedColumn(output, to: upstream)
   }
 
   /// Creates a reader.
   public func makeReader(of columns: [Int]) throws(PlotError) -> any BlockReader {
-    guard columns.contains(place) else { return try upstream.makeReader(of: columns) }
-    return try Reader(self, columns)
+    try makeAddingReader(of: columns)
   }
 
-  private final class Reader: BlockReader {
-    private let upstream: any BlockReader
-    private let output: Column
+  private final class Filler: ColumnFiller {
     private let body: Body
-    /// For each column asked for its place in the upstream's blocks; nil for the new one.
-    private let places: [Int?]
-    private let inputs: [Int]
-    private let buffer = BlockBuffer(columnCount: 1)
 
-    init(_ source: RowWiseSource, _ wanted: [Int]) throws(PlotError) {
-      var plan = ColumnPlan()
-      inputs = source.inputs.map { plan.place(of: $0) }
-      places = wanted.map { $0 == source.place ? nil : plan.place(of: $0) }
-      upstream = try source.upstream.makeReader(of: plan.columns)
-      output = source.columns[source.place]
-      body = source.body
-    }
+    init(_ body: Body) { self.body = body }
 
-    func read(_ rows: Range<Int>) throws(PlotError) -> Block {
-      let block = try upstream.read(rows)
-      let count = block.rowCount
-      buffer.reserve(rows: count)
-      let view = Block(
-        firstRow: block.firstRow, rowCount: count, columns: inputs.map { block.columns[$0] })
+    func fill(_ block: Block, to buffer: BlockBuffer) throws(PlotError) {
       switch body {
       case .real(let body):
-        try body(view, UnsafeMutableBufferPointer(start: buffer.reals(0), count: count))
+        try body(block, UnsafeMutableBufferPointer(start: buffer.reals(0), count: block.rowCount))
       case .integer(let body):
-        try body(view, UnsafeMutableBufferPointer(start: buffer.integers(0), count: count))
+        try body(
+          block, UnsafeMutableBufferPointer(start: buffer.integers(0), count: block.rowCount))
       }
-      let made = buffer.slice(0, as: output, count: count)
-      return Block(
-        firstRow: block.firstRow, rowCount: count,
-        columns: places.map { $0.map { block.columns[$0] } ?? made })
     }
   }
+}
+
+extension RowWiseSource: ColumnAddingSource {
+  package func makeFiller() -> any ColumnFiller { Filler(body) }
 }
 
 extension [Column] {
