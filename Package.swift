@@ -23,7 +23,7 @@ let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collect
 let plainPlugins = [
   "MemusageParser", "MemusageSummaryParser", "MassifParser", "MprofParser", "PsrecordParser",
   "PidstatParser", "ResidentParser", "PrometheusParser", "NDJSONParser", "TableParser",
-  "StandardTransforms", "SVGRenderer", "TableExporters",
+  "StandardTransforms", "SVGRenderer", "TableExporters", "ProgramPlugins",
 ]
 let cairoPlugins = ["CairoCanvas", "PNGRenderer", "VectorRenderer"]
 let plugins = plainPlugins + cairoPlugins
@@ -103,6 +103,9 @@ let package = Package(
     plugin("PNGRenderer", dependencies: ["PlotScene", "PlotCore", "CairoCanvas", "CPNG"]),
     plugin("VectorRenderer", dependencies: ["PlotScene", "PlotCore", "CairoCanvas"]),
     plugin("SVGRenderer", dependencies: ["PlotScene", "PlotCore"]),
+    plugin(
+      "ProgramPlugins",
+      dependencies: ["PlotCore", "PlotScene", "TextReading", "Host", "NDJSONParser", "TableParser"]),
     plugin("TableExporters", dependencies: ["PlotCore"]),
     .systemLibrary(
       name: "CCairo", path: "Plugins/CCairo", pkgConfig: "cairo-ft cairo-pdf cairo-ps fontconfig",
@@ -141,6 +144,7 @@ let package = Package(
     tests(of: "PNGRenderer"),
     tests(of: "VectorRenderer"),
     tests(of: "SVGRenderer"),
+    tests(of: "ProgramPlugins"),
     tests(of: "TableExporters"),
     .testTarget(
       name: "HighwaterTests",

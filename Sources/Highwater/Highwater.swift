@@ -10,6 +10,7 @@
 @_exported import PidstatParser
 @_exported import PlotCore
 @_exported import PlotScene
+@_exported import ProgramPlugins
 @_exported import PrometheusParser
 @_exported import PsrecordParser
 @_exported import ResidentParser

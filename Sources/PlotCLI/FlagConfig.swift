@@ -71,13 +71,18 @@ package struct FlagConfig {
     var members = [Self.member("path", .string(path), "-o \(path)")]
     let type = type ?? (path == "-" ? "png" : nil)
     if let type { members.append(Self.member("type", .string(type), "-o \(path)")) }
-    let renderer =
-      type.flatMap { id in PlotTool.registry?.renderers.first { $0.id == id } }
-      ?? PlotTool.registry?.renderer(forFile: path)
-    if let scale, let renderer, Plugin.declares("scale", renderer) {
+    if let scale, Self.takesScale(type, path) {
       members.append(Self.member("scale", Self.quantity(scale), "--scale"))
     }
     outputs.append(Self.value(.object(members), "-o \(path)"))
+  }
+
+  /// Whether the renderer that a type or a file's ending names has a scale.
+  private static func takesScale(_ type: String?, _ path: String) -> Bool {
+    let renderer =
+      type.flatMap { id in PlotTool.registry?.renderers.first { $0.id == id } }
+      ?? PlotTool.registry?.renderer(forFile: path)
+    return renderer?.declarations.contains { $0.key == "scale" } ?? false
   }
 
   /// Makes the run.
@@ -133,12 +138,5 @@ package struct FlagConfig {
   /// A plain number stays one; anything else is left to the decoder to read or reject.
   private static func quantity(_ text: String) -> ConfigValue.Kind {
     Double(text).map { $0.isFinite } == true ? .number(text) : .string(text)
-  }
-}
-
-extension Plugin {
-  /// Whether a renderer takes an option.
-  package static func declares(_ key: String, _ type: any Renderer.Type) -> Bool {
-    Plugin.renderer(type).declarations.contains { $0.key == key }
   }
 }

@@ -9,6 +9,7 @@ import PNGRenderer
 import PidstatParser
 import PlotCLI
 import PlotCore
+import ProgramPlugins
 import PrometheusParser
 import PsrecordParser
 import ResidentParser
@@ -35,6 +36,7 @@ PlotTool(
   plugins: [.memusage, .memusageSummary, .massif, .mprof, .psrecord, .pidstat, .residentMemory]
     + [.prometheus, .ndjsonRecords, .table]
     + Plugin.standardTransforms
-    + [.png, .svg, .pdf, .ps, .eps, .csv, .tsv, .json, .ndjson, .cairoText],
+    + [.png, .svg, .pdf, .ps, .eps, .csv, .tsv, .json, .ndjson, .cairoText]
+    + Plugin.programs(of: name),
   commands: MemoryTools.record + PlotTool.standardCommands + MemoryTools.commands
 ).main()

@@ -40,7 +40,7 @@ import VectorRenderer
   @Test func everyRendererKeepsTheContract() throws {
     let registry = try Registry(Self.plugins)
     #expect(registry.renderers.count == 9)
-    for type in registry.renderers {
+    for type in registry.renderers.compactMap({ $0.type as? any Renderer.Type }) {
       let violations = try Self.violations(of: type)
       #expect(violations.isEmpty, "\(violations)")
     }
@@ -49,7 +49,7 @@ import VectorRenderer
   @Test func everyTransformKeepsTheContract() throws {
     let registry = try Registry(Self.plugins)
     #expect(Set(registry.transforms.map { $0.id }) == Set(Self.options.keys))
-    for type in registry.transforms {
+    for type in registry.transforms.compactMap({ $0.type as? any SeriesTransform.Type }) {
       let violations = try Self.violations(of: type)
       #expect(violations.isEmpty, "\(violations)")
     }

@@ -48,12 +48,20 @@ struct SchemaCommand: ParsableCommand {
           \(PlotTool.name) schema > highwater.schema.json
 
         A config that says "$schema": "highwater.schema.json" is then completed and checked by \
-        editors.
+        editors. --scene prints the schema of the page that a program gets as a renderer.
         """)
   }
 
+  @Flag(help: "Print the schema of the page that a program gets.") var scene = false
+
   func run() throws {
     guard let registry = PlotTool.registry else { throw PlotError(.tool, "no plugins") }
+    if scene {
+      guard let source = registry.sources.first else {
+        throw PlotError(.usage, "--scene: programs are no plugins of this tool")
+      }
+      return Console.print(source.sceneSchema)
+    }
     Console.print(ConfigSchema(registry: registry).json)
   }
 }

@@ -61,18 +61,28 @@ struct ValidateCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "validate",
-      abstract: "Check a config file, and tell all that is wrong with it, without running it.")
+      abstract: "Check a config file, and tell all that is wrong with it, without running it.",
+      discussion: """
+        Programs that a config names are looked for and told, and not run: what they take is checked \
+        with --ask only, which runs each with --describe.
+        """)
   }
 
   @Argument(help: "The config files; - is standard input.") var configs: [String]
+  @Flag(help: "Run the programs that a config names with --describe, to check their options too.")
+  var ask = false
   @OptionGroup var over: ConfigOptions
 
   func run() throws {
     var errors: [PlotError] = []
+    var flags = over.flags
+    flags.asksPrograms = ask
     for config in configs {
       do {
-        _ = try ConfigLoading.load(config, over.flags)
-        Console.print("\(config): right")
+        let spec = try ConfigLoading.load(config, flags)
+        let programs = spec.unaskedPrograms.map { "\"\($0)\"" }.joined(separator: ", ")
+        let unasked = programs.isEmpty ? "" : "; it runs \(programs), whose options --ask checks"
+        Console.print("\(config): right\(unasked)")
       } catch let failure as Failure {
         errors += failure.errors
       }

@@ -3,40 +3,38 @@ import PlotCore
 extension ConfigDecoder {
   /// Makes an input's parser.
   mutating func parser(_ value: ConfigValue, _ path: String) -> (any Parser)? {
-    let known = registry.parsers.map { $0.id }
     guard let object = object(value, short: "type", path),
-      let id = typeName(object, path, kind: "parser", known: known),
-      let type = registry.parsers.first(where: { $0.id == id })
+      case .parser(let maker, _)? = plugin(object, path, kind: "parser")?.kind
     else { return nil }
-    return make(type, from: object, path)
+    return make(maker, from: object, path)
   }
 
   /// Makes a transform.
   mutating func transform(_ value: ConfigValue, _ path: String) -> (any SeriesTransform)? {
-    let known = registry.transforms.map { $0.id }
     guard let object = object(value, short: "type", path),
-      let id = typeName(object, path, kind: "transform", known: known),
-      let type = registry.transforms.first(where: { $0.id == id })
+      case .transform(let maker)? = plugin(object, path, kind: "transform")?.kind
     else { return nil }
-    return make(type, from: object, path)
+    return make(maker, from: object, path)
   }
 
   /// Makes a component from the options that stand beside its type.
   ///
   /// `beside` are keys of the same object that are not the component's.
-  package mutating func make<C: Component>(
-    _ type: C.Type, from object: ConfigValue, _ path: String,
+  package mutating func make<Made>(
+    _ maker: Maker<Made>, from object: ConfigValue, _ path: String,
     beside: [OptionDeclaration] = [Self.typeDeclaration]
-  ) -> C? {
-    var reader = OptionReader(object, path: path)
+  ) -> Made? {
+    let context = OptionContext(folders: folders, asksPrograms: asksPrograms)
+    var reader = OptionReader(object, path: path, context: context)
     for key in beside {
       _ = reader.any(key.key, form: key.form, default: key.defaultText, help: key.help)
     }
-    let options = C.Options(from: &reader)
+    let made = maker.read(&reader)
     close(&reader)
+    unaskedPrograms += reader.unaskedPrograms
     guard reader.errors.isEmpty else { return nil }
     do throws(PlotError) {
-      return try type.init(options: options)
+      return try made()
     } catch {
       var error = error.at(object.place.with(path: path))
       // Whatever the component says, it is the config that has to change.
@@ -46,10 +44,9 @@ extension ConfigDecoder {
     }
   }
 
-  /// Returns the installed type that an object names.
-  mutating func typeName(
-    _ object: ConfigValue, _ path: String, kind: String, known: [String]
-  ) -> String? {
+  /// Returns the plugin that an object names.
+  mutating func plugin(_ object: ConfigValue, _ path: String, kind: String) -> Plugin? {
+    let known = registry.plugins.filter { $0.kindName == kind }.map(\.id)
     guard let value = object["type"], !value.isNull else {
       reject(
         object, path, "\"type\" is missing",
@@ -62,13 +59,15 @@ extension ConfigDecoder {
         remedy: "installed are \(known.joined(separator: ", "))")
       return nil
     }
-    guard known.contains(id) else {
+    do throws(PlotError) {
+      if let plugin = try registry.plugin(id, kind: kind) { return plugin }
       reject(
         value, path + ".type", "no \(kind) \"\(ConfigValue.brief(id))\" is installed",
-        remedy: remedy(for: id, among: known, "installed are"))
-      return nil
+        remedy: remedy(for: id, among: known + registry.idsOfSources, "installed are"))
+    } catch {
+      reject(value, path + ".type", error.inOneLine, remedy: error.remedy)
     }
-    return id
+    return nil
   }
 
   /// What stands beside every component's options.

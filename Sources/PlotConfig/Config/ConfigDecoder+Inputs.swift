@@ -70,10 +70,13 @@ extension ConfigDecoder {
   /// Tells keys that no parser takes, whichever the content will ask for.
   private mutating func checkKeys(of format: ConfigValue, _ path: String) {
     if parserKeys.isEmpty {
-      let parsers = registry.plugins.filter { $0.kindName == "parser" }
-      parserKeys = ["type"] + parsers.flatMap { $0.declarations.map(\.key) }
+      parserKeys = ["type"] + registry.parsers.flatMap { $0.declarations.map(\.key) }
     }
-    let known = parserKeys
+    var known = parserKeys
+    if format.members?.contains(where: { !known.contains($0.key) }) == true {
+      let others = registry.more().plugins.filter { $0.kindName == "parser" }
+      known += others.flatMap { $0.declarations.map(\.key) }
+    }
     for member in format.members ?? [] where !known.contains(member.key) {
       errors.append(
         PlotError(

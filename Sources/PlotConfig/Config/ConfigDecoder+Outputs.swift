@@ -39,9 +39,9 @@ extension ConfigDecoder {
     }
     declared[.output] = reader.declarations
     errors += reader.errors
-    guard let renderer = renderer(object, file: file, path) else { return nil }
-    let type = renderer.id
-    guard let made = make(renderer, from: object, path, beside: reader.declarations),
+    guard let plugin = renderer(object, file: file, path),
+      case .renderer(let maker, _) = plugin.kind,
+      let made = make(maker, from: object, path, beside: reader.declarations),
       let written = object["path"]
     else { return nil }
     if case .data(_, let input?) = made.demand {
@@ -53,30 +53,27 @@ extension ConfigDecoder {
       }
     }
     return OutputSpec(
-      type: type, renderer: made, path: ConfigFolder.resolve(file, from: folder(of: written)),
+      type: plugin.id, renderer: made, path: ConfigFolder.resolve(file, from: folder(of: written)),
       theme: theme, place: object.place.with(path: path))
   }
 
   /// Returns the renderer that an output names, or that its ending tells.
   private mutating func renderer(
     _ object: ConfigValue, file: String, _ path: String
-  ) -> (any Renderer.Type)? {
-    let known = registry.renderers.map { $0.id }
-    if let type = object["type"], !type.isNull {
-      guard let id = typeName(object, path, kind: "renderer", known: known) else { return nil }
-      return registry.renderers.first { $0.id == id }
-    }
+  ) -> Plugin? {
+    if let type = object["type"], !type.isNull { return plugin(object, path, kind: "renderer") }
     guard !file.isEmpty else { return nil }
-    if let type = registry.renderer(forFile: file) { return type }
-    let endings = registry.renderers.flatMap { $0.fileExtensions }
     let value = object["path"] ?? object
     guard file != "-" else {
       reject(
         object, path, "\"type\" is missing",
         remedy: "name a renderer: "
-          + known.joined(separator: ", "))
+          + registry.renderers.map(\.id).joined(separator: ", "))
       return nil
     }
+    if let plugin = registry.renderer(forFile: file) { return plugin }
+    let (others, failures) = registry.more()
+    let endings = (registry.renderers + others).flatMap(\.fileExtensions)
     let name = file.split(separator: "/").last ?? ""
     let ending = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? ""
     let nearest = Spelling.nearest(to: ending, among: endings)
@@ -86,7 +83,8 @@ extension ConfigDecoder {
         ? "\"\(ConfigValue.brief(file))\" has no ending that names a renderer"
         : "no renderer writes \".\(ConfigValue.brief(ending))\"",
       remedy: nearest.map { "did you mean \".\($0)\"?" }
-        ?? "name a \"type\", or one of \(endings.map { ".\($0)" }.joined(separator: ", "))")
+        ?? (["name a \"type\", or one of \(endings.map { ".\($0)" }.joined(separator: ", "))"]
+        + failures.map(\.inOneLine)).joined(separator: "; "))
     return nil
   }
 

@@ -11,6 +11,10 @@ package struct ConfigDecoder {
   let folders: [String: String]
   /// Whether a run without outputs is wrong.
   var needsOutputs = true
+  /// Whether programs that the config names may be run to learn what they take.
+  var asksPrograms = true
+  /// The programs that were not asked.
+  var unaskedPrograms: [String] = []
   /// What is wrong so far.
   package var errors: [PlotError] = []
   /// The inputs that may be named; nil where they could not be understood.
@@ -70,6 +74,7 @@ package struct ConfigDecoder {
     if let checks { spec.checks = readChecks(checks, "checks") }
     if let text = spec.description { checkTemplate(text, root["description"], "description") }
     spec.columnPlaces = columnPlaces
+    spec.unaskedPrograms = unaskedPrograms
     return spec
   }
 }

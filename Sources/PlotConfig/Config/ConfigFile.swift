@@ -8,6 +8,9 @@ package struct ConfigFlags: Sendable {
   package var sets: [String]
   /// Files in place of the config's outputs; none to keep those.
   package var outputs: [String]
+  /// Whether programs that the config names may be run to learn what they take; where they may not,
+  /// their options are not checked, and such a run is not to be carried out.
+  package var asksPrograms = true
 
   /// Creates flags.
   package init(params: [String] = [], sets: [String] = [], outputs: [String] = []) {
@@ -93,6 +96,7 @@ package enum ConfigFile {
     let (value, lost) = try resolve(root, &assembly, flags)
     var decoder = ConfigDecoder(registry: registry, folders: assembly.folders)
     decoder.needsOutputs = needsOutputs
+    decoder.asksPrograms = flags.asksPrograms
     var spec = decoder.run(value)
     spec.configFiles = assembly.files
     let errors =

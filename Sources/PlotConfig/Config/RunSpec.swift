@@ -30,6 +30,8 @@ package struct RunSpec: Sendable {
   package var configFiles: [String] = []
   /// The limits to which the inputs are held, by whoever checks.
   package var checks: [CheckSpec] = []
+  /// The programs that the config names and that were not asked what they take, in its words.
+  package var unaskedPrograms: [String] = []
   /// Lines to be drawn across the figure.
   package var brokenCheckLines: [BrokenCheckLine] = []
   /// Where the config names a column for the first time, in the figure or its words.

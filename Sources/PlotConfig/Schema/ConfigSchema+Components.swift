@@ -16,7 +16,7 @@ extension ConfigSchema {
   private func choice(
     _ name: String, of kind: String, beside: [OptionDeclaration], needsType: Bool
   ) -> [(key: String, value: ConfigValue)] {
-    let plugins = registry.plugins.filter { $0.kindName == kind }
+    let plugins = (registry.plugins + others).filter { $0.kindName == kind }
     let ids = SchemaForm(.choice(plugins.map(\.id))).schema()
     var overriding = name == "output" ? nested(in: .output) : [:]
     overriding["type"] = ids
@@ -26,7 +26,9 @@ extension ConfigSchema {
     for plugin in plugins {
       let own = plugin.declarations.filter { option in !beside.contains { $0.key == option.key } }
       for option in own where !known.contains(option.key) { known.append(option.key) }
-      let closed = SchemaForm.object(beside + own, overriding: overriding)
+      var closed = SchemaForm.object(beside + own, overriding: overriding)
+      // What it takes beside is known when the config is read.
+      if plugin.takesMore { closed.removeAll { $0.key == "additionalProperties" } }
       definitions.append(
         (
           "\(kind)-\(plugin.id)",
@@ -36,13 +38,18 @@ extension ConfigSchema {
         .schema([("if", condition), ("then", .schema(reference: "\(kind)-\(plugin.id)"))])
       }
     }
-    var keywords: [Keyword] = [
-      ("type", .schema(words: ["string", "object", "null"])),
-      ("properties", .schema([("type", ids)])),
-      // Where the type is not told, or by a param, any plugin's keys may stand.
-      ("propertyNames", .schema([("enum", .schema(words: known))])),
-      ("allOf", .schema(branches)),
-    ]
+    // Where the type is not told, or by a param, any plugin's keys may stand.
+    var names: [Keyword] = [("propertyNames", .schema([("enum", .schema(words: known))]))]
+    let open = plugins.filter(\.takesMore).map(\.id)
+    if !open.isEmpty {
+      branches.append(.schema([("if", Self.names(oneOf: open)), ("else", .schema(names))]))
+      names = []
+    }
+    var keywords: [Keyword] =
+      [
+        ("type", .schema(words: ["string", "object", "null"])),
+        ("properties", .schema([("type", ids)])),
+      ] + names + [("allOf", .schema(branches))]
     if needsType { keywords.append(("required", .schema(words: ["type"]))) }
     if name == "output" {
       keywords.removeAll { $0.key == "properties" }
@@ -60,6 +67,15 @@ extension ConfigSchema {
     return [(name, .schema(keywords))] + definitions
   }
 
+  /// Holds of objects whose type is one of some.
+  private static func names(oneOf ids: [String]) -> ConfigValue {
+    .schema([
+      ("type", .schema("object")),
+      ("properties", .schema([("type", .schema([("enum", .schema(words: ids))]))])),
+      ("required", .schema(words: ["type"])),
+    ])
+  }
+
   /// Holds of objects that name a plugin; of an output without type too, by its file's ending.
   private func conditions(of plugin: Plugin) -> [ConfigValue] {
     let named = ConfigValue.schema([
@@ -67,10 +83,8 @@ extension ConfigSchema {
       ("properties", .schema([("type", .schema([("const", .schema(plugin.id))]))])),
       ("required", .schema(words: ["type"])),
     ])
-    guard case .renderer(let renderer) = plugin.kind, !renderer.fileExtensions.isEmpty else {
-      return [named]
-    }
-    let endings = renderer.fileExtensions.map { ending in
+    guard !plugin.fileExtensions.isEmpty else { return [named] }
+    let endings = plugin.fileExtensions.map { ending in
       ending.map { letter in
         letter.isLetter ? "[\(letter.lowercased())\(letter.uppercased())]" : "\\\(letter)"
       }.joined()

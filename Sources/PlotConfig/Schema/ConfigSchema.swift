@@ -7,10 +7,15 @@ import PlotLayout
 /// nested is said here. Objects are told apart by their `type`.
 package struct ConfigSchema {
   let registry: Registry
+  /// What the tool's sources have beside.
+  let others: [Plugin]
   let declarations = ConfigPart.declarations()
 
-  /// Makes the schema of a tool.
-  package init(registry: Registry) { self.registry = registry }
+  /// Makes the schema of a tool, and of all that its sources have.
+  package init(registry: Registry) {
+    self.registry = registry
+    others = registry.more().plugins
+  }
 
   /// The schema as JSON of several lines.
   package var json: String { document.json(pretty: true) }

@@ -4,14 +4,16 @@ import PlotScene
 public struct Plugin: Sendable {
   /// What a plugin is.
   public enum Kind: Sendable {
-    /// Reads a format.
-    case parser(any Parser.Type)
+    /// Reads a format; tells whether a file is of it.
+    case parser(Maker<any Parser>, recognize: @Sendable (FileHead) -> Recognition)
     /// Changes series.
-    case transform(any SeriesTransform.Type)
-    /// Writes a format.
-    case renderer(any Renderer.Type)
+    case transform(Maker<any SeriesTransform>)
+    /// Writes a format, into files with one of the endings.
+    case renderer(Maker<any Renderer>, fileExtensions: [String])
     /// Measures text for the layout; a tool has one. Throws where the machine has no font.
     case textMeasurer(@Sendable () throws(PlotError) -> any TextMeasurer)
+    /// Finds plugins when the tool runs.
+    case source(any PluginSource)
   }
 
   /// The word by which configs name it.
@@ -20,20 +22,28 @@ public struct Plugin: Sendable {
   public let kind: Kind
   /// One sentence for help.
   public let summary: String
+  /// Where it was found, such as a program's path; nil for a part of the tool.
+  public private(set) var origin: String?
 
   /// Lists a parser.
   public static func parser<P: Parser>(_ type: P.Type) -> Plugin {
-    Plugin(id: P.id, kind: .parser(type), summary: P.summary)
+    Plugin(
+      id: P.id,
+      kind: .parser(
+        Maker(type) { $0 }, recognize: { P.recognize($0.bytes, byteCount: $0.byteCount) }),
+      summary: P.summary)
   }
 
   /// Lists a transform.
   public static func transform<T: SeriesTransform>(_ type: T.Type) -> Plugin {
-    Plugin(id: T.id, kind: .transform(type), summary: T.summary)
+    Plugin(id: T.id, kind: .transform(Maker(type) { $0 }), summary: T.summary)
   }
 
   /// Lists a renderer.
   public static func renderer<R: Renderer>(_ type: R.Type) -> Plugin {
-    Plugin(id: R.id, kind: .renderer(type), summary: R.summary)
+    Plugin(
+      id: R.id, kind: .renderer(Maker(type) { $0 }, fileExtensions: R.fileExtensions),
+      summary: R.summary)
   }
 
   /// Lists an engine that measures text.
@@ -44,21 +54,65 @@ public struct Plugin: Sendable {
     Plugin(id: id, kind: .textMeasurer(make), summary: summary)
   }
 
-  /// What its options take; empty for a text measurer.
-  public var declarations: [OptionDeclaration] {
-    switch kind {
-    case .parser(let type): Self.declarations(of: type)
-    case .transform(let type): Self.declarations(of: type)
-    case .renderer(let type): Self.declarations(of: type)
-    case .textMeasurer: []
-    }
+  /// Lists a place where more plugins are found when the tool runs.
+  public static func source(
+    _ id: String, summary: String, _ source: any PluginSource
+  ) -> Plugin {
+    Plugin(id: id, kind: .source(source), summary: summary)
   }
 
-  private static func declarations(of type: (some Component).Type) -> [OptionDeclaration] {
-    optionDeclarations(type)
+  /// Describes what was found when the tool runs; `origin` says where.
+  public static func found(
+    _ id: String, _ kind: Kind, summary: String, origin: String
+  ) -> Plugin {
+    Plugin(id: id, kind: kind, summary: summary, origin: origin)
   }
 }
 
-private func optionDeclarations<C: Component>(_ type: C.Type) -> [OptionDeclaration] {
-  C.Options.declarations
+extension Plugin {
+  /// What its options take; empty for what has none.
+  public var declarations: [OptionDeclaration] { description.declarations }
+
+  /// Whether it takes options that are known only when the others are read.
+  package var takesMore: Bool { description.takesMore }
+
+  /// Endings of the files that a renderer writes, lower case, without dot; empty for all others.
+  public var fileExtensions: [String] {
+    if case .renderer(_, let endings) = kind { endings } else { [] }
+  }
+
+  /// The Swift type of its components; nil where there is none for them alone.
+  public var type: (any Component.Type)? {
+    switch kind {
+    case .parser(let maker, _): maker.type
+    case .transform(let maker): maker.type
+    case .renderer(let maker, _): maker.type
+    case .textMeasurer, .source: nil
+    }
+  }
+
+  /// How sure a parser is that a file is its own.
+  package func recognize(_ head: FileHead) -> Recognition {
+    if case .parser(_, let recognize) = kind { recognize(head) } else { .no }
+  }
+
+  /// Returns a renderer without those of its endings that others have.
+  func leaving(_ taken: Set<String>) -> Plugin {
+    guard case .renderer(let maker, let endings) = kind else { return self }
+    return Plugin(
+      id: id, kind: .renderer(maker, fileExtensions: endings.filter { !taken.contains($0) }),
+      summary: summary, origin: origin)
+  }
+
+  /// A reader of nothing that was asked for all options.
+  private var description: OptionReader {
+    var nothing = OptionReader(nil)
+    switch kind {
+    case .parser(let maker, _): _ = maker.read(&nothing)
+    case .transform(let maker): _ = maker.read(&nothing)
+    case .renderer(let maker, _): _ = maker.read(&nothing)
+    case .textMeasurer, .source: break
+    }
+    return nothing
+  }
 }

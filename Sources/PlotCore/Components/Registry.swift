@@ -1,24 +1,27 @@
 import PlotScene
 
 /// The installed plugins, found by id, content or file name.
+///
+/// Those that a tool lists come first; its sources are asked only for what none of them is.
 public struct Registry: Sendable {
-  /// All plugins in the order in which they were listed.
+  /// All plugins in the order in which they were listed, without sources of more.
   public let plugins: [Plugin]
+  /// Where more may be found.
+  package let sources: [any PluginSource]
   /// The parsers.
-  public let parsers: [any Parser.Type]
+  public let parsers: [Plugin]
   /// The transforms.
-  public let transforms: [any SeriesTransform.Type]
+  public let transforms: [Plugin]
   /// The renderers.
-  public let renderers: [any Renderer.Type]
+  public let renderers: [Plugin]
 
   /// Creates a registry; throws where two plugins of one kind have the same id or ending.
-  public init(_ plugins: [Plugin]) throws(PlotError) {
-    self.plugins = plugins
-    parsers = plugins.compactMap { if case .parser(let type) = $0.kind { type } else { nil } }
-    transforms = plugins.compactMap {
-      if case .transform(let type) = $0.kind { type } else { nil }
-    }
-    renderers = plugins.compactMap { if case .renderer(let type) = $0.kind { type } else { nil } }
+  public init(_ listed: [Plugin]) throws(PlotError) {
+    sources = listed.compactMap { if case .source(let source) = $0.kind { source } else { nil } }
+    plugins = listed.filter { if case .source = $0.kind { false } else { true } }
+    parsers = plugins.filter { $0.kindName == "parser" }
+    transforms = plugins.filter { $0.kindName == "transform" }
+    renderers = plugins.filter { $0.kindName == "renderer" }
     // A type's name costs half a million instructions to spell, so only errors ask for it.
     var seen: [String: Plugin] = [:]
     for plugin in plugins {
@@ -30,8 +33,7 @@ public struct Registry: Sendable {
           remedy: "give one of them another id")
       }
       seen[kind + plugin.id] = plugin
-      guard case .renderer(let type) = plugin.kind else { continue }
-      for ending in type.fileExtensions {
+      for ending in plugin.fileExtensions {
         if let other = seen["." + ending] {
           throw PlotError(
             .tool,
@@ -60,11 +62,12 @@ public struct Registry: Sendable {
   }
 
   /// Returns the renderer whose endings name the file; nil where none does.
-  public func renderer(forFile path: String) -> (any Renderer.Type)? {
+  public func renderer(forFile path: String) -> Plugin? {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard let dot = name.lastIndex(of: ".") else { return nil }
     let ending = name[name.index(after: dot)...].lowercased()
-    return renderers.first { $0.fileExtensions.contains(ending) }
+    return plugins.first { $0.fileExtensions.contains(ending) }
+      ?? more().plugins.first { $0.fileExtensions.contains(ending) }
   }
 }
 
@@ -76,16 +79,12 @@ extension Plugin {
     case .transform: "transform"
     case .renderer: "renderer"
     case .textMeasurer: "text measurer"
+    case .source: "source"
     }
   }
 
-  /// The Swift type, with its module.
+  /// The Swift type, with its module; where there is none, where it was found.
   var typeName: String {
-    switch kind {
-    case .parser(let type): String(reflecting: type)
-    case .transform(let type): String(reflecting: type)
-    case .renderer(let type): String(reflecting: type)
-    case .textMeasurer: "text measurer \(id)"
-    }
+    type.map { String(reflecting: $0) } ?? origin ?? "\(kindName) \(id)"
   }
 }

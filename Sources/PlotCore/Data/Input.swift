@@ -63,6 +63,20 @@ public final class InputFile: Sendable {
     return try InputFile(descriptor: copy, path: path, limit: limit)
   }
 
+  /// Returns another descriptor of the file, at its beginning, for the caller to close; nil where the
+  /// file is longer than what is to be seen of it.
+  ///
+  /// Reading through it moves no other reader: those of this type name the place that they read at.
+  package func descriptorFromStart() throws(PlotError) -> Int32? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, Int(status.st_size) == byteCount else { return nil }
+    let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    guard copy >= 0, lseek(copy, 0, SEEK_SET) == 0 else {
+      throw PlotError(.input, "cannot open again: \(systemMessage(errno))", at: Place(file: path))
+    }
+    return copy
+  }
+
   /// Fills a buffer from a place in the file and returns how many bytes there were.
   ///
   /// Fewer than asked for only where the file ends. Throws where reading fails.

@@ -17,6 +17,12 @@ extension PlotError: CustomStringConvertible {
     return lines.joined(separator: "\n")
   }
 
+  /// Place and message on one line, to stand in another error.
+  package var inOneLine: String {
+    let path = place?.path.map { $0.isEmpty ? "" : $0 + ": " } ?? ""
+    return (place.map { "\($0): " } ?? "") + path + message
+  }
+
   /// Cuts a long line to some 100 characters around a column (from 1); tabs become blanks.
   private static func window(of line: String, column: Int) -> (excerpt: String, caret: Int) {
     let characters = line.map { $0 == "\t" ? " " : $0 }

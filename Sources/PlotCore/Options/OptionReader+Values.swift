@@ -50,17 +50,7 @@ extension OptionReader {
     guard let value = take(key, form, default: fallback.map { "\($0)" }, help: help) else {
       return nil
     }
-    guard case .number(let text) = value.kind,
-      let number = Int(text) ?? Double(text).flatMap({ Int(exactly: $0) })
-    else {
-      mismatch(value, subpath(key), expected: form)
-      return nil
-    }
-    guard bounds.contains(number) else {
-      outside(value, subpath(key), text, form: form, fallback: fallback.map { "\($0)" })
-      return nil
-    }
-    return number
+    return integer(value, subpath(key), bounds)
   }
 
   /// Takes a text; `meaning` says what it stands for.
@@ -203,7 +193,7 @@ extension OptionReader {
   }
 
   /// Reads a number, plain or with a unit, and checks its bounds.
-  private mutating func number(
+  mutating func number(
     _ value: ConfigValue, _ path: String, _ form: OptionDeclaration.Form
   ) -> Double? {
     guard case .number(let dimension, let bounds) = form else { return nil }
@@ -221,6 +211,24 @@ extension OptionReader {
     if let bounds, !bounds.contains(number) {
       let fallback = declarations.last?.defaultText
       outside(value, path, text, form: form, fallback: fallback)
+      return nil
+    }
+    return number
+  }
+
+  /// Reads a whole number and checks its bounds.
+  mutating func integer(
+    _ value: ConfigValue, _ path: String, _ bounds: ClosedRange<Int>
+  ) -> Int? {
+    let form = OptionDeclaration.Form.integer(bounds)
+    guard case .number(let text) = value.kind,
+      let number = Int(text) ?? Double(text).flatMap({ Int(exactly: $0) })
+    else {
+      mismatch(value, path, expected: form)
+      return nil
+    }
+    guard bounds.contains(number) else {
+      outside(value, path, text, form: form, fallback: declarations.last?.defaultText)
       return nil
     }
     return number

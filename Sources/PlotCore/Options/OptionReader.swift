@@ -9,6 +9,13 @@ public struct OptionReader {
   /// What was wrong so far.
   public internal(set) var errors: [PlotError] = []
 
+  /// What the object's config allows, and where its files lie.
+  public let context: OptionContext
+  /// Whether other keys are right as well: what they mean is not known yet.
+  package private(set) var takesMore = false
+  /// The programs that were not asked what they take, in the user's words.
+  package var unaskedPrograms: [String] = []
+
   /// The object that is read; nil while only declarations are wanted.
   let value: ConfigValue?
   /// The path of the object, such as `outputs[0]`.
@@ -17,8 +24,12 @@ public struct OptionReader {
   let stage: PlotError.Stage
 
   /// Creates a reader of an object; of nothing, to learn the declarations or the defaults.
-  public init(_ value: ConfigValue?, path: String = "", stage: PlotError.Stage = .config) {
+  public init(
+    _ value: ConfigValue?, path: String = "", stage: PlotError.Stage = .config,
+    context: OptionContext = OptionContext()
+  ) {
     self.path = path
+    self.context = context
     self.stage = stage
     if let value, value.members == nil {
       self.value = nil
@@ -38,10 +49,17 @@ public struct OptionReader {
     return true
   }
 
+  /// Whether only declarations or defaults are wanted.
+  public var isDescribing: Bool { value == nil }
+
+  /// Lets all other keys pass, as it cannot be known yet which are right.
+  public mutating func takeMore() { takesMore = true }
+
   /// Rejects every key that no call took, naming the nearest known one.
   ///
   /// Engines call it after the options were made; components need not.
   public mutating func finish() {
+    if takesMore { return }
     let known = declarations.map(\.key)
     for member in value?.members ?? [] where !known.contains(member.key) {
       let nearest = Spelling.nearest(to: member.key, among: known)

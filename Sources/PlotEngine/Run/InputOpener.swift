@@ -30,13 +30,18 @@ package struct InputOpener: Sendable {
   func open(
     _ input: Input, parser: (any Parser)?, options: ConfigValue?, growth: Growth?
   ) throws(PlotError) -> any Source {
+    var failures: [PlotError] = []
     do throws(PlotError) {
       let chosen: any Parser =
-        if let parser { parser } else { try recognize(input, options: options) }
+        if let parser { parser } else { try recognize(input, options: options, &failures) }
       guard let growth else { return try chosen.open(input) }
       return try growth.open(input, with: chosen)
     } catch {
-      throw error.at(Place(file: input.file.path))
+      var error = error.at(Place(file: input.file.path))
+      // One of those that cannot be used might have known the file.
+      let remedies = [error.remedy].compactMap { $0 } + failures.map(\.inOneLine)
+      if !failures.isEmpty { error.remedy = remedies.joined(separator: "; ") }
+      throw error
     }
   }
 
@@ -46,22 +51,48 @@ package struct InputOpener: Sendable {
   package func recognize(
     _ input: Input, options: ConfigValue? = nil
   ) throws(PlotError) -> any Parser {
-    let head = try input.file.bytes(at: 0, count: Self.headLength)
-    var best: (type: any Parser.Type, recognition: Recognition)?
-    for type in registry.parsers {
-      let recognition = type.recognize(head, byteCount: input.file.byteCount)
-      if recognition > best?.recognition ?? .no { best = (type, recognition) }
-    }
-    guard let type = best?.type ?? registry.parsers.first else {
-      throw PlotError(.tool, "no parser is installed", remedy: "list one in the tool's main")
-    }
-    return try make(type, options)
+    var failures: [PlotError] = []
+    return try recognize(input, options: options, &failures)
   }
 
-  private func make<P: Parser>(_ type: P.Type, _ options: ConfigValue?) throws(PlotError) -> P {
-    guard let options else { return try P(options: P.Options.defaults) }
+  /// Returns the parser, and what is wrong with those that could not be asked.
+  private func recognize(
+    _ input: Input, options: ConfigValue?, _ failures: inout [PlotError]
+  ) throws(PlotError) -> any Parser {
+    let bytes = try input.file.bytes(at: 0, count: Self.headLength)
+    let head = FileHead(bytes, byteCount: input.file.byteCount, path: input.file.path)
+    var found = Self.surest(of: head, among: registry.parsers)
+    if found == nil {
+      let more = registry.more()
+      found = Self.surest(of: head, among: more.plugins)
+      if found == nil { failures = more.failures }
+    }
+    guard let plugin = found ?? registry.parsers.first, case .parser(let maker, _) = plugin.kind
+    else {
+      throw PlotError(.tool, "no parser is installed", remedy: "list one in the tool's main")
+    }
+    return try make(maker, options)
+  }
+
+  /// Returns the parser that is surest of a file, the first of several; nil where none is sure.
+  private static func surest(of head: FileHead, among plugins: [Plugin]) -> Plugin? {
+    var best: (plugin: Plugin, recognition: Recognition)?
+    for plugin in plugins {
+      let recognition = plugin.recognize(head)
+      if recognition > best?.recognition ?? .no { best = (plugin, recognition) }
+    }
+    return best?.plugin
+  }
+
+  private func make(
+    _ maker: Maker<any Parser>, _ options: ConfigValue?
+  ) throws(PlotError) -> any Parser {
+    guard let options else {
+      var nothing = OptionReader(nil)
+      return try maker.read(&nothing)()
+    }
     var decoder = ConfigDecoder(registry: registry, folders: [:])
-    if let parser = decoder.make(type, from: options, options.place.path ?? "format") {
+    if let parser = decoder.make(maker, from: options, options.place.path ?? "format") {
       return parser
     }
     throw decoder.errors.first ?? PlotError(.config, "wrong format", at: options.place)

@@ -1,0 +1,16 @@
+/// What is known of a file before it is opened.
+public struct FileHead: Sendable {
+  /// The file's first bytes, up to 4 KiB.
+  public var bytes: [UInt8]
+  /// The file's whole length, where it is known.
+  public var byteCount: Int?
+  /// The path as the user named it.
+  public var path: String
+
+  /// Creates a head.
+  public init(_ bytes: [UInt8], byteCount: Int? = nil, path: String = "") {
+    self.bytes = bytes
+    self.byteCount = byteCount
+    self.path = path
+  }
+}
