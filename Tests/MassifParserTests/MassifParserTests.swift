@@ -76,6 +76,24 @@ import Testing
     #expect(note.text.contains("24:12, \"3o3000\""), "\(note.text)")
   }
 
+  @Test func tellsASnapshotThatAnotherOneFollowsTooSoon() throws {
+    func snapshot(_ number: Int, _ tail: String = "heap_tree=empty\n") -> String {
+      "snapshot=\(number)\ntime=\(number)\nmem_heap_B=8\nmem_heap_extra_B=0\nmem_stacks_B=0\n\(tail)"
+    }
+    let preamble = "desc: -\ncmd: p\ntime_unit: i\n"
+    let text = preamble + snapshot(0) + snapshot(1, "") + snapshot(2)
+    let source = try open(Array(text.utf8), named: "a")
+    #expect(try values(source, "time") == [0, 2])
+    #expect(source.info.isComplete)
+    #expect(
+      source.info.notes.map(\.text) == [
+        "1 line was skipped: 15:1, the snapshot before it is not whole"
+      ])
+    // A snapshot with a bad line was told of at that line.
+    let bad = preamble + snapshot(0) + snapshot(1, "odd\nmem_heap_B=x\n") + snapshot(2)
+    #expect(try open(Array(bad.utf8), named: "a").info.notes.map(\.count) == [2])
+  }
+
   @Test func tellsWhereNothingIsLeft() throws {
     let error = #expect(throws: PlotError.self) {
       try open(Array("desc: x\ncmd: y\ntime_unit: i\n".utf8), named: "a")

@@ -43,6 +43,19 @@ import Testing
     #expect(forks.first { $0.code == "several-writers" }?.remedy?.contains("-n PROGRAM") == true)
   }
 
+  @Test func takesAHoleOf256RecordsForAnotherWriters() throws {
+    let samples = orderedSamples(1000)
+    for length in [255, 256] {
+      let hole = [Row](repeating: Row(time: 0, heap: 0, stack: 0), count: length)
+      let file = MemusageParserTests.capture(Array(samples[..<500]) + hole + samples[500...])
+      let notes = try settle(try open(file)).info.notes
+      #expect(notes.contains { $0.code == "several-writers" } == (length == 256))
+      // Threads that write their own slots leave no holes, and another process does.
+      let unfilled = try #require(notes.first { $0.code == "unfilled-record" })
+      #expect(unfilled.count == length && (unfilled.remedy == nil) == (length == 256))
+    }
+  }
+
   @Test func survivesPeaksAtTheEndOfTheirRange() throws {
     let file = MemusageParserTests.capture(orderedSamples(10))
     for place in [8, 24, 32] {

@@ -84,6 +84,26 @@ private func values(_ source: any Source, _ name: String) throws -> [Double] {
     #expect(try values(source, "rss") == (0..<30_000).map(Double.init))
   }
 
+  @Test func countsTheNumbersOfMembersThatComeTooLate() throws {
+    // Members are learnt from the first 4 MiB, which the remark of the second record fills.
+    let remark = String(repeating: "x", count: 4 << 20)
+    let source = try open(
+      Array(
+        """
+        {"a": 1}
+        {"a": 2, "remark": "\(remark)"}
+        {"a": 3, "late": 7, "words": "8"}
+        {"late": 9, "later": -1, "a": 4}
+
+        """.utf8))
+    #expect(source.columns.map(\.name) == ["event", "a"])
+    #expect(try values(source, "a") == [1, 2, 3, 4])
+    let note = try #require(source.info.notes.first { $0.code == "late-column" })
+    #expect(note.count == 3 && note.severity == .notice)
+    let early = try open(Array("{\"a\": 1}\n{\"a\": 2, \"b\": 3}\n".utf8))
+    #expect(early.info.notes == [])
+  }
+
   @Test func leavesOtherTextAlone() throws {
     func looks(_ text: String) -> Recognition {
       NDJSONParser.recognize(Array(text.utf8), byteCount: text.utf8.count)

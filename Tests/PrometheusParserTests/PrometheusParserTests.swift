@@ -63,6 +63,14 @@ private func values(_ source: any Source, _ name: String) throws -> [Double] {
     #expect(source.info.notes.first?.count == 4)
   }
 
+  @Test func putsSamplesInOrderOfTime() throws {
+    let source = try open(
+      matrix("{\"metric\":{},\"values\":[[13,\"30\"],[11,\"10\"],[12,\"20\"],[12,\"21\"]]}"))
+    #expect(try values(source, "time") == [0, 1, 2])
+    // Of several samples at a time the last one counts.
+    #expect(try values(source, "value") == [10, 21, 30])
+  }
+
   @Test func tellsWhatTheServerAnsweredInstead() throws {
     let failure = Array("{\"status\":\"error\",\"error\":\"parse error\"}".utf8)
     let error = #expect(throws: PlotError.self) { try open(failure) }

@@ -60,6 +60,17 @@ import Testing
     #expect(still.hertz == nil)
   }
 
+  @Test func writesTimesOfResidentMemoryToTheMicrosecond() throws {
+    var run = run(nil)
+    run.resident?.add(.init(seconds: 12.345678, bytes: 8192))
+    let sidecar = Sidecar(
+      command: ["p"], options: RecordingOptions(library: "/x.so", processName: "p", capture: "/a"),
+      creator: "test", run: run, clock: CaptureClock(hertz: nil, startTicks: 0, startSeconds: nil))
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(sidecar.text)) as? [String: Any])
+    #expect(json["rss"] as? [[Double]] == [[0.5, 4096], [12.345678, 8192]])
+  }
+
   @Test func writesJSONWithWordsAsTheyAreAndNoEnvironment() throws {
     let capture = FileManager.default.temporaryDirectory.appending(path: "a \(UUID()).mem").path
     let options = RecordingOptions(library: "/x.so", processName: "p", capture: capture)

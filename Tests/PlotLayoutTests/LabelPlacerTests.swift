@@ -1,0 +1,41 @@
+import PlotScene
+import Testing
+
+@testable import PlotLayout
+
+@Suite struct LabelPlacerTests {
+  private let size = Size(width: 20, height: 9)
+  /// A dot at the foot of a panel that is as wide as the label: places are above each other.
+  private let dot = Point(10, 108)
+
+  private func placed(aside curve: Rect?) throws -> Rect {
+    var placer = LabelPlacer(bounds: Rect(x: 0, y: 0, width: 20, height: 110), spacing: 4)
+    if let curve { placer.curves = [curve] }
+    let box = placer.place(size, near: dot, radius: 2)
+    return try #require(box)
+  }
+
+  @Test func standsRightAboveTheDotWhereThatIsFree() throws {
+    #expect(try placed(aside: nil) == Rect(x: 0, y: 96, width: 20, height: 9))
+  }
+
+  /// A hair of a curve hides less than a point of area, and still costs 40 points.
+  @Test func goesFarAwayBeforeItHidesAnythingOfACurve() throws {
+    let free = try placed(aside: Rect(x: 10, y: 81, width: 0.1, height: 24))
+    #expect(free == Rect(x: 0, y: 71, width: 20, height: 9))
+  }
+
+  @Test func hidesALittleBeforeItGoesTooFar() throws {
+    let covering = try placed(aside: Rect(x: 10, y: 67, width: 0.1, height: 38))
+    #expect(covering == Rect(x: 0, y: 96, width: 20, height: 9))
+  }
+
+  @Test func coversNoOtherLabel() throws {
+    var placer = LabelPlacer(bounds: Rect(x: 0, y: 0, width: 20, height: 110), spacing: 4)
+    let first = placer.place(size, near: dot, radius: 2)
+    let second = placer.place(size, near: dot, radius: 2)
+    let third = placer.place(size, near: dot, radius: 2, costingAtMost: LabelPlacer.fairCost)
+    #expect(try !#require(first).intersects(#require(second)))
+    #expect(third == nil)
+  }
+}
