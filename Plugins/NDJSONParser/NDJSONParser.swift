@@ -114,9 +114,8 @@ public struct NDJSONParser: Parser {
     guard let wish = options.time else { return members.firstIndex { $0.isTime } }
     if let index = members.firstIndex(where: { $0.name == wish }) { return index }
     let known = members.map(\.name)
-    throw PlotError(
-      .config, "no member \"\(wish)\" with numbers",
-      remedy: Spelling.nearest(to: wish, among: known).map { "did you mean \"\($0)\"?" }
-        ?? "there are \(known.joined(separator: ", "))")
+    throw PlotError.unknown(
+      .member, wish, among: known, after: " with numbers",
+      otherwise: "there are \(known.joined(separator: ", "))")
   }
 }

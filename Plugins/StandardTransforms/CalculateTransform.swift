@@ -95,10 +95,7 @@ extension OptionReader {
     }
     let place = value.place.with(path: subpath(key))
     do throws(ExpressionError) { return (try Expression(text), place) } catch {
-      let error = error.inConfig(text, at: place)
-      var value = value
-      value.place = error.place ?? place
-      reject(value, path: subpath(key), error.message, remedy: error.remedy)
+      reject(value, path: subpath(key), error.inConfig(text, at: place))
       return (nil, place)
     }
   }

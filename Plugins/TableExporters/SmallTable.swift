@@ -56,10 +56,9 @@ struct SmallTable {
     var indices: [Int] = []
     for name in names {
       guard let index = columns.firstIndex(of: name) else {
-        throw PlotError(
-          .output, "no column \"\(name)\"",
-          remedy: Spelling.nearest(to: name, among: columns).map { "did you mean \"\($0)\"?" }
-            ?? "there are \(columns.joined(separator: ", "))")
+        throw PlotError.unknown(
+          .column, name, among: columns, .output,
+          otherwise: "there are \(columns.joined(separator: ", "))")
       }
       indices.append(index)
     }

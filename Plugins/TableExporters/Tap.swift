@@ -23,10 +23,9 @@ struct Tap: Sendable {
     let known = figure.summaries.map(\.name)
     guard let input else { return known }
     guard known.contains(input) || known.isEmpty else {
-      throw PlotError(
-        .output, "no input \"\(input)\"",
-        remedy: Spelling.nearest(to: input, among: known).map { "did you mean \"\($0)\"?" }
-          ?? "there are \(known.joined(separator: ", "))")
+      throw PlotError.unknown(
+        .input, input, among: known, .output,
+        otherwise: "there are \(known.joined(separator: ", "))")
     }
     return [input]
   }
@@ -78,7 +77,7 @@ extension Source {
       do throws(PlotError) {
         indices.append(try requireIndex(of: name))
       } catch {
-        throw PlotError(.output, error.message, remedy: error.remedy)
+        throw error.of(.output)
       }
     }
     return indices

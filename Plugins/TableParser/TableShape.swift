@@ -159,9 +159,7 @@ struct TableShape {
 
   private static func missing(_ name: String, _ labels: [ColumnLabel]) -> PlotError {
     let known = labels.map(\.name)
-    return PlotError(
-      .config, "no column \"\(name)\"",
-      remedy: Spelling.nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }
-        ?? "there are \(known.joined(separator: ", "))")
+    return .unknown(
+      .column, name, among: known, otherwise: "there are \(known.joined(separator: ", "))")
   }
 }

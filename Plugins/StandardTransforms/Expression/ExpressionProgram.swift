@@ -45,9 +45,9 @@ struct ExpressionProgram: Sendable {
     var columns: [Int] = []
     for (name, offset) in expression.names {
       do throws(PlotError) { columns.append(try source.requireIndex(of: name)) } catch {
-        throw PlotError(
-          .config, "\(error.message) in the expression \"\(expression.text)\"",
-          at: place?.moved(into: expression.text, by: offset), remedy: error.remedy)
+        var error = error.at(place?.moved(into: expression.text, by: offset))
+        error.message += " in the expression \"\(expression.text)\""
+        throw error
       }
     }
     self.columns = columns

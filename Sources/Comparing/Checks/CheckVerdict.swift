@@ -136,10 +136,10 @@ package struct CheckVerdict: Sendable {
         at: Place(file: summary.path),
         remedy: rule.metric.isOfColumn ? "the column holds no values" : "it has no times")
     }
-    return PlotError(
-      .usage, "\"\(rule.text)\": \(summary.path) has no column \"\(column)\"", at: place,
-      remedy: Spelling.nearest(to: column, among: known).map { "did you mean \"\($0)\"?" }
-        ?? (known.isEmpty ? nil : "there are \(known.joined(separator: ", "))"))
+    return .unknown(
+      .column, column, among: known, .usage, at: place,
+      before: "\"\(rule.text)\": \(summary.path) has ",
+      otherwise: known.isEmpty ? nil : "there are \(known.joined(separator: ", "))")
   }
 
   private static func word(_ unit: Unit) -> String {

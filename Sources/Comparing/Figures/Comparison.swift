@@ -114,12 +114,14 @@ package struct Comparison: Sendable {
     let known = summary.statistics.map(\.column).filter { !$0.isAscending }
     if let name, let column = known.first(where: { $0.name == name }) { return column }
     if name == nil, let column = summary.mainColumn { return column }
-    throw PlotError(
-      .usage, name.map { "there is no column \"\($0)\"" } ?? "there is no column to compare",
-      at: Place(file: summary.path),
-      remedy: name.flatMap { Spelling.nearest(to: $0, among: known.map(\.name)) }
-        .map { "did you mean \"\($0)\"?" }
-        ?? (known.isEmpty ? nil : "there are \(known.map(\.name).joined(separator: ", "))"))
+    let names = known.map(\.name)
+    let all = names.isEmpty ? nil : "there are \(names.joined(separator: ", "))"
+    let place = Place(file: summary.path)
+    guard let name else {
+      throw PlotError(.usage, "there is no column to compare", at: place, remedy: all)
+    }
+    throw PlotError.unknown(
+      .column, name, among: names, .usage, at: place, before: "there is ", otherwise: all)
   }
 
   private static func row(

@@ -22,16 +22,9 @@ package enum BaselineFile {
         .input, "there is no baseline yet", at: Place(file: path),
         remedy: "run the same check with --update-baseline to keep today's figures")
     }
-    let bytes: [UInt8]
-    do throws(PlotError) {
-      bytes = try ConfigBytes.read(path, word: "baseline")
-    } catch {
-      var error = error
-      error.stage = .input
-      throw error
-    }
+    let bytes = try ConfigBytes.read(path, word: "baseline", .input)
     let result = JSONCParser.parse(bytes, file: path)
-    if let error = result.errors.first { throw inInput(error) }
+    if let error = result.errors.first { throw damaged(error.of(.input)) }
     guard let root = result.value else {
       throw PlotError(.input, "is no baseline", at: Place(file: path))
     }
@@ -39,7 +32,7 @@ package enum BaselineFile {
     let version = reader.integer("version", default: 0, in: 1...1, help: "the form's version")
     let recordings = reader.any("recordings", form: .object([]), required: true, help: "figures")
     if reader.errors.isEmpty, version == 0 {
-      reader.reject("version", "\"version\" is missing")
+      reader.reject("version", .missing("version"))
     }
     reader.finish()
     if let error = reader.errors.first { throw damaged(error) }
@@ -86,8 +79,8 @@ package enum BaselineFile {
         values[member.key] = number
       } else {
         throw damaged(
-          PlotError(
-            .input, "expected a number, not \(member.value.inWords)",
+          .wrongType(
+            "a number", not: member.value.inWords, .input,
             at: member.value.place.with(path: "\(path).\(member.key)")))
       }
     }
@@ -101,8 +94,7 @@ package enum BaselineFile {
     guard let value else { return [] }
     guard let members = value.members else {
       throw damaged(
-        PlotError(
-          .input, "expected an object, not \(value.inWords)", at: value.place.with(path: path)))
+        .wrongType("an object", not: value.inWords, .input, at: value.place.with(path: path)))
     }
     return members
   }
@@ -110,12 +102,6 @@ package enum BaselineFile {
   private static func number(_ text: String) -> Value? {
     if let whole = Int64(text) { return .integer(whole) }
     return Double(text).flatMap { $0.isFinite ? .real($0) : nil }
-  }
-
-  private static func inInput(_ error: PlotError) -> PlotError {
-    var error = error
-    error.stage = .input
-    return damaged(error)
   }
 
   /// A damaged baseline is never overwritten on its own: somebody may want to look at it.

@@ -24,7 +24,7 @@ struct CheckJob {
       do throws(PlotError) {
         checks.append(CheckSpec(try CheckRule(text), place: Place(file: "--expect")))
       } catch {
-        throw PlotError(.usage, error.message, at: Place(file: "--expect"), remedy: error.remedy)
+        throw error.of(.usage).at(Place(file: "--expect"))
       }
     }
     let loaded = try config.map { try ConfigLoading.load($0, flags, needsOutputs: false) }

@@ -75,12 +75,11 @@ extension ConfigAssembly {
     if !files.contains(file) { files.append(file) }
     let bytes: [UInt8]
     do throws(PlotError) {
-      bytes = try ConfigBytes.read(file)
+      bytes = try ConfigBytes.read(file, word: "theme")
     } catch {
       errors.append(
         PlotError(
-          .config, "\(file): \(error.message.replacing("the config", with: "the theme"))",
-          at: place, remedy: error.remedy))
+          .config, "\(file): \(error.message)", at: place, remedy: error.remedy))
       return nil
     }
     folders[file] = ConfigFolder.of(file)
@@ -89,8 +88,8 @@ extension ConfigAssembly {
     guard let root = result.value else { return nil }
     guard root.members != nil else {
       errors.append(
-        PlotError(
-          .config, "expected a theme's object, not \(root.inWords)", at: root.place,
+        .wrongType(
+          "a theme's object", not: root.inWords, at: root.place,
           remedy: "write { \"extends\": \"light\", \"palette\": [\"#0b6bb5\"] }, say"))
       return nil
     }

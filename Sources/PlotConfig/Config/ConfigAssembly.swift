@@ -61,8 +61,8 @@ struct ConfigAssembly {
     for (index, element) in elements.enumerated() where element.string == nil {
       let path = value.elements == nil ? "extends" : "extends[\(index)]"
       errors.append(
-        PlotError(
-          .config, "expected a string (path) or an array of them, not \(element.inWords)",
+        .wrongType(
+          "a string (path) or an array of them", not: element.inWords,
           at: element.place.with(path: path)))
     }
     return elements.filter { $0.string != nil }
@@ -108,9 +108,7 @@ struct ConfigAssembly {
     guard root.members != nil else { return true }
     guard let version = root["version"], !version.isNull else {
       errors.append(
-        PlotError(
-          .config, "\"version\" is missing", at: root.place,
-          remedy: "add \"version\": \(Self.version)"))
+        .missing("version", at: root.place, remedy: "add \"version\": \(Self.version)"))
       return true
     }
     if case .number(let text) = version.kind, Double(text) == Double(Self.version) { return true }
@@ -123,8 +121,7 @@ struct ConfigAssembly {
       return false
     }
     errors.append(
-      PlotError(
-        .config, "expected the number \(Self.version), not \(version.inWords)", at: place))
+      .wrongType("the number \(Self.version)", not: version.inWords, at: place))
     return true
   }
 

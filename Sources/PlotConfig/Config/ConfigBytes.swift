@@ -11,16 +11,16 @@ package enum ConfigBytes {
 
   /// Reads a file or pipe, or standard input for `-`; throws where there is none or it is too large.
   ///
-  /// `word` is what errors call it.
+  /// `word` is what errors call it, which are of `stage`.
   package static func read(
-    _ path: String, word: String = "config"
+    _ path: String, word: String = "config", _ stage: PlotError.Stage = .config
   ) throws(PlotError) -> [UInt8] {
     let place = Place(file: path == "-" ? standardInput : path)
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       let remedy = errno == ENOENT ? "check the path" : nil
       throw PlotError(
-        .config, "cannot open the \(word): \(systemMessage(errno))", at: place, remedy: remedy)
+        stage, "cannot open the \(word): \(systemMessage(errno))", at: place, remedy: remedy)
     }
     defer { if path != "-" { close(descriptor) } }
     var bytes: [UInt8] = []
@@ -32,7 +32,7 @@ package enum ConfigBytes {
         count = try readFully(descriptor, into: block)
       } catch {
         throw PlotError(
-          .config,
+          stage,
           error.number == EISDIR
             ? "is a folder, not a \(word)"
             : "cannot read the \(word): \(systemMessage(error.number))",
@@ -40,7 +40,7 @@ package enum ConfigBytes {
       }
       bytes += block[..<count]
       if bytes.count > limit {
-        throw PlotError(.config, "the \(word) is larger than 16 MiB", at: place)
+        throw PlotError(stage, "the \(word) is larger than 16 MiB", at: place)
       }
       if count < block.count { return bytes }
     }

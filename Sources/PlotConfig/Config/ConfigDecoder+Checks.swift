@@ -30,7 +30,7 @@ extension ConfigDecoder {
     do throws(PlotError) {
       rule = try CheckRule(text)
     } catch {
-      reject(written, path, error.message, remedy: error.remedy)
+      reject(written, path, error)
       return nil
     }
     if against != nil, !rule.isGrowth {

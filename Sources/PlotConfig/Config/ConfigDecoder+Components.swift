@@ -36,10 +36,8 @@ extension ConfigDecoder {
     do throws(PlotError) {
       return try made()
     } catch {
-      var error = error.at(object.place.with(path: path))
       // Whatever the component says, it is the config that has to change.
-      error.stage = .config
-      errors.append(error)
+      errors.append(error.of(.config).at(object.place.with(path: path)))
       return nil
     }
   }
@@ -49,21 +47,25 @@ extension ConfigDecoder {
     let known = registry.plugins.filter { $0.kindName == kind }.map(\.id)
     guard let value = object["type"], !value.isNull else {
       reject(
-        object, path, "\"type\" is missing",
-        remedy: "name a \(kind): \(known.joined(separator: ", "))")
+        object, path,
+        .missing("type", remedy: "name a \(kind): \(known.joined(separator: ", "))"))
       return nil
     }
     guard let id = value.string else {
       reject(
-        value, path + ".type", "expected a string (\(kind)), not \(value.inWords)",
-        remedy: "installed are \(known.joined(separator: ", "))")
+        value, path + ".type",
+        .wrongType(
+          "a string (\(kind))", not: value.inWords,
+          remedy: "installed are \(known.joined(separator: ", "))"))
       return nil
     }
     do throws(PlotError) {
       if let plugin = try registry.plugin(id, kind: kind) { return plugin }
       reject(
-        value, path + ".type", "no \(kind) \"\(ConfigValue.brief(id))\" is installed",
-        remedy: remedy(for: id, among: known + registry.idsOfSources, "installed are"))
+        value, path + ".type", unknown: PlotError.Subject(rawValue: kind), id,
+        among: known + registry.idsOfSources, after: " is installed",
+        otherwise: known.isEmpty
+          ? nil : "installed are \((known + registry.idsOfSources).joined(separator: ", "))")
     } catch {
       reject(value, path + ".type", error.inOneLine, remedy: error.remedy)
     }

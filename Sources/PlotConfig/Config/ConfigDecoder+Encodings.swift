@@ -64,13 +64,13 @@ extension ConfigDecoder {
             object["axis"], path + ".axis", "\"\(name)\" is an axis of \(axis.channel.rawValue)",
             remedy: fitting.isEmpty
               ? "leave it out, or name an axis of \(channel.rawValue) in the panel's \"axes\""
-              : remedy(for: name, among: fitting, "there are"))
+              : Spelling.nearest(to: name, among: fitting).map(Spelling.question)
+                ?? "there are \(fitting.joined(separator: ", "))")
         }
       } else if !names.contains(name) {
         reject(
-          object["axis"], path + ".axis", "no axis \"\(ConfigValue.brief(name))\"",
-          remedy: names.isEmpty
-            ? "name it in the panel's \"axes\"" : remedy(for: name, among: names, "there are"))
+          object["axis"], path + ".axis", unknown: .axis, name, among: names,
+          otherwise: names.isEmpty ? "name it in the panel's \"axes\"" : nil)
       }
     }
     if let datum {
@@ -81,7 +81,7 @@ extension ConfigDecoder {
           remedy: "take one of them away")
       }
     } else if !hasField {
-      reject(object, path, "\"field\" is missing", remedy: "name a column, or give a \"datum\"")
+      reject(object, path, .missing("field", remedy: "name a column, or give a \"datum\""))
     } else if object["field"]?.elements?.isEmpty == true {
       reject(object["field"], path + ".field", "there is no column", remedy: "name one")
     } else if spec.fields.contains("") {

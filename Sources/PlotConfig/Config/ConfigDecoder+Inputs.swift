@@ -58,7 +58,7 @@ extension ConfigDecoder {
         remedy: "take one of \"path\" and \"from\" away")
     } else if !hasPath, !hasFrom {
       reject(
-        object, path, "\"path\" is missing", remedy: "add it, or \"from\" with other inputs' names")
+        object, path, .missing("path", remedy: "add it, or \"from\" with other inputs' names"))
     } else if hasFrom, from.isEmpty, object["from"]?.elements?.isEmpty == true {
       reject(object["from"], path + ".from", "there is no input to make it from")
     }
@@ -79,9 +79,9 @@ extension ConfigDecoder {
     }
     for member in format.members ?? [] where !known.contains(member.key) {
       errors.append(
-        PlotError(
-          .config, "unknown key \"\(member.key)\"", at: member.place.with(path: path),
-          remedy: remedy(for: member.key, among: known, "the installed parsers take")))
+        .unknownKey(
+          member.key, among: known, at: member.place.with(path: path),
+          otherwise: "the installed parsers take \(known.joined(separator: ", "))"))
     }
   }
 
@@ -197,9 +197,7 @@ extension ConfigDecoder {
   /// Tells a name that no input has.
   mutating func checkInput(_ name: String, _ value: ConfigValue?, _ path: String) {
     guard let inputNames, !inputNames.contains(name), matches[name] == nil else { return }
-    reject(
-      value, path, "no input \"\(ConfigValue.brief(name))\"",
-      remedy: remedy(for: name, among: inputNames.all, "there are"))
+    reject(value, path, unknown: .input, name, among: inputNames.all)
   }
 
   /// Returns the folder from which a value's path is seen.

@@ -44,7 +44,7 @@ extension ConfigDecoder {
     let kind = reader.optionalChoice("type", of: MarkSpec.Kind.self, help: "the kind of mark")
     if !reader.has("type") {
       let words = MarkSpec.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-      reject(object, path, "\"type\" is missing", remedy: "name a mark: \(words)")
+      reject(object, path, .missing("type", remedy: "name a mark: \(words)"))
     }
     var mark = MarkSpec(kind ?? .step)
     let color = reader.optionalText(
@@ -94,8 +94,8 @@ extension ConfigDecoder {
     case .number(let text):
       if let number = Double(text), (0...1).contains(number) { return number }
       reader.reject(
-        value, path: path, "\(ConfigValue.brief(text)) is outside 0...1",
-        remedy: "write true for the theme's")
+        value, path: path,
+        .outside("0...1", ConfigValue.brief(text), remedy: "write true for the theme's"))
     default:
       reader.reject(value, path: path, expected: .either([.flag, .number(.number, 0...1)]))
     }

@@ -66,9 +66,10 @@ extension ConfigDecoder {
     let value = object["path"] ?? object
     guard file != "-" else {
       reject(
-        object, path, "\"type\" is missing",
-        remedy: "name a renderer: "
-          + registry.renderers.map(\.id).joined(separator: ", "))
+        object, path,
+        .missing(
+          "type",
+          remedy: "name a renderer: " + registry.renderers.map(\.id).joined(separator: ", ")))
       return nil
     }
     if let plugin = registry.renderer(forFile: file) { return plugin }

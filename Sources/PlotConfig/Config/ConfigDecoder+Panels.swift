@@ -54,9 +54,7 @@ extension ConfigDecoder {
       let own = member.path + ".align"
       guard let other = axes.first(where: { $0.name == align }) else {
         let others = axes.map(\.name).filter { $0 != axis.name }
-        reject(
-          written, own, "no axis \"\(ConfigValue.brief(align))\"",
-          remedy: self.remedy(for: align, among: others, "there are"))
+        reject(written, own, unknown: .axis, align, among: others)
         continue
       }
       if other.name == axis.name {

@@ -55,8 +55,10 @@ extension ConfigDecoder {
       let found =
         value.elements.map { "\($0.count) value\($0.count == 1 ? "" : "s")" } ?? value.inWords
       return reject(
-        value, path, "expected the lowest and the highest value, not \(found)",
-        remedy: "write [0, \"2GiB\"]; null leaves one end to the data")
+        value, path,
+        .wrongType(
+          "the lowest and the highest value", not: found,
+          remedy: "write [0, \"2GiB\"]; null leaves one end to the data"))
     }
     let ends = elements.enumerated().map { index, element in
       element.isNull ? nil : quantity(element, "\(path)[\(index)]", unit: unit)
@@ -93,10 +95,12 @@ extension ConfigDecoder {
         [Quantity.Dimension.bytes, .time].first { Quantity.parse(text, as: $0) != nil }
       }
       reject(
-        value, path, "expected \(form), not \(value.inWords)",
-        remedy: folded.map {
-          "case matters here: \($0.units.map(\.symbol).joined(separator: ", "))"
-        })
+        value, path,
+        .wrongType(
+          form, not: value.inWords,
+          remedy: folded.map {
+            "case matters here: \($0.units.map(\.symbol).joined(separator: ", "))"
+          }))
       return nil
     }
     let found: Unit? =
@@ -107,7 +111,7 @@ extension ConfigDecoder {
       case .length, .frequency: nil
       }
     guard let found else {
-      reject(value, path, "expected \(form), not a \(dimension.rawValue)")
+      reject(value, path, .wrongType(form, not: "a \(dimension.rawValue)"))
       return nil
     }
     if let unit, dimension != .number, found != unit {

@@ -87,19 +87,15 @@ extension ConfigDecoder {
     if let part { declared[part] = reader.declarations }
     reader.finish()
     // A key that was misspelt is not missing too.
-    let meant = Set(reader.errors.compactMap(\.remedy))
+    let meant = Set(reader.errors.filter { $0.code == .unknownKey }.compactMap(\.facts.nearest))
     let found = reader.errors.map { part == .figure || part == .panel ? inALayer($0) : $0 }
-    errors += found.filter { error in
-      guard error.message.hasSuffix("\" is missing") else { return true }
-      let key = error.message.dropLast(" is missing".count)
-      return !meant.contains("did you mean \(key)?")
-    }
+    errors += found.filter { $0.code != .missingKey || !meant.contains($0.facts.name) }
   }
 
   /// Sends what people know from other grammars of figures to its place here.
   private func inALayer(_ error: PlotError) -> PlotError {
     var error = error
-    if ["mark", "encoding", "data"].contains(where: { error.message == "unknown key \"\($0)\"" }) {
+    if error.code == .unknownKey, ["mark", "encoding", "data"].contains(error.facts.name) {
       error.remedy = "it belongs into a layer: \"layer\": [{ \"mark\": …, \"encoding\": … }]"
     }
     return error
@@ -113,6 +109,11 @@ extension ConfigDecoder {
       PlotError(.config, message, at: value?.place.with(path: path), remedy: remedy))
   }
 
+  /// Records an error about a value, at its place.
+  mutating func reject(_ value: ConfigValue?, _ path: String, _ error: PlotError) {
+    errors.append(error.at(value?.place.with(path: path)))
+  }
+
   /// Returns an object; a text stands for one with only `key`.
   mutating func object(
     _ value: ConfigValue, short key: String, _ path: String
@@ -124,9 +125,11 @@ extension ConfigDecoder {
       return ConfigValue(.object([member]), at: value.place)
     default:
       reject(
-        value, path, "expected a string (\(key)) or an object, not \(value.inWords)",
-        remedy: key == "field" && value.elements != nil
-          ? "write several as { \"field\": [ … ] }" : nil)
+        value, path,
+        .wrongType(
+          "a string (\(key)) or an object", not: value.inWords,
+          remedy: key == "field" && value.elements != nil
+            ? "write several as { \"field\": [ … ] }" : nil))
       return nil
     }
   }
@@ -137,8 +140,9 @@ extension ConfigDecoder {
   ) -> [(value: ConfigValue, path: String)] {
     guard let elements = value.elements else {
       reject(
-        value, path, "expected an array of \(what), not \(value.inWords)",
-        remedy: remedy ?? "put it in [ ]")
+        value, path,
+        .wrongType(
+          "an array of \(what)", not: value.inWords, remedy: remedy ?? "put it in [ ]"))
       return []
     }
     return elements.enumerated().map { ($1, "\(path)[\($0)]") }
@@ -150,7 +154,7 @@ extension ConfigDecoder {
   ) -> [(name: String, value: ConfigValue, path: String)]? {
     guard let members = value.members else {
       reject(
-        value, path, "expected an object of \(what), not \(value.inWords)", remedy: remedy)
+        value, path, .wrongType("an object of \(what)", not: value.inWords, remedy: remedy))
       return nil
     }
     return members.compactMap { member in
@@ -169,12 +173,17 @@ extension ConfigDecoder {
     if columnPlaces[column] == nil { columnPlaces[column] = place }
   }
 
-  /// Returns the remedy for an unknown word: the nearest known one, or all of them.
-  func remedy(for word: String, among known: [String], _ all: String) -> String {
-    if let nearest = Spelling.nearest(to: word, among: known) {
-      return "did you mean \"\(nearest)\"?"
-    }
-    return known.isEmpty ? "there are none" : "\(all) \(known.joined(separator: ", "))"
+  /// Records a name that is not among those there are.
+  mutating func reject(
+    _ value: ConfigValue?, _ path: String, unknown subject: PlotError.Subject, _ name: String,
+    among known: [String], after: String = "", otherwise remedy: String? = nil
+  ) {
+    let all = known.isEmpty ? "there are none" : "there are \(known.joined(separator: ", "))"
+    reject(
+      value, path,
+      .unknown(
+        subject, name, among: known, after: after, shown: ConfigValue.brief(name),
+        otherwise: remedy ?? all))
   }
 
   /// Checks what can be known of a template before any data is read.

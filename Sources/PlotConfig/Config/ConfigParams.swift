@@ -26,9 +26,8 @@ struct ConfigParams {
     if let value, !value.isNull {
       guard let members = value.members else {
         errors.append(
-          PlotError(
-            .config, "expected an object of params, not \(value.inWords)",
-            at: value.place.with(path: Self.path),
+          .wrongType(
+            "an object of params", not: value.inWords, at: value.place.with(path: Self.path),
             remedy: "name each: { \"capture\": { \"type\": \"path\", \"value\": \"a.mem\" } }"))
         return
       }
@@ -68,9 +67,7 @@ struct ConfigParams {
     var param = Param(kind: kind, value: value, place: member.place.with(path: path))
     if let given = value, !Self.fits(given, kind) {
       errors.append(
-        PlotError(
-          .config, "expected \(Self.inWords(kind)), not \(given.inWords)",
-          at: given.place.with(path: path)))
+        .wrongType(Self.inWords(kind), not: given.inWords, at: given.place.with(path: path)))
       (param.value, param.isReported) = (nil, true)
     }
     params[member.key] = param
@@ -96,8 +93,7 @@ struct ConfigParams {
       if let kind = parsed.value?.kind, parsed.errors.isEmpty { value.kind = kind }
     }
     guard Self.fits(value, kind) else {
-      errors.append(
-        PlotError(.config, "expected \(Self.inWords(kind)), not \(value.inWords)", at: place))
+      errors.append(.wrongType(Self.inWords(kind), not: value.inWords, at: place))
       params[name]?.isReported = true
       return
     }
@@ -202,10 +198,12 @@ struct ConfigParams {
   }
 
   private func unknown(_ name: String, at place: Place) -> PlotError {
-    PlotError(
-      .config, "no param \"\(ConfigValue.brief(name))\"", at: place,
-      remedy: names.isEmpty
-        ? "declare it in \"params\"" : Spelling.remedy(for: name, among: names))
+    let shown = ConfigValue.brief(name)
+    guard !names.isEmpty else {
+      return .unknown(
+        .param, name, among: [], at: place, shown: shown, otherwise: "declare it in \"params\"")
+    }
+    return .unknown(.param, name, among: names, at: place, shown: shown)
   }
 
   private static func fits(_ value: ConfigValue, _ kind: Kind) -> Bool {

@@ -41,8 +41,9 @@ struct ConfigSetting {
     let parsed = JSONCParser.parse(Array(text.utf8), file: place.file)
     if let value = parsed.value, parsed.errors.isEmpty { return relocated(value) }
     let first = text.utf8.first { $0 != 0x20 }
-    if let error = parsed.errors.first, let first, "{[\"".utf8.contains(first) {
-      throw PlotError(.config, error.message, at: place, remedy: error.remedy)
+    if var error = parsed.errors.first, let first, "{[\"".utf8.contains(first) {
+      error.place = place
+      throw error
     }
     return ConfigValue(.string(text), at: place)
   }

@@ -41,9 +41,9 @@ extension JSONCParser {
       }
     }
     try stop(
-      Self.openString, at: start,
+      "this string does not end on its line", at: start,
       remedy: "close it with \(quote == UInt8(ascii: "'") ? "'" : "\"")"
-        + "; a line break inside is written \\n")
+        + "; a line break inside is written \\n", code: .openString)
   }
 
   /// Reads an escape; the index stands on its backslash.

@@ -39,7 +39,7 @@ package struct JSONCParser {
 
   /// The errors without those that one missing quote makes of all that follows on its line.
   private var withoutEchoes: [PlotError] {
-    guard let last = errors.last, last.message == Self.openString,
+    guard let last = errors.last, last.code == .openString,
       let line = last.place?.position?.line
     else { return errors }
     let before = errors.prefix { $0.place?.position?.line != line }
@@ -52,9 +52,6 @@ package struct JSONCParser {
         at: first.place, remedy: "look for a missing \" before this")
     ]
   }
-
-  /// What is said of a string that goes on to the end of its line.
-  static let openString = "this string does not end on its line"
 
   private init(_ bytes: [UInt8], file: String) {
     text = ConfigText(bytes, file: file)
@@ -222,21 +219,21 @@ package struct JSONCParser {
 
   /// Records a mistake, and stops where there are enough of them.
   mutating func report(
-    _ message: String, at offset: Int, remedy: String? = nil
+    _ message: String, at offset: Int, remedy: String? = nil, code: PlotError.Code? = nil
   ) throws(Stop) {
     var place = text.place(at: offset)
     // At the end there is often nothing to be shown.
     if place.line?.allSatisfy(\.isWhitespace) == true { place.line = nil }
-    errors.append(PlotError(.config, message, at: place, remedy: remedy))
+    errors.append(PlotError(.config, message, at: place, remedy: remedy, code: code))
     // One more than is shown, so that the reader learns that there are more.
     if errors.count > ConfigErrors.limit { throw Stop() }
   }
 
   /// Records a mistake after which nothing can be understood.
   mutating func stop(
-    _ message: String, at offset: Int, remedy: String? = nil
+    _ message: String, at offset: Int, remedy: String? = nil, code: PlotError.Code? = nil
   ) throws(Stop) -> Never {
-    try report(message, at: offset, remedy: remedy)
+    try report(message, at: offset, remedy: remedy, code: code)
     throw Stop()
   }
 }

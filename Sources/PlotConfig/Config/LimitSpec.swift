@@ -48,8 +48,10 @@ extension ConfigDecoder {
         at: value.place)
     default:
       reject(
-        value, path, "expected an amount of memory, \"cgroup\" or an object, not \(value.inWords)",
-        remedy: "such as \"2GiB\" or \"cgroup\"")
+        value, path,
+        .wrongType(
+          "an amount of memory, \"cgroup\" or an object", not: value.inWords,
+          remedy: "such as \"2GiB\" or \"cgroup\""))
       return nil
     }
     var reader = OptionReader(object, path: path)
@@ -71,9 +73,11 @@ extension ConfigDecoder {
     if let text = value.string { bytes = Quantity.parse(text, as: .bytes) }
     guard let bytes, bytes.isFinite else {
       reject(
-        value, path, "expected an amount of memory or \"cgroup\", not \(value.inWords)",
-        remedy: value.string.flatMap { Spelling.nearest(to: $0, among: ["cgroup"]) }
-          .map { "did you mean \"\($0)\"?" } ?? "such as \"2GiB\" or \"cgroup\"")
+        value, path,
+        .wrongType(
+          "an amount of memory or \"cgroup\"", not: value.inWords,
+          remedy: value.string.flatMap { Spelling.nearest(to: $0, among: ["cgroup"]) }
+            .map(Spelling.question) ?? "such as \"2GiB\" or \"cgroup\""))
       return nil
     }
     guard (1...1e18).contains(bytes) else {

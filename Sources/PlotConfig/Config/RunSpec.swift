@@ -63,14 +63,8 @@ extension RunSpec {
   /// Which columns there are is known only when the inputs are open, and the layout that misses one
   /// knows no config.
   package func placed(_ error: PlotError) -> PlotError {
-    guard error.place == nil, error.stage == .config else { return error }
-    for text in [error.message, error.remedy ?? ""] {
-      let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
-      for index in stride(from: 1, to: parts.count, by: 2) {
-        if let place = columnPlaces[String(parts[index])] { return error.at(place) }
-      }
-    }
-    return error
+    guard error.stage == .config, error.facts.subject == .column else { return error }
+    return error.at(columnPlaces[error.facts.name])
   }
 }
 

@@ -63,9 +63,9 @@ extension Template {
     let wanted = reference.column ?? ""
     guard let figures = summary[wanted] else {
       let known = summary.statistics.map(\.column.name)
-      throw PlotError(
-        .config, "\"\(summary.name)\" has no column \"\(ConfigValue.brief(wanted))\"",
-        remedy: Spelling.remedy(for: wanted, among: known))
+      throw PlotError.unknown(
+        .column, wanted, among: known, before: "\"\(summary.name)\" has ",
+        shown: ConfigValue.brief(wanted))
     }
     var unit = figures.column.unit
     let value: Value?

@@ -61,9 +61,9 @@ extension Template {
           let rest = parts[cut...].joined(separator: ".")
           let input = parts[..<cut].joined(separator: ".")
           if split(Substring(rest)) != nil {
-            return PlotError(
-              .config, "a template knows no input \"\(ConfigValue.brief(input))\"",
-              remedy: Spelling.remedy(for: input, among: inputs))
+            return .unknown(
+              .input, input, among: inputs, before: "a template knows ",
+              shown: ConfigValue.brief(input))
           }
         }
       }

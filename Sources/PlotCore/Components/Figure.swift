@@ -34,7 +34,8 @@ public struct Figure: Sendable {
     makeScene: @escaping @Sendable () throws(PlotError) -> Scene,
     makeSource: @escaping @Sendable (String, Stage) throws(PlotError) -> any Source = {
       name, _ throws(PlotError) in
-      throw PlotError(.output, "the figure has no input \"\(name)\"")
+      throw PlotError.unknown(
+        .input, name, among: [], .output, before: "the figure has ", otherwise: nil)
     }
   ) {
     self.size = size

@@ -93,10 +93,7 @@ extension Source {
   /// Returns the index of a column, or throws naming the nearest one.
   public func requireIndex(of name: String) throws(PlotError) -> Int {
     if let index = index(of: name) { return index }
-    let known = columns.map(\.name)
-    throw PlotError(
-      .config, "no column \"\(name)\"",
-      remedy: Spelling.remedy(for: name, among: known))
+    throw PlotError.unknown(.column, name, among: columns.map(\.name))
   }
 
   /// Reads one value.

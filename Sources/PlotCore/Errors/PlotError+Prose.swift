@@ -38,6 +38,73 @@ extension PlotError: CustomStringConvertible {
   }
 }
 
+// The words of errors that have a code: each is made here, from its facts, wherever it is found.
+extension PlotError {
+  /// A key that nothing takes; without a known one near it, `otherwise` says what to do.
+  public static func unknownKey(
+    _ key: String, among known: [String], _ stage: Stage = .config, at place: Place? = nil,
+    otherwise remedy: String?
+  ) -> PlotError {
+    let facts = Facts(.key, key, known: known)
+    return PlotError(
+      stage, "unknown key \"\(key)\"", at: place,
+      remedy: facts.nearest.map(Spelling.question) ?? remedy, code: .unknownKey, about: facts)
+  }
+
+  /// A key that must be there.
+  public static func missing(
+    _ key: String, _ stage: Stage = .config, at place: Place? = nil, remedy: String? = nil
+  ) -> PlotError {
+    PlotError(
+      stage, "\"\(key)\" is missing", at: place, remedy: remedy, code: .missingKey,
+      about: Facts(.key, key))
+  }
+
+  /// A value of another form than the one that is expected, both in words: `expected true or false,
+  /// not a number`.
+  public static func wrongType(
+    _ expected: String, not found: String, _ stage: Stage = .config, at place: Place? = nil,
+    remedy: String? = nil
+  ) -> PlotError {
+    PlotError(
+      stage, "expected \(expected), not \(found)", at: place, remedy: remedy, code: .wrongType)
+  }
+
+  /// A value beyond its bounds, both as they are written: `0 is outside 0.1...16`.
+  public static func outside(
+    _ bounds: String, _ value: String, _ stage: Stage = .config, at place: Place? = nil,
+    remedy: String? = nil
+  ) -> PlotError {
+    PlotError(
+      stage, "\(value) is outside \(bounds)", at: place, remedy: remedy, code: .outsideRange)
+  }
+
+  /// A name that is not among those there are: `no column "heep"`, with words before and after; the
+  /// remedy is the nearest known name, or all of them.
+  ///
+  /// A long name may be `shown` cut.
+  public static func unknown(
+    _ subject: Subject, _ name: String, among known: [String], _ stage: Stage = .config,
+    at place: Place? = nil, before: String = "", after: String = "", shown: String? = nil
+  ) -> PlotError {
+    unknown(
+      subject, name, among: known, stage, at: place, before: before, after: after, shown: shown,
+      otherwise: Spelling.remedy(for: name, among: known))
+  }
+
+  /// The same, where `otherwise` says what to do without a known name near it.
+  public static func unknown(
+    _ subject: Subject, _ name: String, among known: [String], _ stage: Stage = .config,
+    at place: Place? = nil, before: String = "", after: String = "", shown: String? = nil,
+    otherwise remedy: String?
+  ) -> PlotError {
+    let facts = Facts(subject, name, known: known)
+    return PlotError(
+      stage, "\(before)no \(subject.rawValue) \"\(shown ?? name)\"\(after)", at: place,
+      remedy: facts.nearest.map(Spelling.question) ?? remedy, code: .unknownName, about: facts)
+  }
+}
+
 extension Place: CustomStringConvertible {
   /// `file`, `file:line:column` or `file: byte n`.
   public var description: String {

@@ -1,6 +1,7 @@
 /// The one error of the framework: what went wrong, where, and how to mend it.
 ///
-/// Components say *what*; whoever knows more adds *where* with `at(_:)`.
+/// Components say *what*; whoever knows more adds *where* with `at(_:)`. Programs go by `code`, `place`
+/// and `facts`; the words are for people, and nothing reads them back.
 public struct PlotError: Error, Hashable, Sendable {
   /// The part of a run that failed; it decides the exit status.
   public enum Stage: String, Hashable, Sendable {
@@ -22,6 +23,14 @@ public struct PlotError: Error, Hashable, Sendable {
 
   /// The part of a run that failed.
   public var stage: Stage
+  /// The word by which programs know the matter; the stage's where it has none of its own.
+  public var code: Code {
+    get { ownCode ?? .general(stage) }
+    set { ownCode = newValue }
+  }
+  private var ownCode: Code?
+  /// What the error is about.
+  public var facts: Facts
   /// What is wrong: lower case, no full stop, the user's own words quoted.
   public var message: String
   /// Where it is wrong.
@@ -31,9 +40,12 @@ public struct PlotError: Error, Hashable, Sendable {
 
   /// Creates an error.
   public init(
-    _ stage: Stage, _ message: String, at place: Place? = nil, remedy: String? = nil
+    _ stage: Stage, _ message: String, at place: Place? = nil, remedy: String? = nil,
+    code: Code? = nil, about facts: Facts = Facts()
   ) {
     self.stage = stage
+    self.facts = facts
+    ownCode = code
     self.message = message
     self.place = place
     self.remedy = remedy
@@ -43,6 +55,13 @@ public struct PlotError: Error, Hashable, Sendable {
   public func at(_ place: Place?) -> PlotError {
     var copy = self
     copy.place = copy.place ?? place
+    return copy
+  }
+
+  /// Returns the error as one of another stage.
+  public func of(_ stage: Stage) -> PlotError {
+    var copy = self
+    copy.stage = stage
     return copy
   }
 }

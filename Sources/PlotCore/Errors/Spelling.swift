@@ -21,13 +21,16 @@ public enum Spelling {
 
   /// Says what to do about an unknown word: take the nearest known one, or one of all.
   public static func remedy(for word: String, among known: [String]) -> String {
-    if let nearest = nearest(to: word, among: known) { return "did you mean \"\(nearest)\"?" }
+    if let nearest = nearest(to: word, among: known) { return question(nearest) }
     switch known.count {
     case 0: return "there is none"
     case 1: return "there is only \(known[0])"
     default: return "there are \(known.joined(separator: ", "))"
     }
   }
+
+  /// Asks whether a word was meant.
+  package static func question(_ word: String) -> String { "did you mean \"\(word)\"?" }
 
   /// Counts the insertions, deletions, replacements and swaps of neighbours that turn a into b.
   private static func distance(_ a: [Character], _ b: [Character]) -> Int {

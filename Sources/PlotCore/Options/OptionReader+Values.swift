@@ -192,6 +192,11 @@ extension OptionReader {
     errors.append(PlotError(stage, message, at: value.place.with(path: path), remedy: remedy))
   }
 
+  /// Records an error about a value which `any` returned, with the reader's stage.
+  public mutating func reject(_ value: ConfigValue, path: String, _ error: PlotError) {
+    errors.append(error.of(stage).at(value.place.with(path: path)))
+  }
+
   /// Reads a number, plain or with a unit, and checks its bounds.
   mutating func number(
     _ value: ConfigValue, _ path: String, _ form: OptionDeclaration.Form
@@ -245,8 +250,8 @@ extension OptionReader {
       default: ""
       }
     errors.append(
-      PlotError(
-        stage, "\(text) is outside \(bounds)", at: value.place.with(path: path),
+      .outside(
+        bounds, text, stage, at: value.place.with(path: path),
         remedy: fallback.map { "leave it out for \($0)" }))
   }
 }

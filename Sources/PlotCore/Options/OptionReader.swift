@@ -34,8 +34,7 @@ public struct OptionReader {
     if let value, value.members == nil {
       self.value = nil
       errors = [
-        PlotError(
-          stage, "expected an object, not \(value.inWords)", at: value.place.with(path: path))
+        .wrongType("an object", not: value.inWords, stage, at: value.place.with(path: path))
       ]
     } else {
       self.value = value
@@ -62,11 +61,10 @@ public struct OptionReader {
     if takesMore { return }
     let known = declarations.map(\.key)
     for member in value?.members ?? [] where !known.contains(member.key) {
-      let nearest = Spelling.nearest(to: member.key, among: known)
       errors.append(
-        PlotError(
-          stage, "unknown key \"\(member.key)\"", at: member.place.with(path: path),
-          remedy: nearest.map { "did you mean \"\($0)\"?" } ?? home(of: member.key)
+        .unknownKey(
+          member.key, among: known, stage, at: member.place.with(path: path),
+          otherwise: home(of: member.key)
             ?? (known.isEmpty ? "it takes no keys" : "it takes \(known.joined(separator: ", "))")))
     }
   }
@@ -90,6 +88,12 @@ public struct OptionReader {
       PlotError(stage, message, at: place?.with(path: subpath(key)), remedy: remedy))
   }
 
+  /// Records an error about a value that this reader was given, with the reader's stage.
+  public mutating func reject(_ key: String, _ error: PlotError) {
+    let place = value?[key]?.place ?? value?.place
+    errors.append(error.of(stage).at(place?.with(path: subpath(key))))
+  }
+
   /// The path of a key of this object.
   public func subpath(_ key: String) -> String { path.isEmpty ? key : path + "." + key }
 
@@ -104,8 +108,8 @@ public struct OptionReader {
     guard has(key) else {
       if required, let value {
         errors.append(
-          PlotError(
-            stage, "\"\(key)\" is missing", at: value.place.with(path: path),
+          .missing(
+            key, stage, at: value.place.with(path: path),
             remedy: "add it, \(form.inWords): \(help)"))
       }
       return nil
@@ -119,14 +123,13 @@ public struct OptionReader {
   ) {
     var remedy: String?
     if case .choice(let words) = form, let text = value.string {
-      remedy = Spelling.nearest(to: text, among: words).map { "did you mean \"\($0)\"?" }
+      remedy = Spelling.nearest(to: text, among: words).map(Spelling.question)
     } else if let text = value.string, form.takes(unquoted: text) {
       remedy = "write \(text) without quotes"
     }
     errors.append(
-      PlotError(
-        stage, "expected \(form.inWords), not \(value.inWords)", at: value.place.with(path: path),
-        remedy: remedy))
+      .wrongType(
+        form.inWords, not: value.inWords, stage, at: value.place.with(path: path), remedy: remedy))
   }
 
   /// Takes over what another reader of a part of this object found wrong.

@@ -48,12 +48,11 @@ struct HeldLimit: Sendable {
         input.source.columns.filter { $0.unit == .bytes && !$0.isAscending }.map(\.name)
       }
       guard known.contains(field) else {
-        throw PlotError(
-          .config, "no column \"\(ConfigValue.brief(field))\" in bytes for the limit",
-          at: spec.place,
-          remedy: Spelling.nearest(to: field, among: known).map { "did you mean \"\($0)\"?" }
-            ?? (known.isEmpty
-              ? "the inputs have none in bytes" : "there are \(known.joined(separator: ", "))"))
+        throw PlotError.unknown(
+          .column, field, among: known, at: spec.place, after: " in bytes for the limit",
+          shown: ConfigValue.brief(field),
+          otherwise: known.isEmpty
+            ? "the inputs have none in bytes" : "there are \(known.joined(separator: ", "))")
       }
     }
     if held.limit.bytes != nil, !inputs.isEmpty,

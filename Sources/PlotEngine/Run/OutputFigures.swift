@@ -49,10 +49,9 @@ struct OutputFigures: Sendable {
       },
       makeSource: { (name, stage) throws(PlotError) in
         guard let number = names.number(of: name) else {
-          throw PlotError(
-            .output, "the run has no input \"\(name)\"",
-            remedy: Spelling.nearest(to: name, among: names.all).map { "did you mean \"\($0)\"?" }
-              ?? "it has \(names.all.joined(separator: ", "))")
+          throw PlotError.unknown(
+            .input, name, among: names.all, .output, before: "the run has ",
+            otherwise: "it has \(names.all.joined(separator: ", "))")
         }
         return stage == .raw ? inputs[number].raw : inputs[number].exported
       })

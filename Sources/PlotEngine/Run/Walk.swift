@@ -124,7 +124,8 @@ struct Walk: Sendable {
         throw PlotError(
           .config, "column \"\(request.demand.key.x)\" along x does not ascend",
           at: input.spec.place,
-          remedy: "add a transform {\"type\": \"sort\", \"field\": \"\(request.demand.key.x)\"}")
+          remedy: "add a transform {\"type\": \"sort\", \"field\": \"\(request.demand.key.x)\"}",
+          about: PlotError.Facts(.column, request.demand.key.x))
       }
       plan.curves.append(
         ScanPlan.Curve(

@@ -129,7 +129,8 @@ struct ResolvedAxis: Sendable {
         remedy: Set([unit, column.unit]) == [.ticks, .seconds]
           ? "give the clock's rate: --clock FILE=2.6GHz, or in a config"
             + " \"format\": { \"clock\": { \"hz\": \"2.6GHz\" } }"
-          : "give column \"\(column.name)\" an axis of its own")
+          : "give column \"\(column.name)\" an axis of its own",
+        about: PlotError.Facts(.column, column.name))
     }
     unit = column.unit
   }

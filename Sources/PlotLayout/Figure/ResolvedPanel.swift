@@ -150,7 +150,7 @@ struct ResolvedPanel: Sendable {
         remedy: "name an axis whose channel is \"\(channel.rawValue)\"")
     }
     let known = axes.filter { $0.channel == channel }.map(\.spec.name)
-    throw .unknown("axis", name, known)
+    throw .unknown(.axis, name, among: known)
   }
 
   private static func input(
@@ -158,7 +158,7 @@ struct ResolvedPanel: Sendable {
   ) throws(PlotError) -> FigureData.Input {
     if let name {
       if let number = data.numbers[name] { return data.inputs[number] }
-      throw .unknown("input", name, data.inputs.map(\.name))
+      throw .unknown(.input, name, among: data.inputs.map(\.name))
     }
     if data.inputs.count == 1 { return data.inputs[0] }
     let known = data.inputs.map(\.name)
@@ -172,7 +172,7 @@ struct ResolvedPanel: Sendable {
     _ name: String, _ input: FigureData.Input
   ) throws(PlotError) -> Column {
     if let column = input.columns.first(where: { $0.name == name }) { return column }
-    throw .unknown("column", name, input.columns.map(\.name))
+    throw .unknown(.column, name, among: input.columns.map(\.name))
   }
 
   /// The column along the page: the one named, or time, or the row's number.
@@ -200,14 +200,5 @@ struct ResolvedPanel: Sendable {
       extent.add((first + Double(input.rowCount - 1)) * column.scale)
     }
     return extent
-  }
-}
-
-extension PlotError {
-  /// An error about a name that is not among the known ones.
-  static func unknown(_ what: String, _ name: String, _ known: [String]) -> PlotError {
-    PlotError(
-      .config, "no \(what) \"\(name)\"",
-      remedy: Spelling.remedy(for: name, among: known))
   }
 }

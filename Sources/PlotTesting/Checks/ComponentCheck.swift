@@ -29,6 +29,9 @@ public func checkComponent<C: Component>(_ type: C.Type) -> [Violation] {
 /// Checks that an error reads as the framework's errors do.
 func checkStyle(of error: PlotError) -> [Violation] {
   var violations: [Violation] = []
+  violations.expect(
+    isWord(error.code.rawValue),
+    "the code \"\(error.code.rawValue)\" is not lower-case letters, digits and single hyphens")
   for text in [error.message, error.remedy ?? "-"] {
     violations.expect(
       !text.isEmpty && !text.hasSuffix(".") && !text.contains("\n"),
@@ -84,7 +87,9 @@ private func checkReading<Options: ComponentOptions>(_ type: Options.Type) -> [V
     errors(empty).count == required,
     "reading empty options records \(errors(empty).count) errors; \(required) keys are required")
   violations.expect(
-    errors(.object("no-such-key", empty)).contains { $0.message.contains("no-such-key") },
+    errors(.object("no-such-key", empty)).contains {
+      $0.code == .unknownKey && $0.facts.name == "no-such-key"
+    },
     "an unknown key is not rejected")
   for declaration in Options.declarations {
     let key = declaration.key
