@@ -39,24 +39,24 @@ import Testing
 
   @Test func everythingIsWritten() {
     let path =
-      #"[["M",1,2.5],["L",0.3333333333333333,-4],["C",0,1,2,3,4,5],["Z"]]"#
+      ##"[["M",1,2.5],["L",0.3333333333333333,-4],["C",0,1,2,3,4,5],["Z"]]"##
     #expect(
       Self.json(Self.scene)
-        == #"{"version":1,"creator":"Highwater 1","date":7,"title":"a \"b\"\n","description":"d","#
-        + #""width":100,"height":50,"background":{"color":"#ffffff","opacity":1},"items":["#
-        + #"{"type":"fill","color":"#ff0010","opacity":0.25,"path":"# + path + "},"
-        + #"{"type":"group","role":"mark","label":"heap","#
-        + #""clip":{"x":1,"y":2,"width":3,"height":4},"items":["#
-        + #"{"type":"stroke","color":"#000000","opacity":1,"width":1.5,"dash":[4,2],"#
-        + #""cap":"round","join":"bevel","path":"# + path + "},"
-        + #"{"type":"text","text":"peak é","x":5,"y":6,"anchor":"middle","rotation":-90,"#
-        + #""width":31.25,"font":{"family":"serif","size":9,"weight":"bold"},"#
-        + #""color":"#ff0010","opacity":0.25,"#
-        + #""halo":{"color":"#ffffff","opacity":1,"width":2}}]},"#
-        + #"{"type":"group","role":null,"label":null,"clip":null,"items":[]},"#
-        + #"{"type":"text","text":"","x":0,"y":0,"anchor":"start","rotation":0,"width":0,"#
-        + #""font":{"family":"sans-serif","size":8,"weight":"regular"},"#
-        + #""color":"#000000","opacity":1,"halo":null}]}"# + "\n")
+        == ##"{"version":1,"creator":"Highwater 1","date":7,"title":"a \"b\"\n","description":"d","##
+        + ##""width":100,"height":50,"background":{"color":"#ffffff","opacity":1},"items":["##
+        + ##"{"type":"fill","color":"#ff0010","opacity":0.25,"path":"## + path + "},"
+        + ##"{"type":"group","role":"mark","label":"heap","##
+        + ##""clip":{"x":1,"y":2,"width":3,"height":4},"items":["##
+        + ##"{"type":"stroke","color":"#000000","opacity":1,"width":1.5,"dash":[4,2],"##
+        + ##""cap":"round","join":"bevel","path":"## + path + "},"
+        + ##"{"type":"text","text":"peak é","x":5,"y":6,"anchor":"middle","rotation":-90,"##
+        + ##""width":31.25,"font":{"family":"serif","size":9,"weight":"bold"},"##
+        + ##""color":"#ff0010","opacity":0.25,"##
+        + ##""halo":{"color":"#ffffff","opacity":1,"width":2}}]},"##
+        + ##"{"type":"group","role":null,"label":null,"clip":null,"items":[]},"##
+        + ##"{"type":"text","text":"","x":0,"y":0,"anchor":"start","rotation":0,"width":0,"##
+        + ##""font":{"family":"sans-serif","size":8,"weight":"regular"},"##
+        + ##""color":"#000000","opacity":1,"halo":null}]}"## + "\n")
   }
 
   @Test func placesThatAreNoneAreLeftOut() {
@@ -68,7 +68,8 @@ import Testing
     let json = Self.json(
       Scene(size: Size(width: .nan, height: -1), items: [.fill(path, Color.black.withAlpha(.nan))]))
     #expect(json.contains(#""width":0,"height":0,"background":null"#))
-    #expect(json.contains(#""opacity":1,"path":[["M",0,0],["M",1,1],["L",1000000,-1000000],["Z"]]"#))
+    #expect(
+      json.contains(#""opacity":1,"path":[["M",0,0],["M",1,1],["L",1000000,-1000000],["Z"]]"#))
   }
 
   @Test func theSchemaThatIsPrintedIsTheFile() throws {
