@@ -125,7 +125,7 @@ let package = Package(
     tests(of: "PlotLayout"),
     tests(of: "Comparing"),
     tests(of: "PlotConfig", dependencies: ["PlotLayout", "Comparing"]),
-    tests(of: "PlotEngine", dependencies: ["PlotConfig", "PlotLayout"]),
+    tests(of: "PlotEngine", dependencies: ["PlotConfig", "PlotLayout", "MemoryRecordings"]),
     tests(of: "PlotTesting"),
     tests(of: "PlotCLI", dependencies: ["Comparing"]),
     tests(of: "MemoryTools", dependencies: ["MemoryRecordings"]),

@@ -1,4 +1,4 @@
-import Host
+@testable import Host
 import PlotCore
 import Testing
 

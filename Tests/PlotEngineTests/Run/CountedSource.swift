@@ -1,3 +1,4 @@
+import MemoryRecordings
 import PlotCore
 import PlotScene
 import Synchronization
