@@ -66,8 +66,11 @@ import Testing
     let sidecar = Sidecar(
       command: ["p"], options: RecordingOptions(library: "/x.so", processName: "p", capture: "/a"),
       creator: "test", run: run, clock: CaptureClock(hertz: nil, startTicks: 0, startSeconds: nil))
-    let json = try #require(
-      try JSONSerialization.jsonObject(with: Data(sidecar.text)) as? [String: Any])
+    let samples = run.resident?.samples.map {
+      Sidecar.Sample(seconds: $0.seconds, bytes: Int64($0.bytes))
+    }
+    let text = Data(sidecar.text(samples: samples))
+    let json = try #require(try JSONSerialization.jsonObject(with: text) as? [String: Any])
     #expect(json["rss"] as? [[Double]] == [[0.5, 4096], [12.345678, 8192]])
   }
 
