@@ -26,8 +26,8 @@ SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
     "%": r"\%", "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
     "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}", '"': "''",
-    "–": "--", "—": "---", "…": r"\ldots{}", "µ": r"\textmu{}", "°": r"\textdegree{}",
-    "×": r"\ensuremath{\times}", "·": r"\textperiodcentered{}", "−": r"\ensuremath{-}",
+    "–": "--", "—": "---", "…": r"\ldots{}", "µ": r"\ensuremath{\mu}", "°": r"\ensuremath{{}^\circ}",
+    "×": r"\ensuremath{\times}", "·": r"\ensuremath{\cdot}", "−": r"\ensuremath{-}",
     "→": r"\ensuremath{\rightarrow}", "≤": r"\ensuremath{\le}", "≥": r"\ensuremath{\ge}",
     "Δ": r"\ensuremath{\Delta}", "\u00a0": "~", "\u202f": r"\,", "\u2009": r"\,",
 }
