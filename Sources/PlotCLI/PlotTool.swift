@@ -2,6 +2,7 @@ import ArgumentParser
 import CHost
 import Host
 import PlotCore
+import PlotEngine
 
 /// A command-line tool made of plugins and commands: somebody's own, with a name of its own.
 ///
@@ -84,7 +85,7 @@ public struct PlotTool: Sendable {
     signal(SIGPIPE, SIG_IGN)
     return Self.$current.withValue(self) {
       do {
-        let registry = try Registry(plugins)
+        let registry = try Registry(tool: plugins)
         let waitForFonts = Self.draws(arguments) ? registry.startTextMeasurer() : {}
         defer { waitForFonts() }
         return try Self.$registry.withValue(registry) {

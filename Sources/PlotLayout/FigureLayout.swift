@@ -14,6 +14,7 @@ package struct FigureLayout: Sendable {
   private let theme: Theme
   private var data: FigureData
   private let size: Size
+  private let marks: MarkSet
   private var plan: PagePlan
 
   /// Places a figure. Templates in titles are expected to be expanded already.
@@ -21,14 +22,15 @@ package struct FigureLayout: Sendable {
   /// Throws where an axis, column or input that the figure names is not there, or where the page is
   /// too small for its panels.
   package init(
-    _ spec: FigureSpec, theme: Theme, data: FigureData, size: Size, measurer: any TextMeasurer
+    _ spec: FigureSpec, theme: Theme, data: FigureData, size: Size, measurer: any TextMeasurer,
+    marks: MarkSet = .standard
   ) throws(PlotError) {
     guard size.width.isFinite, size.height.isFinite, size.width > 0, size.height > 0 else {
       throw PlotError(
         .layout, "a page of \(size.width) × \(size.height) points cannot be drawn on",
         remedy: "give it a width and a height above zero")
     }
-    let panels = try Self.panels(of: spec, theme, data)
+    let panels = try Self.panels(of: spec, theme, data, marks)
     let style = PageStyle(theme, size: size, measurer: measurer)
     plan = try PagePlan.make(spec, panels: panels, style: style)
     var demands: [CurveDemand] = []
@@ -41,6 +43,7 @@ package struct FigureLayout: Sendable {
     self.theme = theme
     self.data = data
     self.size = size
+    self.marks = marks
   }
 
   /// Returns the layout for other words and data of the same figure; nil where they move anything, so
@@ -50,7 +53,7 @@ package struct FigureLayout: Sendable {
       let plan = plan.with(words: spec, insteadOf: self.spec)
     else { return nil }
     if data.inputs != self.data.inputs {
-      let moved = try Self.panels(of: spec, theme, data)
+      let moved = try Self.panels(of: spec, theme, data, marks)
       for (new, old) in zip(moved, plan.panels) {
         guard zip(new.axes, old.panel.axes).allSatisfy({ $0.stands(like: $1) }) else { return nil }
       }
@@ -61,11 +64,11 @@ package struct FigureLayout: Sendable {
   }
 
   private static func panels(
-    of spec: FigureSpec, _ theme: Theme, _ data: FigureData
+    of spec: FigureSpec, _ theme: Theme, _ data: FigureData, _ marks: MarkSet
   ) throws(PlotError) -> [ResolvedPanel] {
     var panels: [ResolvedPanel] = []
     for panel in spec.panels {
-      panels.append(try ResolvedPanel(panel, theme: theme, data: data))
+      panels.append(try ResolvedPanel(panel, theme: theme, data: data, marks: marks))
     }
     PanelGrid.shareX(&panels, spec.layout)
     return panels
@@ -73,7 +76,7 @@ package struct FigureLayout: Sendable {
 
   /// Draws the figure with its curves, one for each demand; a missing one is drawn as empty.
   package func scene(with curves: [CurveDemand: Curve]) throws(PlotError) -> Scene {
-    let budget = PlacedPanel.ColumnBudget(plan.panels)
+    let budget = ColumnBudget(plan.panels)
     var items = plan.header.draw()
     items += plan.emptyNote
     items += plan.panels.map { $0.draw(with: curves, data: data, budget: budget) }

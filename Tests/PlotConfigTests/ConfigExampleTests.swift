@@ -86,7 +86,7 @@ struct ConfigExampleTests {
       layers: [
         layer(MarkSpec(.step), ["heap", "total"], "bytes"),
         layer(MarkSpec(.step, strokeDash: [4, 2]), ["stack"], "depth"),
-        layer(MarkSpec(.extremum, label: "peak {y} at {x}"), ["heap"], "bytes"),
+        layer(MarkSpec(.extremum, label: "peak {y} at {x}", which: .max), ["heap"], "bytes"),
         LayerSpec(
           mark: MarkSpec(.rule, label: "cgroup limit"),
           encoding: Encoding(y: ChannelSpec(datum: 0x1p31, axis: "bytes"))),

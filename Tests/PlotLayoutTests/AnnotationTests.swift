@@ -138,7 +138,7 @@ import Testing
       let boxes = (0..<(1 + random.below(6))).map { _ in
         (middle: random.fraction() * 200, height: 5 + random.fraction() * 20)
       }.sorted { $0.middle < $1.middle }
-      let middles = PlacedPanel.pushedApart(boxes, gap: 1, from: 0, to: 200)
+      let middles = Boxes.pushedApart(boxes, gap: 1, from: 0, to: 200)
       for index in boxes.indices {
         #expect(middles[index] - boxes[index].height / 2 > -1e-9)
         #expect(middles[index] + boxes[index].height / 2 < 200 + 1e-9)

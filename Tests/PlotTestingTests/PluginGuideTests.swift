@@ -11,7 +11,7 @@ import Testing
   @Test func printsTheExamplesThatAreCompiled() throws {
     let guide = try String(
       contentsOf: here.appendingPathComponent("../../Plugins/README.md"), encoding: .utf8)
-    for name in ["NumbersParser", "ScaleTransform", "WordsRenderer"] {
+    for name in ["NumbersParser", "ScaleTransform", "LollipopMark", "WordsRenderer"] {
       let code = try String(
         contentsOf: here.appendingPathComponent("Guide/\(name).swift"), encoding: .utf8)
       #expect(guide.contains("```swift\n\(code)```"), "\(name) differs from the guide")
@@ -55,6 +55,34 @@ import Testing
     #expect(String(decoding: bytes, as: UTF8.self) == "run\npeak\n")
   }
 
+  @Test func drawsAStemAndADotForEachSample() throws {
+    let mark = LollipopMark(options: .defaults)
+    let layer = MarkLayer.sample(of: mark, x: [0, 1, 2, 3], y: [[2, .nan, 4, 1]])
+    let drawing = mark.draw(layer)
+    guard case .group(let group) = drawing.items.first,
+      case .stroke(let stems, _, _) = group.items[0],
+      case .fill(let dots, let color) = group.items[1]
+    else {
+      Issue.record("no stems and dots: \(drawing.items)")
+      return
+    }
+    #expect(group.label == "curve 0, lollipops")
+    // The gap has neither.
+    #expect(stems.elements.count == 3 * 2 && dots.elements.count == 3 * 6)
+    let frame = layer.frame
+    #expect(stems.elements[2] == .move(Point(frame.minX + frame.width * 2 / 3, frame.maxY)))
+    #expect(stems.elements[3] == .line(Point(frame.minX + frame.width * 2 / 3, frame.minY)))
+    #expect(color == layer.curves[0].look.color)
+    #expect(drawing.ends == [0: Point(frame.maxX, frame.minY + frame.height * 3 / 4)])
+  }
+
+  @Test func itsOptionsAreReadAsAllOptionsAre() {
+    #expect(LollipopMark.Options.declarations.map(\.key) == ["color", "size"])
+    let marks = MarkSet([LollipopMark.self])
+    #expect(throws: PlotError.self) { try marks.make(MarkSpec("lollipop", size: 21)) }
+    #expect(throws: PlotError.self) { try marks.make(MarkSpec("lollypop")) }
+  }
+
   @Test func keepsTheContract() throws {
     let place = Place(file: "run.json")
     var reader = OptionReader(
@@ -63,13 +91,14 @@ import Testing
         ), at: place))
     let scale = ScaleTransform(options: ScaleOptions(from: &reader))
     #expect(checkTransform(scale) == [])
+    #expect(checkMark(LollipopMark(options: .defaults)) == [])
     #expect(checkRenderer(WordsRenderer(options: NoOptions())) == [])
     let text = Array("1\n2.5\n-3e4\n".utf8)
     #expect(checkParser(NumbersParser(options: NoOptions()), files: [("three lines", text)]) == [])
   }
 
   @Test func fitsInOneTool() throws {
-    let registry = try Registry([.numbers, .scale, .words])
+    let registry = try Registry([.numbers, .scale, .lollipop, .words])
     #expect(registry.renderer(forFile: "a.words") != nil)
   }
 }

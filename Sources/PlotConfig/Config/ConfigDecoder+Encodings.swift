@@ -94,39 +94,4 @@ extension ConfigDecoder {
     }
     return spec
   }
-
-  /// Tells channels that a mark cannot be drawn from.
-  mutating func checkEncoding(
-    _ encoding: Encoding, of kind: MarkSpec.Kind, _ value: ConfigValue, _ path: String
-  ) {
-    if kind != .band {
-      for (key, channel) in [("x2", encoding.x2), ("y2", encoding.y2)] where channel != nil {
-        reject(
-          value[key], path + "." + key, "\"\(key)\" is for the mark band", remedy: "take it away")
-      }
-    }
-    switch kind {
-    case .line, .step, .area, .point, .bar, .extremum:
-      if encoding.y?.fields.isEmpty != false {
-        reject(
-          value["y"] ?? value, path, "the mark \(kind.rawValue) needs a column in y",
-          remedy: "write \"y\": \"heap\", or another column")
-      }
-    case .rule:
-      if encoding.x?.datum == nil, encoding.y?.datum == nil {
-        reject(
-          value, path, "the mark rule needs a datum in x or y",
-          remedy: "write \"y\": { \"datum\": \"2GiB\" }")
-      }
-    case .band:
-      let isAcross = encoding.x != nil && encoding.x2 != nil
-      let isUp = encoding.y != nil && encoding.y2 != nil
-      if !isAcross, !isUp {
-        reject(
-          value, path, "the mark band needs both ends: x and x2, or y and y2",
-          remedy: "write \"x\": { \"datum\": \"1s\" }, \"x2\": { \"datum\": \"2s\" }")
-      }
-    case .text: break
-    }
-  }
 }

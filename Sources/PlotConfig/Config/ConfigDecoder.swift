@@ -29,7 +29,7 @@ package struct ConfigDecoder {
   var declared: [ConfigPart: [OptionDeclaration]] = [:]
 
   package init(registry: Registry, folders: [String: String]) {
-    self.registry = registry
+    self.registry = registry.withStandardMarks
     self.folders = folders
   }
 

@@ -2,7 +2,7 @@ import PlotCore
 
 /// The parts of a config that are its own, and no component's.
 enum ConfigPart: String, CaseIterable, Sendable {
-  case run, param, input, output, figure, title, layout, panel, axis, scale, legend, layer, mark
+  case run, param, input, output, figure, title, layout, panel, axis, scale, legend, layer
   case encoding, channel, check, limit
 
   /// The key for which a plain string stands; nil where the part takes no string.
@@ -10,7 +10,7 @@ enum ConfigPart: String, CaseIterable, Sendable {
     switch self {
     case .input, .output: "path"
     case .title: "text"
-    case .scale, .legend, .mark: "type"
+    case .scale, .legend: "type"
     case .channel: "field"
     case .param: "value"
     case .check: "check"

@@ -195,10 +195,3 @@ extension JSONCParser {
     }
   }
 }
-
-extension ConfigValue {
-  /// Returns a text, cut where it is too long for a message.
-  package static func brief(_ text: String) -> String {
-    text.count <= 40 ? text : text.prefix(39) + "…"
-  }
-}

@@ -3,12 +3,13 @@ import PlotCore
 extension ConfigSchema {
   private typealias Keyword = (key: String, value: ConfigValue)
 
-  /// The definitions of everything that plugins add: `format`, `transform`, `output`, and one for
-  /// each plugin, such as `renderer-png`.
+  /// The definitions of everything that plugins add: `format`, `transform`, `mark`, `output`, and one
+  /// for each plugin, such as `renderer-png`.
   var components: [(key: String, value: ConfigValue)] {
     let type = [ConfigDecoder.typeDeclaration]
     return choice("format", of: "parser", beside: type, needsType: false)
       + choice("transform", of: "transform", beside: type, needsType: true)
+      + choice("mark", of: "mark", beside: type, needsType: true)
       + choice("output", of: "renderer", beside: declared(.output), needsType: false)
   }
 
@@ -16,7 +17,9 @@ extension ConfigSchema {
   private func choice(
     _ name: String, of kind: String, beside: [OptionDeclaration], needsType: Bool
   ) -> [(key: String, value: ConfigValue)] {
-    let plugins = (registry.plugins + others).filter { $0.kindName == kind }
+    let plugins = (registry.plugins + others).filter {
+      $0.kindName == kind && !$0.isImplied
+    }
     let ids = SchemaForm(.choice(plugins.map(\.id))).schema()
     var overriding = name == "output" ? nested(in: .output) : [:]
     overriding["type"] = ids
@@ -101,5 +104,12 @@ extension ConfigSchema {
       ("required", .schema(words: ["path"])),
     ])
     return [named, told]
+  }
+}
+
+extension Plugin {
+  /// Whether it is a mark that no layer names.
+  fileprivate var isImplied: Bool {
+    if case .mark(let type) = kind { type.isImplied } else { false }
   }
 }

@@ -13,7 +13,7 @@ package struct ConfigSchema {
 
   /// Makes the schema of a tool, and of all that its sources have.
   package init(registry: Registry) {
-    self.registry = registry
+    self.registry = registry.withStandardMarks
     others = registry.more().plugins
   }
 
@@ -137,7 +137,7 @@ package struct ConfigSchema {
           ("minItems", .schema(digits: "2")), ("maxItems", .schema(digits: "2")),
         ])
       ]
-    case .param, .title, .layout, .legend, .mark, .channel, .check, .limit: return [:]
+    case .param, .title, .layout, .legend, .channel, .check, .limit: return [:]
     }
   }
 

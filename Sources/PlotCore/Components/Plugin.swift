@@ -10,6 +10,8 @@ public struct Plugin: Sendable {
     case transform(Maker<any SeriesTransform>)
     /// Writes a format, into files with one of the endings.
     case renderer(Maker<any Renderer>, fileExtensions: [String])
+    /// Draws a layer of a panel.
+    case mark(any Mark.Type)
     /// Measures text for the layout; a tool has one. Throws where the machine has no font.
     case textMeasurer(@Sendable () throws(PlotError) -> any TextMeasurer)
     /// Finds plugins when the tool runs.
@@ -44,6 +46,11 @@ public struct Plugin: Sendable {
     Plugin(
       id: R.id, kind: .renderer(Maker(type) { $0 }, fileExtensions: R.fileExtensions),
       summary: R.summary)
+  }
+
+  /// Lists a mark; one with the id of a standard mark stands in its place.
+  public static func mark<M: Mark>(_ type: M.Type) -> Plugin {
+    Plugin(id: M.id, kind: .mark(type), summary: M.summary)
   }
 
   /// Lists an engine that measures text.
@@ -87,6 +94,7 @@ extension Plugin {
     case .parser(let maker, _): maker.type
     case .transform(let maker): maker.type
     case .renderer(let maker, _): maker.type
+    case .mark(let type): type
     case .textMeasurer, .source: nil
     }
   }
@@ -111,8 +119,16 @@ extension Plugin {
     case .parser(let maker, _): _ = maker.read(&nothing)
     case .transform(let maker): _ = maker.read(&nothing)
     case .renderer(let maker, _): _ = maker.read(&nothing)
+    case .mark(let type): type.readOptions(from: &nothing)
     case .textMeasurer, .source: break
     }
     return nothing
+  }
+}
+
+extension Mark {
+  /// Takes the options and forgets them.
+  fileprivate static func readOptions(from reader: inout OptionReader) {
+    _ = Options(from: &reader)
   }
 }

@@ -5,7 +5,7 @@ import PlotScene
 /// Those that a tool lists come first; its sources are asked only for what none of them is.
 public struct Registry: Sendable {
   /// All plugins in the order in which they were listed, without sources of more.
-  public let plugins: [Plugin]
+  public private(set) var plugins: [Plugin]
   /// Where more may be found.
   package let sources: [any PluginSource]
   /// The parsers.
@@ -45,6 +45,19 @@ public struct Registry: Sendable {
     }
   }
 
+  /// The marks.
+  public var marks: MarkSet {
+    MarkSet(plugins.compactMap { if case .mark(let type) = $0.kind { type } else { nil } })
+  }
+
+  /// Returns the registry with marks behind its own plugins, but for those of which it has one itself.
+  package func adding(_ standard: [Plugin]) -> Registry {
+    let own = Set(marks.types.map { $0.id })
+    var registry = self
+    registry.plugins += standard.filter { !own.contains($0.id) }
+    return registry
+  }
+
   /// Makes the text measurer; throws where none is installed or the machine has no font.
   public func makeTextMeasurer() throws(PlotError) -> any TextMeasurer {
     for plugin in plugins {
@@ -72,12 +85,13 @@ public struct Registry: Sendable {
 }
 
 extension Plugin {
-  /// `parser`, `transform`, `renderer` or `text measurer`.
+  /// `parser`, `transform`, `renderer`, `mark` or `text measurer`.
   public var kindName: String {
     switch kind {
     case .parser: "parser"
     case .transform: "transform"
     case .renderer: "renderer"
+    case .mark: "mark"
     case .textMeasurer: "text measurer"
     case .source: "source"
     }

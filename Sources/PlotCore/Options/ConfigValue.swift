@@ -75,4 +75,9 @@ public struct ConfigValue: Sendable {
   public subscript(key: String) -> ConfigValue? {
     members?.last { $0.key == key }?.value
   }
+
+  /// Returns a text, cut where it is too long for a message.
+  package static func brief(_ text: String) -> String {
+    text.count <= 40 ? text : text.prefix(39) + "…"
+  }
 }

@@ -11,12 +11,13 @@ enum LimitRule {
   /// apart as the template that they are.
   static func added(
     _ held: HeldLimit?, to figure: FigureSpec, inputs: [OpenInput], names: InputNames,
-    isSuggested: Bool
+    isSuggested: Bool, marks: MarkSet
   ) -> (figure: FigureSpec, words: Template?) {
     guard let held, let bytes = held.limit.bytes else { return (figure, nil) }
     var figure = figure
     for panel in figure.panels.indices {
-      guard let layer = rule(held, bytes, in: figure.panels[panel], inputs, names) else { continue }
+      guard let layer = rule(held, bytes, in: figure.panels[panel], inputs, names, marks)
+      else { continue }
       figure.panels[panel].layers.append(layer)
     }
     guard isSuggested, let name = nearest(held, inputs) else { return (figure, nil) }
@@ -27,12 +28,12 @@ enum LimitRule {
 
   private static func rule(
     _ held: HeldLimit, _ bytes: Double, in panel: PanelSpec, _ inputs: [OpenInput],
-    _ names: InputNames
+    _ names: InputNames, _ marks: MarkSet
   ) -> LayerSpec? {
     var highest: Double?
     var axisName: String?
     for layer in panel.layers {
-      guard layer.mark.kind != .extremum,
+      guard !marks.isAnnotation(layer),
         let number = (layer.data ?? names.all.first).flatMap({ names.number(of: $0) })
       else { continue }
       let input = inputs[number]

@@ -23,13 +23,13 @@ struct DifferenceFigure {
 
   /// Adds what the figure is drawn from, where the run's inputs are two that can be subtracted.
   static func prepare(
-    _ inputs: inout [OpenInput], of spec: RunSpec, context: TransformContext
+    _ inputs: inout [OpenInput], of spec: RunSpec, context: TransformContext, marks: MarkSet
   ) throws(PlotError) {
     guard spec.figure == nil, spec.wish.withDifference, inputs.count == 2,
       inputs.allSatisfy({ if case .file = $0.spec.origin { true } else { false } })
     else { return }
     for index in inputs.indices { _ = try inputs[index].settle(context) }
-    guard let match = try match(inputs, spec.wish) else { return }
+    guard let match = try match(inputs, spec.wish, marks) else { return }
     var over = match.x.name
     if !match.isOnX {
       over = "progress"
@@ -113,7 +113,7 @@ struct DifferenceFigure {
 
   /// What two inputs have in common; nil where they cannot be subtracted.
   private static func match(
-    _ inputs: [OpenInput], _ wish: FigureWish
+    _ inputs: [OpenInput], _ wish: FigureWish, _ marks: MarkSet
   ) throws(PlotError) -> Match? {
     let formats = Set(inputs.map(\.info.format))
     guard formats.count == 1 else { return nil }
@@ -121,7 +121,7 @@ struct DifferenceFigure {
     for input in inputs {
       let figure = input.source.suggestedFigure(for: wish, named: input.spec.name)
       let curves = figure.panels.first?.layers.filter { layer in
-        [.step, .line, .area].contains(layer.mark.kind) && layer.encoding.y?.fields.isEmpty == false
+        marks.joinsSamples(layer) && layer.encoding.y?.fields.isEmpty == false
       }
       guard let layer = curves?.first(where: { $0.mark.fill != nil }) ?? curves?.first,
         let y = layer.encoding.y?.fields.first, let x = layer.encoding.x?.fields.first,

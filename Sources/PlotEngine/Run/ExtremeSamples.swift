@@ -7,11 +7,12 @@ enum ExtremeSamples {
   /// Returns both extremes of each curve of which one is marked; the figures of the columns must be
   /// known.
   static func find(
-    in figure: FigureSpec, of inputs: [OpenInput], names: InputNames
+    in figure: FigureSpec, of inputs: [OpenInput], names: InputNames, marks: MarkSet
   ) throws(PlotError) -> [CurveKey: (minimum: Curve.Sample, maximum: Curve.Sample)] {
     var found: [CurveKey: (minimum: Curve.Sample, maximum: Curve.Sample)] = [:]
-    for layer in figure.panels.lazy.flatMap(\.layers) where layer.mark.kind == .extremum {
-      guard let name = layer.data ?? names.all.first, let number = names.number(of: name),
+    for layer in figure.panels.lazy.flatMap(\.layers) {
+      guard try marks.make(layer.mark).demands(of: layer.encoding).contains(.extremes),
+        let name = layer.data ?? names.all.first, let number = names.number(of: name),
         let x = layer.encoding.x?.fields.first
       else { continue }
       let input = inputs[number]

@@ -19,7 +19,7 @@ struct FigurePlanner {
 
   /// Makes the plan of a figure of inputs as they are known now.
   mutating func plan(for inputs: [OpenInput]) throws(PlotError) -> FigurePlan {
-    let figure = FigureSuggestion.figure(of: spec, inputs: inputs)
+    let figure = FigureSuggestion.figure(of: spec, inputs: inputs, marks: pages.marks)
     counts.figures += 1
     let words = try FigureWords(of: figure)
     counts.templates += words.count
@@ -61,11 +61,12 @@ struct FigurePlanner {
     let byName = InputNames(inputs.map(\.spec.name))
     let limited = LimitRule.added(
       limit, to: plan.suggestion, inputs: inputs, names: byName,
-      isSuggested: spec.figure == nil && spec.subtitle == nil)
+      isSuggested: spec.figure == nil && spec.subtitle == nil, marks: pages.marks)
     var (figure, data) = (limited.figure, data)
     if let summaries {
       figure = try plan.words.expanded(figure, limit: limited.words, with: summaries)
-      data.extrema = try ExtremeSamples.find(in: figure, of: inputs, names: byName)
+      data.extrema = try ExtremeSamples.find(
+        in: figure, of: inputs, names: byName, marks: pages.marks)
     }
     var layouts: [FigureLayout] = []
     for (number, theme) in pages.themes.enumerated() {

@@ -7,8 +7,8 @@ enum FigureSuggestion {
   private static let mostMarkedInputs = 3
 
   /// Returns the figure of a run; suggestions of several inputs are laid over each other.
-  static func figure(of spec: RunSpec, inputs: [OpenInput]) -> FigureSpec {
-    var figure = spec.figure ?? suggestion(for: inputs, wish: spec.wish)
+  static func figure(of spec: RunSpec, inputs: [OpenInput], marks: MarkSet) -> FigureSpec {
+    var figure = spec.figure ?? suggestion(for: inputs, wish: spec.wish, marks: marks)
     if spec.figure == nil {
       figure.width = spec.suggestedSize.width ?? figure.width
       figure.height = spec.suggestedSize.height ?? figure.height
@@ -21,9 +21,13 @@ enum FigureSuggestion {
     return figure
   }
 
-  private static func suggestion(for all: [OpenInput], wish: FigureWish) -> FigureSpec {
+  private static func suggestion(
+    for all: [OpenInput], wish: FigureWish, marks: MarkSet
+  ) -> FigureSpec {
     let inputs = all.filter { !$0.spec.isHelper }
-    if let shared = SharedFigure.suggestion(for: inputs, wish: wish) { return shared }
+    if let shared = SharedFigure.suggestion(for: inputs, wish: wish, marks: marks) {
+      return shared
+    }
     let figures = inputs.map { $0.source.suggestedFigure(for: wish, named: $0.spec.name) }
     guard let first = figures.first, figures.count > 1 else {
       return figures.first ?? FigureSpec()
@@ -35,7 +39,7 @@ enum FigureSuggestion {
         figure.panels[panel].layers[layer].mark.fill = nil
       }
       if inputs.count > mostMarkedInputs {
-        figure.panels[panel].layers.removeAll { $0.mark.kind == .extremum }
+        figure.panels[panel].layers.removeAll(where: marks.isAnnotation)
       }
     }
     figure.title = inputs.map { Template.escaped($0.spec.name) }.joined(separator: ", ")

@@ -13,6 +13,8 @@ struct OutputPages: Sendable {
   /// The theme of each output, by its place in `themes`; nil where an output needs no page.
   let themeOfOutput: [Int?]
   private let resolutions: [(density: Double, limit: Int)]
+  /// The marks that the figure may name.
+  let marks: MarkSet
   private let measurer: (any TextMeasurer)?
 
   /// Looks what the outputs demand; throws where a page is needed and no text can be measured.
@@ -33,6 +35,7 @@ struct OutputPages: Sendable {
       $0.demand.resolution ?? usual ?? (Self.plottedColumnsPerPoint, .max)
     }
     measurer = themes.isEmpty ? nil : try registry.makeTextMeasurer()
+    marks = registry.marks
     self.themes = themes
   }
 
@@ -43,7 +46,8 @@ struct OutputPages: Sendable {
     guard let measurer else {
       throw PlotError(.tool, "no output of the run is drawn")
     }
-    return try FigureLayout(figure, theme: Theme(theme), data: data, size: size, measurer: measurer)
+    return try FigureLayout(
+      figure, theme: Theme(theme), data: data, size: size, measurer: measurer, marks: marks)
   }
 
   /// Returns the curves that each output needs of its layout.

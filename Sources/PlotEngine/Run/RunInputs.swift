@@ -7,10 +7,12 @@ struct RunInputs {
   private let options: RunOptions
   private let opener: InputOpener
   private let context: TransformContext
+  private let marks: MarkSet
 
   init(of spec: RunSpec, registry: Registry, options: RunOptions) {
     self.spec = spec
     self.options = options
+    marks = registry.marks
     opener = InputOpener(registry: registry, temporaryFolder: options.temporaryFolder)
     context = TransformContext(
       workerCount: options.workerCount, temporaryFolder: options.temporaryFolder)
@@ -22,7 +24,9 @@ struct RunInputs {
     try derive(&opened)
     var inputs = try SharedClock.aligned(
       spec.inputs.compactMap { opened[$0.name] }, of: spec, context)
-    if isDrawn { try DifferenceFigure.prepare(&inputs, of: spec, context: context) }
+    if isDrawn {
+      try DifferenceFigure.prepare(&inputs, of: spec, context: context, marks: marks)
+    }
     return inputs
   }
 

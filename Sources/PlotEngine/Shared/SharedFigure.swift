@@ -22,14 +22,16 @@ enum SharedFigure {
   }
 
   /// Suggests the figure; nil where the inputs are of one kind.
-  static func suggestion(for inputs: [OpenInput], wish: FigureWish) -> FigureSpec? {
+  static func suggestion(
+    for inputs: [OpenInput], wish: FigureWish, marks: MarkSet
+  ) -> FigureSpec? {
     guard isWanted(for: inputs) else { return nil }
     let isOne = isOneRecording(inputs)
     var wish = wish
     wish.overTime = true
     // What belongs to one program only would make the page a stack of small panels.
     if !isOne, wish.secondary == .panel { wish.secondary = .none }
-    var shared = SharedPanel()
+    var shared = SharedPanel(marks: marks)
     var others: [PanelSpec] = []
     var captions: [String] = []
     var figure = FigureSpec()
@@ -46,19 +48,20 @@ enum SharedFigure {
           others.insert(panel, at: 0)
         } else if number == index {
           let keepsFill = place == 0 && inputs.count == 2
-          shared.add(keepsFill ? layers : unfilled(layers), of: panel)
+          shared.add(keepsFill ? layers : unfilled(layers, marks), of: panel)
         } else if isOne || (index == nil && number == 0) {
           var panel = panel
           if !isOne { panel.layers = layers }
           others.append(panel)
         }
       }
-      if let caption = caption(of: input, panel: index.map { own.panels[$0] }, alone: isOne) {
+      if let caption = caption(of: input, panel: index.map { own.panels[$0] }, alone: isOne, marks)
+      {
         captions.append(caption)
       }
     }
     guard var main = shared.panel else { return nil }
-    if inputs.count > mostMarkedInputs { main.layers.removeAll { $0.mark.kind == .extremum } }
+    if inputs.count > mostMarkedInputs { main.layers.removeAll(where: marks.isAnnotation) }
     if let axis = main.axes.firstIndex(where: { $0.channel == .x }) {
       main.axes[axis].title = others.isEmpty ? timeTitle(inputs) : nil
     } else if others.isEmpty {
@@ -129,17 +132,19 @@ enum SharedFigure {
     return alone ? title : "\(title) of \(input.fileName)"
   }
 
-  private static func unfilled(_ layers: [LayerSpec]) -> [LayerSpec] {
+  private static func unfilled(_ layers: [LayerSpec], _ marks: MarkSet) -> [LayerSpec] {
     layers.map { layer in
       var copy = layer
-      if layer.mark.kind.isCurve { copy.mark.fill = nil }
+      if marks.drawsSamples(layer) { copy.mark.fill = nil }
       return copy
     }
   }
 
   /// The peak of an input's first curve, a template.
-  private static func caption(of input: OpenInput, panel: PanelSpec?, alone: Bool) -> String? {
-    let curves = panel?.layers.filter { $0.mark.kind.isCurve }
+  private static func caption(
+    of input: OpenInput, panel: PanelSpec?, alone: Bool, _ marks: MarkSet
+  ) -> String? {
+    let curves = panel?.layers.filter(marks.drawsSamples)
     // The filled curve is the one that a recording is about.
     let main = curves?.first { $0.mark.fill != nil } ?? curves?.first
     guard let field = main?.encoding.y?.fields.first else { return nil }
@@ -158,16 +163,6 @@ enum SharedFigure {
       starts.allSatisfy({ $0.subtractingReportingOverflow(first).partialValue < 1_000_000 })
     else { return "time" }
     return "time since \(Timestamp.text(first))"
-  }
-}
-
-extension MarkSpec.Kind {
-  /// Whether the mark is a curve or an area of samples.
-  fileprivate var isCurve: Bool {
-    switch self {
-    case .line, .step, .area, .point, .bar: true
-    case .rule, .band, .text, .extremum: false
-    }
   }
 }
 

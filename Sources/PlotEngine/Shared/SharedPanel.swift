@@ -3,10 +3,14 @@ import PlotCore
 
 /// The panel that inputs of different kinds share, while it is put together.
 struct SharedPanel {
+  /// The marks that layers may name.
+  private let marks: MarkSet
   /// The first input's panel, with what was added of the others; nil before the first.
   private var first: PanelSpec?
   /// Shaded spans of the others, which stand behind the curves of all.
   private var bands: [LayerSpec] = []
+
+  init(marks: MarkSet) { self.marks = marks }
 
   /// The panel with all layers, the span that was added last at the back.
   var panel: PanelSpec? {
@@ -34,7 +38,7 @@ struct SharedPanel {
           layer.encoding[keyPath: channel]?.axis = nil
         }
       }
-      if layer.mark.kind == .band { bands.append(layer) } else { first?.layers.append(layer) }
+      if marks.isBehind(layer) { bands.append(layer) } else { first?.layers.append(layer) }
     }
   }
 }

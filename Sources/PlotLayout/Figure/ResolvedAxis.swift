@@ -14,8 +14,8 @@ struct ResolvedAxis: Sendable {
   private(set) var clock: Double?
   /// Whether anything but a constant is drawn on it.
   var hasFields = false
-  /// Whether a dot stands at the highest value.
-  var marksMaximum = false
+  /// Whether words stand at the highest value.
+  var hasWordsAbove = false
   /// The curves that stand on it, by their places in the panel's list.
   var series: [Int] = []
 
@@ -42,7 +42,7 @@ struct ResolvedAxis: Sendable {
 
   /// The ends before they are rounded.
   var ends: (Double, Double) {
-    let roomy = marksMaximum && isNice.above && spec.scale.kind != .log
+    let roomy = hasWordsAbove && isNice.above && spec.scale.kind != .log
     return (roomy ? extent.withHeadroom(0.015) : extent).ends(
       spec.scale, channel: channel, countsWholes: countsWholes)
   }
@@ -97,21 +97,16 @@ struct ResolvedAxis: Sendable {
     dataExtent.add(data)
   }
 
-  /// Widens the axis by half a bar at either end, so that the outermost of evenly spaced bars are not
-  /// cut; a recording that begins at zero goes on beginning there.
-  mutating func addHalfBars(of input: FigureData.Input) {
-    guard !dataExtent.isEmpty, input.rowCount > 1 else { return }
-    let kind = spec.scale.kind
-    if kind == .log, dataExtent.lowest > 0, dataExtent.highest > dataExtent.lowest {
-      // How wide bars are there depends on their neighbours: about as much as the widest may be.
-      let factor = pow(dataExtent.highest / dataExtent.lowest, 0.06)
-      extent.add(dataExtent.lowest / factor)
-      extent.add(dataExtent.highest * factor)
-    }
-    guard kind == .linear || kind == .time else { return }
-    let half = (dataExtent.highest - dataExtent.lowest) / Double(input.rowCount - 1) / 2
-    extent.add(dataExtent.highest + half)
-    if dataExtent.lowest != 0 { extent.add(dataExtent.lowest - half) }
+  /// What a mark may widen.
+  var asSeenByMarks: MarkExtents.Axis {
+    MarkExtents.Axis(
+      scale: spec.scale, data: dataExtent, shown: extent, hasWordsAbove: hasWordsAbove)
+  }
+
+  /// Takes what a mark has widened.
+  mutating func take(_ axis: MarkExtents.Axis) {
+    extent = axis.shown
+    hasWordsAbove = axis.hasWordsAbove
   }
 
   /// Takes a column's unit; throws where the axis already counts something else.

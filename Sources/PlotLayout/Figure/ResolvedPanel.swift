@@ -7,6 +7,8 @@ struct ResolvedPanel: Sendable {
   private(set) var axes: [ResolvedAxis]
   private(set) var layers: [ResolvedLayer] = []
   private(set) var series: [ResolvedSeries] = []
+  /// What it has beside its layers: the grid, the axes, the legend.
+  let implied: [any Mark]
   /// The place of each curve in the list.
   private var places: [CurvePlace: Int] = [:]
 
@@ -17,13 +19,16 @@ struct ResolvedPanel: Sendable {
   }
 
   /// Finds what a panel names; throws where something is not there.
-  init(_ spec: PanelSpec, theme: Theme, data: FigureData) throws(PlotError) {
+  init(
+    _ spec: PanelSpec, theme: Theme, data: FigureData, marks: MarkSet
+  ) throws(PlotError) {
     self.spec = spec
+    implied = try marks.makeImplied()
     axes = spec.axes.map { ResolvedAxis($0) }
     for channel in Channel.allCases where !axes.contains(where: { $0.channel == channel }) {
       axes.append(ResolvedAxis(AxisSpec(channel.rawValue, channel: channel)))
     }
-    for layer in spec.layers { try add(layer, data: data) }
+    for layer in spec.layers { try add(layer, data: data, marks: marks) }
     for axis in spec.axes {
       if let name = axis.align { _ = try self.axis(name, axis.channel) }
     }
@@ -36,7 +41,9 @@ struct ResolvedPanel: Sendable {
   /// Widens the main x axis to what another panel shows.
   mutating func widenMainX(to extent: Extent) { axes[mainX].extent.add(extent) }
 
-  private mutating func add(_ layer: LayerSpec, data: FigureData) throws(PlotError) {
+  private mutating func add(
+    _ layer: LayerSpec, data: FigureData, marks: MarkSet
+  ) throws(PlotError) {
     let encoding = layer.encoding
     let xAxis = try axis(encoding.x?.axis ?? encoding.x2?.axis, .x)
     let yAxis = try axis(encoding.y?.axis ?? encoding.y2?.axis, .y)
@@ -45,72 +52,72 @@ struct ResolvedPanel: Sendable {
     ] {
       if let datum = channel?.datum { axes[axis].extent.add(datum) }
     }
+    let mark = try marks.make(layer.mark)
+    try Self.check(encoding, of: mark)
     var resolved = ResolvedLayer(
-      mark: layer.mark, encoding: encoding, xAxis: xAxis, yAxis: yAxis, series: [])
-    let kind = layer.mark.kind
-    let fields = encoding.y?.fields ?? []
-    if kind.drawsSamples || kind == .extremum || (kind == .text && !fields.isEmpty) {
-      guard !fields.isEmpty else {
-        throw PlotError(
-          .config, "the mark \"\(kind.rawValue)\" has no column to draw",
-          remedy: "name one: \"encoding\": { \"y\": \"heap\" }")
-      }
+      mark: mark, demands: mark.demands(of: encoding), encoding: encoding, xAxis: xAxis,
+      yAxis: yAxis, series: [])
+    var columns: [Extent] = []
+    var rowCount = 0
+    if !resolved.demands.isEmpty {
       let input = try Self.input(layer.data, data)
       let x = try Self.xColumn(encoding.x?.fields.first, input)
+      rowCount = input.rowCount
       try axes[xAxis].adopt(x)
       axes[xAxis].addData(Self.extent(of: x, in: input))
-      if kind == .bar { axes[xAxis].addHalfBars(of: input) }
-      var sum = 0.0
-      for field in fields {
+      for field in encoding.y?.fields ?? [] {
         let y = try Self.column(field, input)
         try axes[yAxis].adopt(y)
-        let extent = Self.extent(of: y, in: input)
-        axes[yAxis].addData(extent)
-        if !extent.isEmpty { sum += max(0, extent.highest) }
-        resolved.series.append(
-          place(of: CurveKey(input: input.name, x: x.name, y: y.name), y, layer, yAxis))
+        columns.append(Self.extent(of: y, in: input))
+        axes[yAxis].addData(columns[columns.count - 1])
+        let key = CurveKey(input: input.name, x: x.name, y: y.name)
+        resolved.series.append(place(of: key, y, layer, mark, yAxis))
       }
-      if kind == .extremum, layer.mark.which == .max { axes[yAxis].marksMaximum = true }
-      if encoding.y?.isStacked == true { axes[yAxis].extent.add(sum) }
-    } else if kind == .rule || kind == .band {
-      try Self.checkConstants(kind, encoding)
-    } else if encoding.x?.datum == nil, encoding.y?.datum == nil {
-      throw PlotError(
-        .config, "the mark \"text\" has no place",
-        remedy: "give x or y a \"datum\", or y a column at whose last sample it stands")
     }
+    var extents = MarkExtents(
+      encoding: encoding, columns: columns, rowCount: rowCount, x: axes[xAxis].asSeenByMarks,
+      y: axes[yAxis].asSeenByMarks)
+    mark.widen(&extents)
+    axes[xAxis].take(extents.x)
+    axes[yAxis].take(extents.y)
     layers.append(resolved)
   }
 
-  private static func checkConstants(
-    _ kind: MarkSpec.Kind, _ encoding: Encoding
-  ) throws(PlotError) {
-    let far = kind == .band
-    let isPlaced =
-      (encoding.x?.datum != nil && (!far || encoding.x2?.datum != nil))
-      || (encoding.y?.datum != nil && (!far || encoding.y2?.datum != nil))
-    if isPlaced { return }
-    throw PlotError(
-      .config, "the mark \"\(kind.rawValue)\" has no place",
-      remedy: far
-        ? "give it x and x2, or y and y2, each a \"datum\"" : "give x or y a \"datum\"")
+  private static func check<M: Mark>(_ encoding: Encoding, of mark: M) throws(PlotError) {
+    guard !M.channels.isMet(by: encoding) else { return }
+    throw switch M.channels {
+    case .columns:
+      PlotError(
+        .config, "the mark \"\(M.id)\" has no column to draw",
+        remedy: "name one: \"encoding\": { \"y\": \"heap\" }")
+    case .columnOrConstant:
+      PlotError(
+        .config, "the mark \"\(M.id)\" has no place",
+        remedy: "give x or y a \"datum\", or y a column at whose last sample it stands")
+    case .span:
+      PlotError(
+        .config, "the mark \"\(M.id)\" has no place",
+        remedy: "give it x and x2, or y and y2, each a \"datum\"")
+    case .constant, .none:
+      PlotError(
+        .config, "the mark \"\(M.id)\" has no place", remedy: "give x or y a \"datum\"")
+    }
   }
 
   /// Returns a curve's place in the list, where it is added at its first layer.
   private mutating func place(
-    of key: CurveKey, _ column: Column, _ layer: LayerSpec, _ yAxis: Int
+    of key: CurveKey, _ column: Column, _ layer: LayerSpec, _ mark: any Mark, _ yAxis: Int
   ) -> Int {
-    let kind = layer.mark.kind.drawsSamples ? layer.mark.kind : nil
+    let mark = type(of: mark).drawsSamples ? mark : nil
     if let known = places[CurvePlace(key: key, yAxis: yAxis)] {
-      if series[known].kind == nil { series[known].kind = kind }
+      if series[known].mark == nil { series[known].mark = mark }
       return known
     }
     let fields = layer.encoding.y?.fields.count ?? 0
     let title = fields == 1 ? layer.encoding.y?.title : nil
     series.append(
       ResolvedSeries(
-        key: key, name: title ?? column.title, isNamed: title != nil, color: .black, dash: [],
-        width: 0, fill: 0, kind: kind, yAxis: yAxis))
+        key: key, name: title ?? column.title, isNamed: title != nil, mark: mark, yAxis: yAxis))
     axes[yAxis].series.append(series.count - 1)
     places[CurvePlace(key: key, yAxis: yAxis)] = series.count - 1
     return series.count - 1
@@ -124,16 +131,13 @@ struct ResolvedPanel: Sendable {
       if !series[index].isNamed {
         series[index].name = looks.name(of: series[index].key, title: series[index].name)
       }
-      series[index].color = style.color ?? theme.text
-      series[index].dash = style.dash ?? []
-      series[index].width = style.width ?? theme.strokeWidth
-      series[index].fill = style.fill ?? theme.fill
+      series[index].look = CurveLook(
+        color: style.color ?? theme.text, dash: style.dash ?? [],
+        width: style.width ?? theme.strokeWidth, fill: style.fill ?? theme.fill)
     }
-    for layer in layers where layer.mark.kind.drawsSamples {
+    for layer in layers where layer.drawsSamples {
       for index in layer.series {
-        series[index].color = layer.mark.color ?? series[index].color
-        series[index].dash = layer.mark.strokeDash ?? series[index].dash
-        series[index].width = layer.mark.strokeWidth ?? series[index].width
+        series[index].look = layer.mark.look(over: series[index].look)
       }
     }
   }

@@ -8,34 +8,23 @@ struct ResolvedSeries: Sendable {
   var name: String
   /// Whether the config gave it that name, so that no other takes its place.
   var isNamed = false
-  var color: Color
-  var dash: [Double]
-  var width: Double
-  /// The opacity of the area under it, where its mark asks for the theme's.
-  var fill: Double
-  /// The kind of mark that legends show; nil where only an extremum of it is drawn.
-  var kind: MarkSpec.Kind?
+  var look = CurveLook(color: .black)
+  /// The mark that legends show; nil where only an extremum of it is drawn.
+  var mark: (any Mark)?
   var yAxis: Int
 }
 
-/// One layer of a panel with its axes and curves found.
+/// One layer of a panel with its mark made, its axes and curves found.
 struct ResolvedLayer: Sendable {
-  var mark: MarkSpec
+  var mark: any Mark
+  var demands: Set<MarkDemand>
   var encoding: Encoding
   var xAxis: Int
   var yAxis: Int
   /// Its curves, by their places in the panel's list.
   var series: [Int]
-}
 
-extension MarkSpec.Kind {
-  /// Whether the mark draws samples, and legends name it.
-  var drawsSamples: Bool {
-    switch self {
-    case .line, .step, .area, .point, .bar: true
-    case .rule, .band, .text, .extremum: false
-    }
-  }
+  var drawsSamples: Bool { type(of: mark).drawsSamples }
 }
 
 /// Chooses the looks of a panel's curves: by column, or by input where several show the same one.

@@ -6,7 +6,7 @@ enum LegendPlan: Sendable {
   /// Not at all.
   case none
   /// At the curves' ends, right of the panel.
-  case direct([DirectLabel], width: Double)
+  case direct([PlacedLegend.Label], width: Double)
   /// By the titles of axes, each in the colour of its only curve.
   case axes
   /// In rows above the panel.
@@ -17,7 +17,7 @@ enum LegendPlan: Sendable {
   init(
     _ panel: ResolvedPanel, width: Double, height: Double, detail: Detail, style: PageStyle
   ) {
-    let named = panel.series.indices.filter { panel.series[$0].kind != nil }
+    let named = panel.series.indices.filter { panel.series[$0].mark != nil }
     guard panel.spec.legend != .none, detail.shows(upTo: .withoutLegend), !named.isEmpty else {
       self = .none
       return
@@ -27,11 +27,13 @@ enum LegendPlan: Sendable {
       self = .axes
       return
     }
-    if panel.spec.legend == .direct, !hasRightAxis, panel.layers.allSatisfy({ !$0.isBars }) {
-      let labels = named.map { DirectLabel(panel.series[$0], index: $0, style: style) }
-      let widest = labels.map(\.width).max() ?? 0
+    if panel.spec.legend == .direct, !hasRightAxis, panel.layers.allSatisfy(\.hasEnds) {
+      let labels = named.map {
+        PlacedLegend.Label(panel.series[$0].name, curve: $0, style: style)
+      }
+      let widest = labels.map(\.size.width).max() ?? 0
       let gap = 7 * style.scale
-      let total = labels.reduce(0) { $0 + $1.height }
+      let total = labels.reduce(0) { $0 + $1.size.height }
       // Gaps and x labels take some lines of the height.
       let free = max(0.6 * height, height - 4 * style.height(style.label))
       if widest + gap <= width / 4, total <= free {
@@ -56,30 +58,25 @@ enum LegendPlan: Sendable {
 }
 
 extension ResolvedLayer {
-  /// Whether the marks have no end at which a name could stand.
-  var isBars: Bool { mark.kind == .bar }
+  /// Whether names could stand at the ends of what it draws.
+  var hasEnds: Bool { type(of: mark).hasEnds }
 }
 
-/// The name of a curve at its end, in one line or two.
-struct DirectLabel: Sendable {
-  /// The curve, by its place in the panel's list.
-  var series: Int
-  var lines: [String]
-  var width: Double
-  var height: Double
-
-  init(_ series: ResolvedSeries, index: Int, style: PageStyle) {
-    self.series = index
+extension PlacedLegend.Label {
+  /// Sets a curve's name in one line or two.
+  fileprivate init(_ name: String, curve: Int, style: PageStyle) {
     let font = style.boldLabel
-    let name = TextBlock.words(of: series.name).joined(separator: " ")
-    lines = [name]
-    width = style.width(name, font)
+    let name = style.oneLine(name)
+    var lines = [name]
+    var width = style.width(name, font)
     if width > 36 * style.scale, let (first, second) = Self.halves(name) {
       let widths = [style.width(first, font), style.width(second, font)]
       lines = [first, second]
       width = max(widths[0], widths[1])
     }
-    height = Double(lines.count) * style.height(font)
+    self.init(
+      curve: curve, lines: lines,
+      size: Size(width: width, height: Double(lines.count) * style.height(font)))
   }
 
   /// Cuts a name at the blank that leaves the shorter longest half.

@@ -23,8 +23,8 @@ struct LegendRows: Sendable {
     self.style = style
     let (swatch, gap) = (Self.swatch * style.scale, 12 * style.scale)
     entries = named.map { index in
-      let words = TextBlock.words(of: panel.series[index].name).joined(separator: " ")
-      let name = TextBlock.ellipsis(words, style.label, width - swatch, style)
+      let words = style.oneLine(panel.series[index].name)
+      let name = style.cut(words, to: width - swatch, font: style.label)
       return Entry(series: index, name: name, width: swatch + style.width(name, style.label))
     }
     let total = entries.reduce(-gap) { $0 + $1.width + gap }
@@ -54,7 +54,7 @@ struct LegendRows: Sendable {
   }
 
   /// The length of a swatch with the blank behind it, at scale 1.
-  private static let swatch = 18.0
+  static let swatch = 18.0
 
   private static func rowHeight(_ style: PageStyle) -> Double { style.height(style.label) * 1.25 }
 
@@ -70,29 +70,13 @@ struct LegendRows: Sendable {
     }
   }
 
-  /// Draws the rows with their top left corner at a point.
-  func draw(at corner: Point, series: [ResolvedSeries]) -> [Primitive] {
-    let theme = style.theme
+  /// Places the rows with their top left corner at a point.
+  func entries(at corner: Point) -> [PlacedLegend.Entry] {
     let rowHeight = Self.rowHeight(style)
-    return entries.flatMap { entry -> [Primitive] in
+    return entries.map { entry in
       let middle = corner.y + (Double(entry.row) + 0.5) * rowHeight
-      var x = corner.x + entry.x
-      var items: [Primitive] = []
-      var color = theme.muted
-      if let index = entry.series {
-        let curve = series[index]
-        let line = Path(through: [Point(x, middle), Point(x + 13 * style.scale, middle)])
-        let width = max(curve.width, 1.4) * style.scale
-        items.append(
-          .stroke(
-            line, curve.color, StrokeStyle(width: width, dash: curve.dash.map { $0 * style.scale }))
-        )
-        x += Self.swatch * style.scale
-        color = theme.text
-      }
-      items.append(
-        .text(style.text(entry.name, x: x, middle: middle, font: style.label, color: color)))
-      return items
+      return PlacedLegend.Entry(
+        curve: entry.series, name: entry.name, start: Point(corner.x + entry.x, middle))
     }
   }
 }

@@ -1,68 +1,63 @@
 import PlotCore
 import PlotScene
 
-extension PlacedPanel {
-  /// The exact sample that a layer marks of one curve, and where it stands.
-  struct MarkedSample {
-    var series: ResolvedSeries
-    var sample: Curve.Sample
-    var point: Point
-  }
+/// A dot and words at the highest or lowest sample of each curve.
+package struct ExtremumMark: Mark {
+  /// What it takes from a config.
+  package struct Options: ComponentOptions {
+    let look: MarkLook
+    let which: MarkSpec.Which
 
-  /// Finds the samples that a layer marks: the exact ones, or the drawn ones where those are unknown.
-  func markedSamples(
-    _ layer: ResolvedLayer, data: FigureData, curves: [CurveDemand: Curve]
-  ) -> [MarkedSample] {
-    layer.series.compactMap { index in
-      let series = panel.series[index]
-      let isMaximum = layer.mark.which == .max
-      var sample = data.extrema[series.key].map { isMaximum ? $0.maximum : $0.minimum }
-      if sample == nil {
-        let drawn = curves[demand(series.key, xAxis: layer.xAxis)]?.samples ?? []
-        let finite = drawn.filter { $0.y.isFinite }
-        // `max` returns the last of equal samples; the first one reached the value.
-        sample =
-          isMaximum
-          ? finite.reversed().max { $0.y < $1.y } : finite.min { $0.y < $1.y }
-      }
-      guard let sample, sample.y.isFinite, axes[layer.xAxis].scale.contains(sample.x),
-        axes[layer.yAxis].scale.contains(sample.y)
-      else { return nil }
-      let point = Point(x(sample.x, axis: layer.xAxis), y(sample.y, axis: layer.yAxis))
-      return MarkedSample(series: series, sample: sample, point: point)
+    /// Takes the look and `which`.
+    package init(from reader: inout OptionReader) {
+      look = MarkLook(from: &reader)
+      which = reader.choice("which", default: .max, help: "which extremum is marked")
     }
   }
 
-  /// The radius of a layer's dots without their halo.
-  func dotRadius(_ layer: ResolvedLayer) -> Double {
-    max(0, layer.mark.size ?? style.theme.dotRadius) * style.scale
+  package static let id = "extremum"
+  package static let summary = "marks the highest or lowest sample with a dot and words"
+  package static var plane: MarkPlane { .over }
+  private let options: Options
+
+  package init(options: Options) { self.options = options }
+
+  package func demands(of encoding: Encoding) -> Set<MarkDemand> { [.columns, .extremes] }
+
+  /// Words stand above the highest sample.
+  package func widen(_ extents: inout MarkExtents) {
+    extents.addStack()
+    if options.which == .max { extents.y.hasWordsAbove = true }
   }
 
-  /// Draws dots with a ring in the ground's colour at a layer's extremes.
-  func drawDots(_ layer: ResolvedLayer, _ marked: [MarkedSample]) -> [Primitive] {
-    let radius = dotRadius(layer)
-    guard radius > 0 else { return [] }
+  /// Draws dots with a ring in the ground's colour.
+  package func draw(_ layer: MarkLayer) -> MarkDrawing {
+    let style = layer.style
+    let radius = dotRadius(style)
     let ring = radius + style.theme.haloWidth * style.scale
-    return marked.flatMap { item -> [Primitive] in
-      let color = layer.mark.color ?? item.series.color
-      return [
-        .fill(Path(circleAt: item.point, radius: ring), style.theme.ground),
-        .fill(Path(circleAt: item.point, radius: radius), color),
-      ]
+    var drawing = MarkDrawing(reach: ring)
+    for item in marked(in: layer) {
+      drawing.dots.append(
+        Rect(x: item.point.x, y: item.point.y, width: 0, height: 0).inset(by: -ring))
+      guard radius > 0 else { continue }
+      let color = options.look.color ?? item.curve.look.color
+      drawing.items.append(.fill(Path(circleAt: item.point, radius: ring), style.theme.ground))
+      drawing.items.append(.fill(Path(circleAt: item.point, radius: radius), color))
     }
+    return drawing
   }
 
-  /// Draws the words at a layer's extremes.
-  func drawExtremumWords(
-    _ layer: ResolvedLayer, _ marked: [MarkedSample], isOnly: Bool, _ placer: inout LabelPlacer
+  package func words(
+    of layer: MarkLayer, in drawn: DrawnPanel, placer: inout LabelPlacer
   ) -> [Primitive] {
-    guard detail.shows(upTo: .withoutTitle) else { return [] }
-    let radius = dotRadius(layer) + style.theme.haloWidth * style.scale
-    return marked.compactMap { item in
+    let style = layer.style
+    guard layer.panel.detail.shows(upTo: .withoutTitle) else { return [] }
+    let radius = dotRadius(style) + style.theme.haloWidth * style.scale
+    return marked(in: layer).compactMap { item in
       let font = style.boldLabel
       // The whole label, or the number alone where the panel has no room for more.
-      let value = self.value(item.sample.y, axis: layer.yAxis)
-      let whole = expanded(layer, item)
+      let value = layer.y.quantity(item.sample.y)
+      let whole = label(of: item, in: layer)
       let fair = LabelPlacer.fairCost
       for (words, cost) in [(whole, fair), (value, fair), (whole, .infinity), (value, .infinity)]
       where !words.isEmpty {
@@ -72,9 +67,9 @@ extension PlacedPanel {
             size, near: item.point, radius: radius, costingAtMost: cost)
         else { continue }
         let color =
-          isOnly && layer.mark.color == nil
+          drawn.dotCount == 1 && options.look.color == nil
           ? style.theme.text
-          : style.theme.textColor(like: layer.mark.color ?? item.series.color)
+          : style.theme.textColor(like: options.look.color ?? item.curve.look.color)
         return .text(
           style.text(
             words, x: box.minX, middle: box.midY, font: font, color: color, halo: style.halo))
@@ -83,42 +78,43 @@ extension PlacedPanel {
     }
   }
 
-  private func value(_ value: Double, axis: Int) -> String {
-    let (unit, system) = (axes[axis].axis.unit, axes[axis].axis.system)
-    let text = QuantityFormat.string(value, unit: unit, system: system)
-    return text.hasPrefix("-") ? "−" + text.dropFirst() : text
+  /// The exact sample that is marked of one curve, and where it stands.
+  private struct MarkedSample {
+    var curve: MarkCurve
+    var sample: Curve.Sample
+    var point: Point
   }
 
-  /// The time of the day, on an axis that shows it.
-  private func moment(_ value: Double, axis: Int) -> String? {
-    axes[axis].axis.clock.map { start in
-      ClockFormat.moment(start + value, span: axes[axis].scale.highest - axes[axis].scale.lowest)
+  /// Finds what is marked: the exact samples, or the drawn ones where those are unknown.
+  private func marked(in layer: MarkLayer) -> [MarkedSample] {
+    layer.curves.compactMap { curve in
+      let isMaximum = options.which == .max
+      var sample = isMaximum ? curve.highest : curve.lowest
+      if sample == nil {
+        let finite = curve.data.samples.filter { $0.y.isFinite }
+        // `max` returns the last of equal samples; the first one reached the value.
+        sample =
+          isMaximum
+          ? finite.reversed().max { $0.y < $1.y } : finite.min { $0.y < $1.y }
+      }
+      guard let sample, sample.y.isFinite, layer.x.scale.contains(sample.x),
+        layer.y.scale.contains(sample.y)
+      else { return nil }
+      return MarkedSample(curve: curve, sample: sample, point: layer.point(sample))
     }
+  }
+
+  /// The radius of dots without their halo.
+  private func dotRadius(_ style: PageStyle) -> Double {
+    max(0, options.look.size ?? style.theme.dotRadius) * style.scale
   }
 
   /// The label's template with its numbers filled in.
-  private func expanded(_ layer: ResolvedLayer, _ item: MarkedSample) -> String {
-    let unit = axes[layer.xAxis].axis.unit
+  private func label(of item: MarkedSample, in layer: MarkLayer) -> String {
     let usual =
-      (layer.mark.which == .max ? "peak {y}" : "lowest {y}") + (unit == .seconds ? " at {x}" : "")
-    let template = TextBlock.words(of: layer.mark.label ?? usual).joined(separator: " ")
-    let values = [
-      "x": moment(item.sample.x, axis: layer.xAxis) ?? value(item.sample.x, axis: layer.xAxis),
-      "y": value(item.sample.y, axis: layer.yAxis),
-    ]
-    var result = ""
-    var rest = template[...]
-    while let brace = rest.firstIndex(of: "{") {
-      result += rest[..<brace]
-      let after = rest[rest.index(after: brace)...]
-      if let end = after.firstIndex(of: "}"), let known = values[String(after[..<end])] {
-        result += known
-        rest = after[after.index(after: end)...]
-      } else {
-        result += "{"
-        rest = after
-      }
-    }
-    return result + rest
+      (options.which == .max ? "peak {y}" : "lowest {y}")
+      + (layer.x.unit == .seconds ? " at {x}" : "")
+    let template = layer.style.oneLine(options.look.label ?? usual)
+    return layer.expand(template, for: item.sample)
   }
 }

@@ -6,66 +6,52 @@ extension PlacedPanel {
   func draw(
     with curves: [CurveDemand: Curve], data: FigureData, budget: ColumnBudget
   ) -> Primitive {
-    var drawn = DrawnCurves()
-    let lineReach = Self.lineReach(style)
-    for layer in panel.layers where layer.mark.kind == .band {
-      drawn.add(drawBand(layer), reach: lineReach)
+    let markPanel = markPanel
+    let whole = impliedLayer(of: markPanel)
+    let layers = panel.layers.map {
+      (
+        mark: $0.mark,
+        layer: layer($0, of: markPanel, with: curves, data: data, budget: budget)
+      )
     }
-    for layer in panel.layers {
-      if layer.mark.kind.drawsSamples {
-        draw(layer, with: curves, budget: budget, into: &drawn)
-      } else if layer.mark.kind == .rule {
-        drawn.add(drawRule(layer), reach: lineReach)
+    let all = panel.implied.map { (mark: $0, layer: whole) } + layers
+    var drawn = DrawnMarks()
+    for plane in MarkPlane.allCases {
+      for (mark, layer) in all where type(of: mark).plane == plane {
+        drawn.add(mark.draw(layer), by: mark)
       }
     }
     // A label's halo would break the line around a framed panel.
     let air = style.theme.frame ? 3 * style.scale : 0
     var placer = LabelPlacer(bounds: frame.inset(by: air), spacing: 4 * style.scale)
     placer.keepsClearOfLeft(by: 3 * style.scale)
-    placer.curves = drawn.obstacles + ruleObstacles
-    let annotations = drawAnnotations(drawn, curves, data, &placer)
-    let legend = drawLegend(drawn, &placer)
+    placer.curves = drawn.obstacles.curves + drawn.obstacles.others
+    placer.taken = drawn.dots
+    let known = DrawnPanel(ends: drawn.ends, dotCount: drawn.dots.count)
+    // What is said of samples must stand at them; other words may go elsewhere.
+    let over = layers.filter { type(of: $0.mark).plane == .over }
+    let others = layers.filter { type(of: $0.mark).plane != .over }
+    var annotations = drawn.annotations
+    for (mark, layer) in over + others {
+      annotations += mark.words(of: layer, in: known, placer: &placer)
+    }
+    var names: [Primitive] = []
+    for mark in panel.implied { names += mark.words(of: whole, in: known, placer: &placer) }
 
-    var items = drawGrid()
-    items += drawBaselines()
-    items += drawn.clipped(to: frame)
-    items += drawAxes() + annotations + legend
+    var items = drawn.clipped(to: frame)
+    items += drawn.over
+    if !annotations.isEmpty {
+      items.append(.group(Group(role: .annotation, items: annotations)))
+    }
+    items += names
     items += drawTitle() + drawEmptyNote(drawn)
-    let label = title.isEmpty ? names : title.lines.joined(separator: " ")
+    let label = title.isEmpty ? curveNames : title.lines.joined(separator: " ")
     return .group(Group(role: .panel, label: label, items: items))
   }
 
-  /// How far lines reach beyond the panel.
-  static func lineReach(_ style: PageStyle) -> Double { 1.5 * style.scale }
-
-  private var names: String? {
-    let names = panel.series.filter { $0.kind != nil }.map(\.name)
+  private var curveNames: String? {
+    let names = panel.series.filter { $0.mark != nil }.map(\.name)
     return names.isEmpty ? nil : names.joined(separator: ", ")
-  }
-
-  private func drawAnnotations(
-    _ drawn: DrawnCurves, _ curves: [CurveDemand: Curve], _ data: FigureData,
-    _ placer: inout LabelPlacer
-  ) -> [Primitive] {
-    let extremes = panel.layers.filter { $0.mark.kind == .extremum }.map {
-      (layer: $0, marked: markedSamples($0, data: data, curves: curves))
-    }
-    var items: [Primitive] = []
-    for (layer, marked) in extremes {
-      items += drawDots(layer, marked)
-      let reach = dotRadius(layer) + style.theme.haloWidth * style.scale
-      placer.taken += marked.map {
-        Rect(x: $0.point.x, y: $0.point.y, width: 0, height: 0).inset(by: -reach)
-      }
-    }
-    let count = extremes.reduce(0) { $0 + $1.marked.count }
-    for (layer, marked) in extremes {
-      items += drawExtremumWords(layer, marked, isOnly: count == 1, &placer)
-    }
-    for layer in panel.layers where [.rule, .band, .text].contains(layer.mark.kind) {
-      items += drawWords(layer, ends: drawn.ends, &placer)
-    }
-    return items.isEmpty ? [] : [.group(Group(role: .annotation, items: items))]
   }
 
   private func drawTitle() -> [Primitive] {
@@ -77,8 +63,8 @@ extension PlacedPanel {
   }
 
   /// Says that a panel with curves has no sample to show, so that it does not look like a fault.
-  private func drawEmptyNote(_ drawn: DrawnCurves) -> [Primitive] {
-    let wantsCurves = panel.layers.contains { $0.mark.kind.drawsSamples }
+  private func drawEmptyNote(_ drawn: DrawnMarks) -> [Primitive] {
+    let wantsCurves = panel.layers.contains(where: \.drawsSamples)
     guard wantsCurves, drawn.ends.isEmpty, detail.shows(upTo: .withoutTickLabels) else { return [] }
     let isLog = axes.contains { $0.axis.channel == .y && $0.scale.kind == .log }
     let words = isLog ? "no samples above zero" : "no samples"

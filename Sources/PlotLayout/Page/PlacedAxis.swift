@@ -1,13 +1,4 @@
 import PlotCore
-import PlotScene
-
-/// One tick of an axis: its share of the panel's side, and its label with its measured width.
-struct Tick: Hashable, Sendable {
-  var value: Double
-  var share: Double
-  var label: String
-  var width: Double
-}
 
 /// An axis with its scale and ticks.
 struct PlacedAxis: Sendable {
@@ -136,7 +127,7 @@ struct PlacedAxis: Sendable {
     var (low, high) = ends
     // Where the data go on beyond the outermost tick they do not end at the panel's edge, and the
     // words at a marked sample have room above it.
-    let label = axis.marksMaximum ? style.halfLabel * 2 + 5 * style.scale : 0
+    let label = axis.hasWordsAbove ? style.halfLabel * 2 + 5 * style.scale : 0
     let air = (ends.1 - ends.0) * min(0.15, max(0.03, label / max(1, room.length)))
     if axis.isNice.below, let first = values.first { low = first <= low ? first : low - air }
     if axis.isNice.above, let last = values.last { high = last >= high ? last : high + air }

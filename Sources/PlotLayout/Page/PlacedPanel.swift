@@ -28,16 +28,6 @@ struct PlacedPanel: Sendable {
   /// The distance between the topmost y label and the axis' title above it.
   static func yTitleGap(_ style: PageStyle) -> Double { 4 * style.scale }
 
-  /// Returns a value's place across the page.
-  func x(_ value: Double, axis: Int) -> Double {
-    frame.minX + axes[axis].scale.boundedShare(value) * frame.width
-  }
-
-  /// Returns a value's place up the page.
-  func y(_ value: Double, axis: Int) -> Double {
-    frame.maxY - axes[axis].scale.boundedShare(value) * frame.height
-  }
-
   /// The columns that a layer's curves show, each with the x domain at the panel's sides.
   func demand(_ key: CurveKey, xAxis: Int) -> CurveDemand {
     let scale = axes[xAxis].scale
@@ -46,7 +36,7 @@ struct PlacedPanel: Sendable {
 
   /// The curves that the panel needs, in the order of its layers.
   var demands: [CurveDemand] {
-    panel.layers.flatMap { layer in
+    panel.layers.filter { $0.demands.contains(.columns) }.flatMap { layer in
       layer.series.map { demand(panel.series[$0].key, xAxis: layer.xAxis) }
     }
   }
@@ -58,7 +48,7 @@ struct PlacedPanel: Sendable {
     }
     guard scaled.count > 1, panel.axes[axis].channel == .y, panel.axes[axis].series.count == 1
     else { return nil }
-    return panel.series[panel.axes[axis].series[0]].color
+    return panel.series[panel.axes[axis].series[0]].look.color
   }
 
   /// The room that y labels on one side take, the gap to the panel included.

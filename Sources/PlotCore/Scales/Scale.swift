@@ -1,24 +1,22 @@
-import PlotCore
-import PlotScene
 import Host
 
 /// Maps values to shares of a panel's side: 0 at its left or lower end, 1 at the other.
-struct Scale: Hashable, Sendable {
+public struct Scale: Hashable, Sendable {
   /// How values are bent before they are laid out evenly.
-  let kind: ScaleSpec.Kind
+  public let kind: ScaleSpec.Kind
   /// The value at share 0; at share 1 where the scale is reversed.
-  let lowest: Double
+  public let lowest: Double
   /// The value at share 1; at share 0 where the scale is reversed.
-  let highest: Double
+  public let highest: Double
   /// Whether values grow towards share 0.
-  let isReversed: Bool
+  public let isReversed: Bool
   /// Whether values outside are placed at the border.
-  let clamps: Bool
+  public let clamps: Bool
   /// Below this magnitude a symlog scale is about linear.
-  let linearRange: Double
+  public let linearRange: Double
 
   /// Creates a scale; a span of zero or one too small to be told apart is widened.
-  init(
+  public init(
     _ kind: ScaleSpec.Kind, lowest: Double, highest: Double, isReversed: Bool = false,
     clamps: Bool = false, linearRange: Double? = nil
   ) {
@@ -32,7 +30,7 @@ struct Scale: Hashable, Sendable {
   }
 
   /// Returns the share of a value; NaN where the scale has no place for it.
-  func share(_ value: Double) -> Double {
+  public func share(_ value: Double) -> Double {
     guard value.isFinite else { return .nan }
     let bent = bend(value)
     let (low, high) = (bend(lowest), bend(highest))
@@ -43,13 +41,13 @@ struct Scale: Hashable, Sendable {
   }
 
   /// Returns the share, at most a few panels away, so that no coordinate leaves what formats hold.
-  func boundedShare(_ value: Double) -> Double {
+  public func boundedShare(_ value: Double) -> Double {
     let share = share(value)
     return share.isNaN ? share : min(4, max(-3, share))
   }
 
   /// Tells whether the value lies between the ends, up to rounding.
-  func contains(_ value: Double) -> Bool {
+  public func contains(_ value: Double) -> Bool {
     let share = share(value)
     return share >= -1e-9 && share <= 1 + 1e-9
   }

@@ -1,42 +1,45 @@
-import PlotCore
-
 /// The lowest and highest value that an axis must show, gathered from layers and inputs.
-struct Extent: Hashable, Sendable {
-  private(set) var lowest = Double.infinity
-  private(set) var highest = -Double.infinity
+public struct Extent: Hashable, Sendable {
+  /// The lowest value; infinity where nothing was added.
+  public private(set) var lowest = Double.infinity
+  /// The highest value; minus infinity where nothing was added.
+  public private(set) var highest = -Double.infinity
+
+  /// Creates an extent that holds nothing.
+  public init() {}
 
   /// Whether nothing has been added.
-  var isEmpty: Bool { lowest > highest }
+  public var isEmpty: Bool { lowest > highest }
 
   /// Widens the extent so that it holds a value.
-  mutating func add(_ value: Double) {
+  public mutating func add(_ value: Double) {
     guard value.isFinite else { return }
     lowest = min(lowest, value)
     highest = max(highest, value)
   }
 
   /// Widens the extent so that it holds a range.
-  mutating func add(_ range: ClosedRange<Double>) {
+  public mutating func add(_ range: ClosedRange<Double>) {
     add(range.lowerBound)
     add(range.upperBound)
   }
 
   /// Widens the extent so that it holds another one.
-  mutating func add(_ other: Extent) {
+  public mutating func add(_ other: Extent) {
     guard !other.isEmpty else { return }
     add(other.lowest)
     add(other.highest)
   }
 
   /// Returns the extent with room above its highest value, so that a dot there is not cut.
-  func withHeadroom(_ share: Double) -> Extent {
+  package func withHeadroom(_ share: Double) -> Extent {
     var wide = self
     if !isEmpty, highest > 0 { wide.add(highest + (highest - min(0, lowest)) * share) }
     return wide
   }
 
   /// Returns the ends of the axis before they are rounded, with what the scale's spec says.
-  func ends(_ spec: ScaleSpec, channel: Channel, countsWholes: Bool) -> (Double, Double) {
+  package func ends(_ spec: ScaleSpec, channel: Channel, countsWholes: Bool) -> (Double, Double) {
     var (low, high) = isEmpty ? (0, 1) : (lowest, highest)
     if spec.kind == .log {
       if high <= 0 { (low, high) = (1, 10) }
@@ -59,7 +62,7 @@ struct Extent: Hashable, Sendable {
   }
 
   /// Returns ends that differ by enough to be told apart.
-  static func separated(_ low: Double, _ high: Double, isLog: Bool) -> (Double, Double) {
+  package static func separated(_ low: Double, _ high: Double, isLog: Bool) -> (Double, Double) {
     if isLog { return high > low * 1.000_001 ? (low, high) : (low / 10, high * 10) }
     let size = max(low.magnitude, high.magnitude)
     if size == 0 { return (0, 1) }

@@ -4,33 +4,35 @@ import PlotScene
 ///
 /// A label never leaves the panel and never covers another label or the point itself. It covers
 /// curves only where there is no other way, and then as little of them as possible.
-struct LabelPlacer {
-  private(set) var bounds: Rect
+public struct LabelPlacer {
+  /// Where labels may stand.
+  public private(set) var bounds: Rect
   /// The least distance of two labels side by side.
-  let spacing: Double
+  public let spacing: Double
   /// What curves cover.
-  var curves: [Rect] = []
+  public var curves: [Rect] = []
   /// What labels and dots cover already.
-  var taken: [Rect] = []
+  public var taken: [Rect] = []
 
-  init(bounds: Rect, spacing: Double) {
+  /// Creates a placer of labels in a rectangle.
+  public init(bounds: Rect, spacing: Double) {
     self.bounds = bounds
     self.spacing = spacing
   }
 
   /// Keeps labels away from those of the axis.
-  mutating func keepsClearOfLeft(by distance: Double) {
+  public mutating func keepsClearOfLeft(by distance: Double) {
     guard distance < bounds.width else { return }
     bounds.x += distance
     bounds.width -= distance
   }
 
   /// The price above which a shorter label nearer to its dot is better.
-  static let fairCost = 12.0
+  public static let fairCost = 12.0
 
   /// Returns the best place for a box of some size beside a dot of some radius; nil where the panel
   /// has none at the price. The place is taken then.
-  mutating func place(
+  public mutating func place(
     _ size: Size, near point: Point, radius: Double, costingAtMost limit: Double = .infinity
   ) -> Rect? {
     guard size.width <= bounds.width, size.height <= bounds.height else { return nil }
@@ -50,7 +52,7 @@ struct LabelPlacer {
   }
 
   /// Keeps other labels away from a box.
-  mutating func take(_ box: Rect) {
+  public mutating func take(_ box: Rect) {
     taken.append(
       Rect(x: box.x - spacing, y: box.y, width: box.width + 2 * spacing, height: box.height))
   }

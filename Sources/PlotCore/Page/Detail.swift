@@ -2,25 +2,34 @@
 ///
 /// Each level leaves out one thing more than the one before. Ticks thin out on their own before
 /// any level is reached, because labels that would touch are never chosen.
-enum Detail: Int, CaseIterable, Comparable, Sendable {
+public enum Detail: Int, CaseIterable, Comparable, Sendable {
+  /// Nothing is left out.
   case everything
+  /// The line at the foot is left out.
   case withoutCaption
+  /// The axes' titles are left out too.
   case withoutAxisTitles
+  /// The line under the headline is left out too.
   case withoutSubtitle
+  /// The panels' headlines are left out too.
   case withoutPanelTitles
+  /// The names of curves and the words of rules and bands are left out too.
   case withoutLegend
+  /// The headline and the words at extremes are left out too.
   case withoutTitle
+  /// The labels of ticks are left out too.
   case withoutTickLabels
+  /// Everything but the curves is left out.
   case curvesOnly
 
   /// Orders by how little is left.
-  static func < (a: Detail, b: Detail) -> Bool { a.rawValue < b.rawValue }
+  public static func < (a: Detail, b: Detail) -> Bool { a.rawValue < b.rawValue }
 
   /// Tells whether something that this level would leave out is still shown.
-  func shows(upTo level: Detail) -> Bool { self < level }
+  public func shows(upTo level: Detail) -> Bool { self < level }
 
   /// The least width and height of a panel, in points at scale 1, with which the level is kept.
-  var leastPanel: (width: Double, height: Double) {
+  package var leastPanel: (width: Double, height: Double) {
     switch self {
     case .everything, .withoutCaption, .withoutAxisTitles: (110, 32)
     case .withoutSubtitle: (90, 26)

@@ -1,19 +1,18 @@
-import PlotCore
 import PlotScene
 
 /// How the curve of one column looks; nil fields are the theme's.
-package struct SeriesStyle: Hashable, Sendable {
+public struct SeriesStyle: Hashable, Sendable {
   /// The curve's colour.
-  package var color: Color?
+  public var color: Color?
   /// Dashes and gaps in points; empty for a solid line.
-  package var dash: [Double]?
+  public var dash: [Double]?
   /// The width of the line in points.
-  package var width: Double?
+  public var width: Double?
   /// The opacity of the area under the curve, 0...1.
-  package var fill: Double?
+  public var fill: Double?
 
   /// Creates a style.
-  package init(
+  public init(
     color: Color? = nil, dash: [Double]? = nil, width: Double? = nil, fill: Double? = nil
   ) {
     self.color = color
@@ -23,7 +22,7 @@ package struct SeriesStyle: Hashable, Sendable {
   }
 
   /// Returns this style with what the other one says put over it.
-  func overlaid(by other: SeriesStyle) -> SeriesStyle {
+  package func overlaid(by other: SeriesStyle) -> SeriesStyle {
     SeriesStyle(
       color: other.color ?? color, dash: other.dash ?? dash, width: other.width ?? width,
       fill: other.fill ?? fill)
@@ -32,8 +31,8 @@ package struct SeriesStyle: Hashable, Sendable {
 
 extension SeriesStyle: ComponentOptions {
   /// Reads the style of one series from a config.
-  package init(from reader: inout OptionReader) {
-    color = reader.color("color", help: "colour of the curve")
+  public init(from reader: inout OptionReader) {
+    color = reader.themeColor("color", help: "colour of the curve")
     dash = reader.numbers("dash", .length, in: 0...100, help: "dashes and gaps in points")
     width = reader.optionalNumber(
       "width", .length, in: 0.1...20, help: "width of the line in points")
@@ -45,7 +44,7 @@ extension SeriesStyle: ComponentOptions {
 
 extension OptionReader {
   /// Takes a colour; nil where it is not there.
-  mutating func color(_ key: String, help: String) -> Color? {
+  mutating func themeColor(_ key: String, help: String) -> Color? {
     guard let value = any(key, form: .color, help: help) else { return nil }
     if let color = value.string.flatMap(Color.init(word:)) { return color }
     reject(value, path: subpath(key), expected: .color)

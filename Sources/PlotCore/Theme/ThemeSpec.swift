@@ -1,4 +1,3 @@
-import PlotCore
 import PlotScene
 
 /// What a config says of the looks: a built-in theme's name, and what differs from it.
@@ -99,10 +98,10 @@ extension ThemeSpec: ComponentOptions {
         reader.reject(value, path: reader.subpath("background"), expected: .color)
       }
     }
-    text = reader.color("text", help: "colour of titles and labels")
-    muted = reader.color("muted", help: "colour of tick labels and the subtitle")
-    grid = reader.color("grid", help: "colour of grid lines")
-    axis = reader.color("axis", help: "colour of baselines")
+    text = reader.themeColor("text", help: "colour of titles and labels")
+    muted = reader.themeColor("muted", help: "colour of tick labels and the subtitle")
+    grid = reader.themeColor("grid", help: "colour of grid lines")
+    axis = reader.themeColor("axis", help: "colour of baselines")
     font = reader.optionalText("font", meaning: "font family", help: "family of all text")
     sizes = reader.object("sizes", ThemeSizes.self, help: "sizes of text in points")
     let width = 0.05...20.0

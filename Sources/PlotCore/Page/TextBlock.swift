@@ -1,15 +1,15 @@
 import PlotScene
 
 /// Lines of text that fit a width: wrapped, then shrunk, then cut with an ellipsis.
-struct TextBlock: Sendable {
+package struct TextBlock: Sendable {
   /// The lines from top to bottom.
-  private(set) var lines: [String] = []
+  package private(set) var lines: [String] = []
   /// The font, smaller than asked where the text would not fit otherwise.
-  private(set) var font: Font
+  package private(set) var font: Font
   private let style: PageStyle
 
   /// Places a text in at most so many lines of a width, shrunk to `leastSize` points at most.
-  init(
+  package init(
     _ text: String?, font: Font, leastSize: Double? = nil, width: Double, lineLimit: Int,
     style: PageStyle
   ) {
@@ -30,16 +30,16 @@ struct TextBlock: Sendable {
     lines = lines.map { Self.ellipsis($0, self.font, width, style) }
   }
 
-  var isEmpty: Bool { lines.isEmpty }
+  package var isEmpty: Bool { lines.isEmpty }
 
   private var lineHeight: Double { style.height(font) * 1.08 }
 
-  var height: Double { Double(lines.count) * lineHeight }
+  package var height: Double { Double(lines.count) * lineHeight }
 
-  var width: Double { lines.map { style.width($0, font) }.max() ?? 0 }
+  package var width: Double { lines.map { style.width($0, font) }.max() ?? 0 }
 
   /// Returns the lines with the block's top left corner (or middle, or right) at a point.
-  func texts(at point: Point, anchor: Text.Anchor = .start, color: Color) -> [Text] {
+  package func texts(at point: Point, anchor: Text.Anchor = .start, color: Color) -> [Text] {
     lines.enumerated().map { index, line in
       style.text(
         line, x: point.x, middle: point.y + (Double(index) + 0.5) * lineHeight, anchor: anchor,
@@ -48,7 +48,7 @@ struct TextBlock: Sendable {
   }
 
   /// Returns the text, cut with an ellipsis where it is wider than the width.
-  static func ellipsis(
+  package static func ellipsis(
     _ text: String, _ font: Font, _ width: Double, _ style: PageStyle
   ) -> String {
     // No font has letters so narrow that more of them could be seen.
@@ -67,7 +67,7 @@ struct TextBlock: Sendable {
   }
 
   /// Cuts a text at blanks and control characters, which a line of text cannot hold.
-  static func words(of text: String) -> [String] {
+  package static func words(of text: String) -> [String] {
     // What is beyond some pages of text is never seen, and measuring it takes time.
     text.prefix(4000).split { $0 == " " || $0.isNewline || $0 == "\t" || $0.isControl }
       .map(String.init)

@@ -1,14 +1,17 @@
-import PlotCore
-
 /// Writes moments as times of the day in UTC: `14:05`, `14:05:30`, and `24 Nov` at midnight.
-struct ClockFormat: Hashable, Sendable {
+package struct ClockFormat: Hashable, Sendable {
   /// The moment of the axis' zero in seconds since 1970.
-  var start: Double
+  package var start: Double
   /// The distance between ticks in seconds.
-  var step: Double
+  package var step: Double
+
+  package init(start: Double, step: Double) {
+    self.start = start
+    self.step = step
+  }
 
   /// Writes a tick's label; the value counts from the start.
-  func string(_ value: Double) -> String {
+  package func string(_ value: Double) -> String {
     let moment = Self.Moment(start + value)
     if moment.nanoseconds == 0 { return Self.day(moment.day) }
     if step >= 60 { return Self.time(moment, showsSeconds: false) }
@@ -16,14 +19,14 @@ struct ClockFormat: Hashable, Sendable {
   }
 
   /// Writes one moment as finely as a span of seconds around it calls for.
-  static func moment(_ seconds: Double, span: Double) -> String {
+  package static func moment(_ seconds: Double, span: Double) -> String {
     let moment = Moment(seconds)
     let time = time(moment, showsSeconds: span < 7200, places: span < 10 ? 2 : 0)
     return span > 86_400 ? day(moment.day) + " " + time : time
   }
 
   /// Writes the dates that an axis reaches over, with the zone: `23 Nov 2026, UTC`.
-  static func dates(from first: Double, to last: Double) -> String {
+  package static func dates(from first: Double, to last: Double) -> String {
     let (start, end) = (Moment(first).day, Moment(last).day)
     let years = (Timestamp.date(ofDay: start).year, Timestamp.date(ofDay: end).year)
     if start == end { return "\(day(start)) \(years.0), UTC" }

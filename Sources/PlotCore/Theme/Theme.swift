@@ -1,64 +1,63 @@
-import PlotCore
 import PlotScene
 
 /// How a figure looks, every element resolved.
 ///
 /// Lengths are in points of a figure that is 7.2 inches wide in print; on the usual page of 720 × 440
 /// and on larger ones the layout makes them larger in proportion.
-package struct Theme: Sendable, Equatable {
+public struct Theme: Sendable, Equatable {
   /// Sizes of text.
-  package struct Sizes: Sendable, Equatable {
+  public struct Sizes: Sendable, Equatable {
     /// The headline.
-    package var title = 11.5
+    public var title = 11.5
     /// The line under the headline.
-    package var subtitle = 8.0
+    public var subtitle = 8.0
     /// A panel's headline.
-    package var panelTitle = 8.5
+    public var panelTitle = 8.5
     /// Ticks, legends and labels.
-    package var label = 7.5
+    public var label = 7.5
     /// The line at the foot.
-    package var caption = 7.0
+    public var caption = 7.0
   }
 
   /// The page's ground; nil leaves it clear.
-  package var background: Color?
+  public var background: Color?
   /// The colour of titles and labels.
-  package var text: Color
+  public var text: Color
   /// The colour of tick labels and the subtitle.
-  package var muted: Color
+  public var muted: Color
   /// The colour of grid lines.
-  package var grid: Color
+  public var grid: Color
   /// The colour of baselines.
-  package var axis: Color
+  public var axis: Color
   /// The font's family.
-  package var font = "sans-serif"
+  public var font = "sans-serif"
   /// Sizes of text.
-  package var sizes = Sizes()
+  public var sizes = Sizes()
   /// The width of curves.
-  package var strokeWidth = 1.1
+  public var strokeWidth = 1.1
   /// The width of curves where they go up and down within a pixel column.
-  package var denseWidth = 0.6
+  public var denseWidth = 0.6
   /// The width of grid lines.
-  package var gridWidth = 0.6
+  public var gridWidth = 0.6
   /// The width of baselines.
-  package var axisWidth = 0.7
+  public var axisWidth = 0.7
   /// The opacity of areas under curves.
-  package var fill: Double
+  public var fill: Double
   /// The radius of dots at extremes.
-  package var dotRadius = 2.1
+  public var dotRadius = 2.1
   /// How far the ground's colour reaches around dots and letters over curves.
-  package var haloWidth = 1.0
+  public var haloWidth = 1.0
   /// Whether a panel has lines on all four sides.
-  package var frame = false
+  public var frame = false
   /// Whether curves are told apart by dashes in the first place.
-  package var prefersDashes = false
+  public var prefersDashes = false
   /// The colours of curves without a style of their own.
-  package var palette = Palette.okabeIto.colors
+  public var palette = Palette.okabeIto.colors
   /// Styles of curves by the names of their columns.
-  package var series: [String: SeriesStyle]
+  public var series: [String: SeriesStyle]
 
   /// Dashes of curves without a style of their own, in turn.
-  static let dashes: [[Double]] = [[], [4.5, 2], [1.2, 1.8], [7, 2, 1.2, 2]]
+  package static let dashes: [[Double]] = [[], [4.5, 2], [1.2, 1.8], [7, 2, 1.2, 2]]
 
   /// Resolves what a config says, over the themes that it extends.
   package init(_ spec: ThemeSpec) {
@@ -106,13 +105,13 @@ package struct Theme: Sendable, Equatable {
   }
 
   /// The ground against which colours are chosen: white paper where the page is clear.
-  package var ground: Color { background ?? .white }
+  public var ground: Color { background ?? .white }
 
   /// Returns a curve's colour as text in the same colour needs it: at least 4.5 : 1 on the ground.
-  package func textColor(like color: Color) -> Color { color.legible(on: ground, ratio: 4.5) }
+  public func textColor(like color: Color) -> Color { color.legible(on: ground, ratio: 4.5) }
 
   /// Returns the palette's colour with at least 3 : 1 on the ground, over again when it ends.
-  func paletteColor(_ index: Int) -> Color {
+  package func paletteColor(_ index: Int) -> Color {
     palette.isEmpty ? text : palette[index % palette.count].legible(on: ground, ratio: 3)
   }
 }

@@ -1,4 +1,3 @@
-import PlotCore
 import PlotScene
 
 /// The theme at a page's size: fonts, widths and distances in points.
@@ -6,23 +5,34 @@ import PlotScene
 /// A theme's lengths are those of a figure 7.2 inches wide in print. The usual page of 720 × 440 is
 /// that figure at 100 units an inch; a page of k times its area has everything √k times as large.
 /// Nothing becomes smaller than the theme says: things are left out instead (see `Detail`).
-struct PageStyle: Sendable {
-  let theme: Theme
-  let size: Size
-  let scale: Double
-  let measurer: any TextMeasurer
-  let title: Font
-  let subtitle: Font
-  let panelTitle: Font
-  let label: Font
-  let boldLabel: Font
-  let caption: Font
+public struct PageStyle: Sendable {
+  /// The looks.
+  public let theme: Theme
+  /// The page's extent in points.
+  public let size: Size
+  /// How many points of the page one point of the theme is.
+  public let scale: Double
+  /// What measures text.
+  public let measurer: any TextMeasurer
+  /// The font of the headline.
+  public let title: Font
+  /// The font of the line under it.
+  public let subtitle: Font
+  /// The font of panels' headlines.
+  public let panelTitle: Font
+  /// The font of ticks and labels.
+  public let label: Font
+  /// The font of names and of words at extremes.
+  public let boldLabel: Font
+  /// The font of the line at the foot.
+  public let caption: Font
   /// From the page's edge to anything on it.
-  let margin: Double
+  public let margin: Double
   /// Half a line of tick labels: how far the outermost ones reach beyond a panel.
-  let halfLabel: Double
+  public let halfLabel: Double
 
-  init(_ theme: Theme, size: Size, measurer: any TextMeasurer) {
+  /// Resolves a theme for a page.
+  public init(_ theme: Theme, size: Size, measurer: any TextMeasurer) {
     self.theme = theme
     self.size = size
     self.measurer = measurer
@@ -45,23 +55,27 @@ struct PageStyle: Sendable {
   }
 
   /// The page's area inside its margins.
-  var room: Rect { Rect(x: 0, y: 0, width: size.width, height: size.height).inset(by: margin) }
+  public var room: Rect {
+    Rect(x: 0, y: 0, width: size.width, height: size.height).inset(by: margin)
+  }
 
-  func width(_ text: String, _ font: Font) -> Double {
+  /// Returns the width of a line of text in points.
+  public func width(_ text: String, _ font: Font) -> Double {
     let width = measurer.width(of: text, in: font)
     return width.isFinite ? max(0, width) : 0
   }
 
-  func height(_ font: Font) -> Double { measurer.metrics(of: font).height }
+  /// Returns the height of a line of text in points.
+  public func height(_ font: Font) -> Double { measurer.metrics(of: font).height }
 
   /// Returns the baseline of a line of text whose box has its middle at `y`.
-  func baseline(middle y: Double, _ font: Font) -> Double {
+  public func baseline(middle y: Double, _ font: Font) -> Double {
     let metrics = measurer.metrics(of: font)
     return y + (metrics.ascent - metrics.descent) / 2
   }
 
   /// Returns a line of text whose box has its middle at `y`.
-  func text(
+  public func text(
     _ string: String, x: Double, middle y: Double, anchor: Text.Anchor = .start, font: Font,
     color: Color, halo: Text.Halo? = nil
   ) -> Text {
@@ -71,7 +85,17 @@ struct PageStyle: Sendable {
   }
 
   /// The rim of letters that stand over curves.
-  var halo: Text.Halo {
+  public var halo: Text.Halo {
     Text.Halo(color: theme.ground, width: max(1.2, theme.haloWidth) * scale)
+  }
+
+  /// Returns a text on one line: line breaks, runs of blanks and control characters become a blank.
+  public func oneLine(_ text: String) -> String {
+    TextBlock.words(of: text).joined(separator: " ")
+  }
+
+  /// Returns a text, cut with an ellipsis where it is wider than a width.
+  public func cut(_ text: String, to width: Double, font: Font) -> String {
+    TextBlock.ellipsis(text, font, width, self)
   }
 }

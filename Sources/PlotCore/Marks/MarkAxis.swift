@@ -1,0 +1,90 @@
+import PlotScene
+
+/// One tick of an axis: its share of the panel's side, and its label with its measured width.
+public struct Tick: Hashable, Sendable {
+  /// The value.
+  public var value: Double
+  /// Its share of the panel's side: 0 at the left or lower end, 1 at the other.
+  public var share: Double
+  /// The label.
+  public var label: String
+  /// The label's width in points.
+  public var width: Double
+
+  /// Creates a tick.
+  public init(value: Double, share: Double, label: String, width: Double) {
+    self.value = value
+    self.share = share
+    self.label = label
+    self.width = width
+  }
+}
+
+/// An axis with its scale and ticks, placed at its panel.
+public struct MarkAxis: Sendable {
+  /// The direction in which it places marks.
+  public var channel: Channel
+  /// The side at which it stands.
+  public var orient: AxisSpec.Orient
+  /// From values to shares of the panel's side.
+  public var scale: Scale
+  /// The ticks.
+  public var ticks: [Tick]
+  /// What its values count.
+  public var unit: Unit
+  /// The prefixes of its numbers.
+  public var prefix: Prefix.System
+  /// The moment of its zero in seconds since 1970, where its labels are times of the day.
+  public var clock: Double?
+  /// The title that the figure gives it.
+  public var title: String?
+  /// The words that are shown at it; nil where there is no room or nothing to say.
+  public var words: String?
+  /// The colour of its labels: its only curve's, where another axis has another.
+  public var color: Color
+  /// Whether lines stand behind the data at its ticks.
+  public var hasGrid: Bool
+  /// Whether it is the panel's main axis up the page.
+  public var isMain: Bool
+  /// Whether its labels are shown; not where the panel below has the same ones.
+  public var showsLabels: Bool
+  /// How far axes nearer to the panel push it away, in points.
+  public var offset: Double
+
+  /// Creates an axis.
+  public init(
+    channel: Channel, orient: AxisSpec.Orient? = nil, scale: Scale, ticks: [Tick] = [],
+    unit: Unit = .none, prefix: Prefix.System? = nil, clock: Double? = nil, title: String? = nil,
+    words: String? = nil, color: Color = .black, hasGrid: Bool = false, isMain: Bool = false,
+    showsLabels: Bool = true, offset: Double = 0
+  ) {
+    self.channel = channel
+    self.orient = orient ?? (channel == .x ? .bottom : .left)
+    self.scale = scale
+    self.ticks = ticks
+    self.unit = unit
+    self.prefix = prefix ?? .usual(for: unit)
+    self.clock = clock
+    self.title = title
+    self.words = words
+    self.color = color
+    self.hasGrid = hasGrid
+    self.isMain = isMain
+    self.showsLabels = showsLabels
+    self.offset = offset
+  }
+
+  /// Writes a value as words at a mark do: `8.97 MiB`, or the time of the day on an axis that shows it.
+  public func string(_ value: Double) -> String {
+    if let clock {
+      return ClockFormat.moment(clock + value, span: scale.highest - scale.lowest)
+    }
+    return quantity(value)
+  }
+
+  /// Writes a value with its unit: `8.97 MiB`.
+  public func quantity(_ value: Double) -> String {
+    let text = QuantityFormat.string(value, unit: unit, system: prefix)
+    return text.hasPrefix("-") ? "−" + text.dropFirst() : text
+  }
+}

@@ -1,0 +1,102 @@
+import Host
+import PlotCore
+import PlotScene
+
+/// An upright bar for each sample.
+package struct BarMark: Mark {
+  package static let id = "bar"
+  package static let summary = "draws an upright bar for each sample"
+  package static var hasEnds: Bool { false }
+  private let options: PlainOptions
+
+  package init(options: PlainOptions) { self.options = options }
+
+  package func look(over theme: CurveLook) -> CurveLook { options.look.over(theme) }
+
+  /// Widens the axis along the page by half a bar at either end, so that the outermost of evenly
+  /// spaced bars are not cut; a recording that begins at zero goes on beginning there.
+  package func widen(_ extents: inout MarkExtents) {
+    extents.addStack()
+    let (data, kind) = (extents.x.data, extents.x.scale.kind)
+    guard !data.isEmpty, extents.rowCount > 1 else { return }
+    if kind == .log, data.lowest > 0, data.highest > data.lowest {
+      // How wide bars are there depends on their neighbours: about as much as the widest may be.
+      let factor = pow(data.highest / data.lowest, 0.06)
+      extents.x.shown.add(data.lowest / factor)
+      extents.x.shown.add(data.highest * factor)
+    }
+    guard kind == .linear || kind == .time else { return }
+    let half = (data.highest - data.lowest) / Double(extents.rowCount - 1) / 2
+    extents.x.shown.add(data.highest + half)
+    if data.lowest != 0 { extents.x.shown.add(data.lowest - half) }
+  }
+
+  package func draw(_ layer: MarkLayer) -> MarkDrawing {
+    var drawing = MarkDrawing(reach: layer.style.lineReach)
+    for curve in layer.curvesToDraw {
+      let path = path(of: curve, in: layer, &drawing)
+      guard !path.isEmpty else { continue }
+      drawing.add(
+        [.fill(path, options.look.color(of: curve.look))], label: "\(curve.name), bars")
+    }
+    return drawing
+  }
+
+  private func path(
+    of curve: MarkCurve, in layer: MarkLayer, _ drawing: inout MarkDrawing
+  ) -> Path {
+    let scale = layer.style.scale
+    let base = layer.baseline
+    let kind = layer.x.scale.kind
+    let isSpread = kind == .log || kind == .symlog
+    let bars = isSpread ? spread(curve, layer, base) : even(curve, layer, base)
+    let gaps = zip(bars, bars.dropFirst()).map { ($1.x - $0.x).magnitude }.filter { $0 > 0 }
+    let pitch = gaps.min() ?? 30 * scale
+    var path = Path()
+    for (place, bar) in bars.enumerated() {
+      let beside = isSpread ? gaps[max(0, place - 1)..<min(gaps.count, place + 1)].min() : pitch
+      let room = beside ?? pitch
+      // A gap that tells neighbours apart and leaves their heights one shape.
+      let gap = room > 3 ? min(0.25 * room, 1.1 * scale) : 0
+      let width = min(40 * scale, max(0.5, room - gap))
+      let rect = Rect(
+        x: CurveShape.rounded(bar.x - width / 2), y: CurveShape.rounded(min(bar.y, base)),
+        width: CurveShape.rounded(width), height: CurveShape.rounded((bar.y - base).magnitude))
+      path.add(rect)
+      drawing.obstacles.append(rect)
+      drawing.ends[curve.number] = bar
+    }
+    return path
+  }
+
+  /// The bars of evenly wide pixel columns.
+  private func even(_ curve: MarkCurve, _ layer: MarkLayer, _ base: Double) -> [Point] {
+    let columns = layer.columns(of: curve)
+    var bars: [Point] = []
+    for column in columns.columns {
+      let points = columns.samples[column.samples].map(layer.point)
+        .filter { $0.x.isFinite && $0.y.isFinite }
+      // Of many samples in one column the tallest bar covers the others.
+      let isFew = column.samples.count <= 1
+      let tallest = points.max { ($0.y - base).magnitude < ($1.y - base).magnitude }
+      if isFew { bars += points } else if let tallest { bars.append(tallest) }
+    }
+    return bars
+  }
+
+  /// The bars of a scale that makes one column wide and another narrow: what stands in one place on
+  /// the page counts instead, and of bars nearer than a quarter of a point the tallest is kept.
+  private func spread(_ curve: MarkCurve, _ layer: MarkLayer, _ base: Double) -> [Point] {
+    var kept: [Point] = []
+    for sample in curve.data.samples where curve.domain.contains(sample.x) {
+      let bar = layer.point(sample)
+      guard bar.x.isFinite, bar.y.isFinite else { continue }
+      guard let last = kept.last, (bar.x - last.x).magnitude < 0.25 else {
+        kept.append(bar)
+        continue
+      }
+      if (bar.y - base).magnitude > (last.y - base).magnitude { kept[kept.count - 1] = bar }
+    }
+    return kept
+  }
+}

@@ -1,0 +1,57 @@
+import PlotCore
+import PlotScene
+
+/// The lines on which the data stand: the panel's edges with an axis, the line at zero where values
+/// lie on both sides of it, and the marks of ticks along the page.
+package struct BaselineMark: Mark {
+  package static let id = "baseline"
+  package static let summary = "draws the lines at axes and at zero, and the marks of ticks"
+  package static var channels: MarkChannels { .none }
+  package static var plane: MarkPlane { .behind }
+  package static var isImplied: Bool { true }
+
+  package init(options: NoOptions) {}
+
+  package func draw(_ layer: MarkLayer) -> MarkDrawing {
+    var drawing = MarkDrawing(reach: nil)
+    let (panel, frame, style) = (layer.panel, layer.frame, layer.style)
+    guard panel.detail.shows(upTo: .curvesOnly) else { return drawing }
+    var path = Path()
+    if style.theme.frame {
+      path = Path(frame)
+    } else {
+      for axis in panel.axes where axis.channel == .x {
+        Self.addLine(at: axis.orient == .top ? frame.minY : frame.maxY, across: frame, to: &path)
+      }
+    }
+    if let main = panel.axes.first(where: \.isMain) {
+      let share = main.scale.share(0)
+      if share > 1e-6, share < 1 + 1e-6, main.scale.kind != .log {
+        Self.addLine(at: frame.maxY - share * frame.height, across: frame, to: &path)
+      }
+    }
+    for axis in panel.axes where axis.channel == .x && (axis.showsLabels || style.theme.frame) {
+      Self.addTicks(of: axis, in: layer, to: &path)
+    }
+    guard !path.isEmpty else { return drawing }
+    let stroke = StrokeStyle(width: style.theme.axisWidth * style.scale, cap: .square)
+    drawing.items = [.stroke(path, style.theme.axis, stroke)]
+    return drawing
+  }
+
+  private static func addLine(at y: Double, across frame: Rect, to path: inout Path) {
+    path.move(to: Point(frame.minX, y))
+    path.line(to: Point(frame.maxX, y))
+  }
+
+  private static func addTicks(of axis: MarkAxis, in layer: MarkLayer, to path: inout Path) {
+    let (frame, length) = (layer.frame, 3 * layer.style.scale)
+    let isTop = axis.orient == .top
+    let y = isTop ? frame.minY : frame.maxY
+    for tick in axis.ticks {
+      let x = CurveShape.rounded(frame.minX + tick.share * frame.width)
+      path.move(to: Point(x, y))
+      path.line(to: Point(x, y + (isTop ? -length : length)))
+    }
+  }
+}

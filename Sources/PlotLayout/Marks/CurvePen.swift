@@ -1,0 +1,110 @@
+import PlotCore
+import PlotScene
+
+/// Draws the curves of a layer: as strokes, dense stretches as spans, with areas below.
+struct CurvePen {
+  /// The opacity of a dense curve in the gaps of its dashes: what it reaches there is still seen.
+  private static let gapOpacity = 0.3
+  /// The least opacity of an area that stands on others.
+  private static let stackedFill = 0.35
+
+  private let layer: MarkLayer
+  private let options: CurveOptions
+  private var style: PageStyle { layer.style }
+
+  init(_ layer: MarkLayer, _ options: CurveOptions) {
+    self.layer = layer
+    self.options = options
+  }
+
+  /// Draws all curves; `usualFill` gives the opacity of areas, from the theme's, where no option does.
+  func draw(
+    as words: String, isStep: Bool, usualFill: ((Double) -> Double)? = nil
+  ) -> MarkDrawing {
+    var drawing = MarkDrawing(reach: style.lineReach)
+    for curve in layer.curvesToDraw {
+      let fill = fill(of: curve.look, usualFill)
+      drawing.add(
+        draw(curve, isStep: isStep, fill: fill, into: &drawing), label: "\(curve.name), \(words)")
+    }
+    return drawing
+  }
+
+  /// The opacity of a curve's area; 0 for none.
+  private func fill(of look: CurveLook, _ usual: ((Double) -> Double)?) -> Double {
+    let asked = options.fill.map { $0 == MarkSpec.themeFill ? look.fill : min(1, max(0, $0)) }
+    if layer.isStacked { return asked.map { max($0, Self.stackedFill) } ?? Self.stackedFill }
+    return asked ?? usual?(look.fill) ?? 0
+  }
+
+  private func draw(
+    _ curve: MarkCurve, isStep: Bool, fill: Double, into drawing: inout MarkDrawing
+  ) -> [Primitive] {
+    let columns = layer.columns(of: curve)
+    let width = curve.look.width * style.scale
+    let dense = style.theme.denseWidth * style.scale
+    let dash = curve.look.dash.map { $0 * style.scale }
+    let color = options.look.color(of: curve.look)
+    let shape = CurveShape(
+      columns, isStep: isStep, width: width, denseWidth: min(dense, width), dash: dash,
+      baseline: layer.baseline, place: layer.point, edge: { layer.x(columns.border($0)) })
+    drawing.obstacles += shape.obstacles
+    if let end = shape.end { drawing.ends[curve.number] = end }
+    var items: [Primitive] = []
+    if fill > 0, !shape.area.isEmpty {
+      // Areas on top of one another must not shine through.
+      let pale = options.look.color(of: curve.look, times: fill)
+      let tint = layer.isStacked ? pale.flattened(over: style.theme.ground) : pale
+      items.append(.fill(shape.area, tint))
+    }
+    if !shape.gaps.isEmpty {
+      items.append(.fill(shape.gaps, options.look.color(of: curve.look, times: Self.gapOpacity)))
+    }
+    if !shape.spans.isEmpty { items.append(.fill(shape.spans, color)) }
+    if !shape.line.isEmpty {
+      items.append(
+        .stroke(
+          shape.line, color,
+          StrokeStyle(width: width, dash: dash, cap: dash.isEmpty ? .round : .butt, join: .round)))
+    }
+    for dot in shape.dots {
+      items.append(.fill(Path(circleAt: dot, radius: max(1.6 * style.scale, width)), color))
+    }
+    return items
+  }
+}
+
+extension MarkLook {
+  /// A curve's colour with the mark's opacity, and a share of it.
+  func color(of look: CurveLook, times share: Double = 1) -> Color {
+    look.color.withAlpha(look.color.alpha * share * min(1, max(0, opacity ?? 1)))
+  }
+}
+
+extension PageStyle {
+  /// How far lines reach beyond the panel: half a line's width and more, so that a curve along the
+  /// edge is not cut in two.
+  var lineReach: Double { 1.5 * scale }
+}
+
+extension MarkLayer {
+  /// Whether each curve stands on the ones before it.
+  var isStacked: Bool { encoding.y?.isStacked == true }
+
+  /// The curves in the order in which they are drawn: of stacked ones the sums, the highest first, so
+  /// that each lower one covers its own part.
+  var curvesToDraw: [MarkCurve] {
+    guard isStacked else { return curves }
+    return zip(curves, StackedCurves.sums(curves.map(\.data))).map { curve, sum in
+      var copy = curve
+      copy.data = sum
+      return copy
+    }.reversed()
+  }
+
+  /// A curve's samples by pixel column.
+  func columns(of curve: MarkCurve) -> PixelColumns {
+    PixelColumns(
+      curve.data, domain: curve.domain, width: frame.width, limit: curve.columnLimit)
+  }
+}

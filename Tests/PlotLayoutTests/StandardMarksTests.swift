@@ -1,0 +1,101 @@
+import PlotCore
+import PlotScene
+import PlotTesting
+import Testing
+
+@testable import PlotLayout
+
+/// Rules across a panel, in the place of the standard step.
+private struct OwnStep: Mark {
+  static let id = "step"
+  static let summary = "draws a box"
+  init(options: NoOptions) {}
+  func draw(_ layer: MarkLayer) -> MarkDrawing {
+    var drawing = MarkDrawing()
+    drawing.add([.fill(Path(layer.frame), .black)], label: "box")
+    return drawing
+  }
+}
+
+/// A stamp on every panel.
+private struct Stamp: Mark {
+  static let id = "stamp"
+  static let summary = "draws a stamp"
+  static var channels: MarkChannels { .none }
+  static var plane: MarkPlane { .over }
+  static var isImplied: Bool { true }
+  init(options: NoOptions) {}
+  func draw(_ layer: MarkLayer) -> MarkDrawing {
+    var drawing = MarkDrawing(reach: nil)
+    drawing.add([.fill(Path(layer.frame), .black)], label: "stamp")
+    return drawing
+  }
+}
+
+@Suite struct StandardMarksTests {
+  private static func violations<M: Mark>(of type: M.Type) throws -> [Violation] {
+    checkMark(try M(options: .defaults))
+  }
+
+  @Test(arguments: Plugin.standardMarks.map(\.id))
+  func keepsTheContract(id: String) throws {
+    let type = try #require(MarkSet.standard.type(MarkSpec.Kind(rawValue: id)))
+    #expect(try Self.violations(of: type) == [])
+  }
+
+  @Test func constantsAndExtremesKeepItWithWords() throws {
+    for kind in [MarkSpec.Kind.rule, .band, .text, .extremum] {
+      let mark = try MarkSet.standard.make(
+        MarkSpec(kind, size: 0, label: "words of {x} and {y}", which: .min))
+      #expect(Self.check(mark) == [])
+    }
+  }
+
+  @Test func filledCurvesAndLargeDotsKeepIt() throws {
+    for kind in [MarkSpec.Kind.line, .step, .area, .bar, .point] {
+      let mark = try MarkSet.standard.make(
+        MarkSpec(kind, strokeDash: [3, 1], fill: MarkSpec.themeFill, size: 12))
+      #expect(Self.check(mark) == [])
+    }
+  }
+
+  private static func check<M: Mark>(_ mark: M) -> [Violation] { checkMark(mark) }
+
+  @Test func everyStandardMarkHasAnIdOfItsOwn() throws {
+    let registry = try Registry(Plugin.standardMarks)
+    #expect(registry.marks.named.map { $0.id }.count == 9)
+    #expect(registry.marks.implied.map { $0.id } == ["grid", "baseline", "axes", "legend"])
+  }
+
+  private func scene(_ own: [Plugin]) throws -> Scene {
+    let input = TestInput.curve([1, 3, 2])
+    let layout = try FigureLayout(
+      .single(extremum: false), theme: Theme(ThemeSpec()),
+      data: FigureData(inputs: [input.input]), size: Size(width: 720, height: 440),
+      measurer: FixedWidthMeasurer(), marks: Registry(own).withStandardMarks.marks)
+    return try layout.scene(with: [layout.demands[0]: input.curve(layout.demands[0].key)])
+  }
+
+  @Test func aToolReplacesAStandardMark() throws {
+    #expect(try scene([]).groups(.mark).map(\.label) == ["heap, step curve"])
+    #expect(try scene([.mark(OwnStep.self)]).groups(.mark).map(\.label) == ["box"])
+  }
+
+  @Test func aToolGivesEveryPanelAMarkOfItsOwn() throws {
+    let labels = try scene([.mark(Stamp.self)]).groups(.mark).map(\.label)
+    #expect(labels == ["heap, step curve", "stamp"])
+  }
+
+  @Test func barsWidenTheirAxisByHalfOfOne() throws {
+    let layer = MarkLayer.sample(
+      of: BarMark(options: .defaults), x: [2, 4, 6], y: [[1, 1, 1]])
+    #expect(layer.x.scale.lowest == 1 && layer.x.scale.highest == 7)
+  }
+
+  @Test func stacksWidenTheirAxisToTheSum() throws {
+    let encoding = Encoding(y: ChannelSpec(fields: ["a", "b"], isStacked: true))
+    let layer = MarkLayer.sample(
+      of: AreaMark(options: .defaults), encoding: encoding, x: [0, 1], y: [[1, 3], [2, 5]])
+    #expect(layer.y.scale.highest == 8)
+  }
+}
