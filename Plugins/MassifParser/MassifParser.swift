@@ -68,9 +68,7 @@ public struct MassifParser: Parser {
     info.isComplete = !reading.isCut
     info.notes = preamble.notes + reading.notes
     let figure = figure(preamble, reading)
-    return try reading.rows.finish(info: info) { wish, name in
-      figure.suggest(for: wish, named: name)
-    }
+    return try reading.rows.finish(info: info, figure: figure)
   }
 
   private func figure(_ preamble: MassifPreamble, _ reading: MassifReading) -> MemoryFigure {

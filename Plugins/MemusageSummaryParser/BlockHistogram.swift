@@ -8,6 +8,8 @@ struct BlockHistogram: DerivedSource {
   var columns: [Column] { upstream.columns }
 
   init(_ blocks: [PrintedSummary.Blocks], info: SourceInfo) {
+    var info = info
+    info.mainColumn = "count"
     let total = blocks.reduce(0.0) { $0 + Double($1.count) }
     let most = blocks.max { $0.count < $1.count }
     tallest =

@@ -7,6 +7,7 @@ struct CallTable: DerivedSource {
 
   init(_ calls: [PrintedSummary.Calls], info: SourceInfo) {
     var info = info
+    info.mainColumn = "calls"
     let names = calls.enumerated().map { "\($0) \($1.function)" }.joined(separator: ", ")
     info.notes.append(Note(.info, "row-names", "the rows are \(names)"))
     func values(_ field: (PrintedSummary.Calls) -> Int64?) -> (Column.Storage, MemorySource.Values)

@@ -55,9 +55,7 @@ public struct MprofParser: Parser {
     figure.subtitle =
       "{rows} samples in {duration} · peak memory {peak.memory} · at the end {last.memory}"
     figure.caption = survey.command.map { "mprof: \($0)" }
-    return try reading.rows.finish(info: info) { [figure] wish, name in
-      figure.suggest(for: wish, named: name)
-    }
+    return try reading.rows.finish(info: info, figure: figure)
   }
 }
 

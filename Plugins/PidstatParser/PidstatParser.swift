@@ -46,9 +46,7 @@ public struct PidstatParser: Parser {
     figure.subtitle =
       (survey.count > 1 ? "{rows} reports of \(survey.count) processes" : "{rows} reports")
       + " in {duration} · peak resident {peak.rss} · at the end {last.rss}"
-    return try reading.rows.finish(info: info) { [figure] wish, name in
-      figure.suggest(for: wish, named: name)
-    }
+    return try reading.rows.finish(info: info, figure: figure)
   }
 }
 

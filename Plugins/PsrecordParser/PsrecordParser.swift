@@ -54,7 +54,7 @@ public struct PsrecordParser: Parser {
     info.vocabulary = .memory
     info.notes = bad.note.map { [$0] } ?? []
     let figure = figure(layout)
-    return try rows.finish(info: info) { wish, name in figure.suggest(for: wish, named: name) }
+    return try rows.finish(info: info, figure: figure)
   }
 
   private func figure(_ layout: PsrecordLayout) -> MemoryFigure {

@@ -51,9 +51,7 @@ public struct ResidentParser: Parser {
     figure.subtitle =
       "{rows} samples in {duration} · peak RSS {peak.rss} · at the end {last.rss}"
     figure.caption = head.command.map { "highwater record: \($0)" }
-    return try samples.rows.finish(info: info) { [figure] wish, name in
-      figure.suggest(for: wish, named: name)
-    }
+    return try samples.rows.finish(info: info, figure: figure)
   }
 
   private func notes(_ head: ResidentHead, _ samples: ResidentSamplesReading) -> [Note] {

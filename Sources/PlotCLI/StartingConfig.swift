@@ -12,6 +12,8 @@ struct StartingConfig {
   let name: String
   /// What the recording holds; nil where none was given.
   var columns: [Column] = []
+  /// The column that the recording is about.
+  var mainColumn: Column?
   var rowCount: Int?
   /// The parser's id.
   var format: String?
@@ -90,7 +92,7 @@ struct StartingConfig {
       lines.append("      //     \(oneLine(column.name))\(oneLine(unit))")
     }
     guard takesClock else { return lines }
-    if columns.contains(where: { $0.isTime && $0.unit == .ticks }) {
+    if let time = columns.timeIndex, columns[time].unit == .ticks {
       lines += [
         "      // The rate of its clock is not known: an axis of time shows ticks. One of these gives"
           + " seconds:",
@@ -108,10 +110,10 @@ struct StartingConfig {
 
   private var subtitle: String {
     // Names with other signs would need to be spelt otherwise in a template.
-    let main = columns.first { column in
-      !column.isAscending && column.name.utf8.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
-    }
-    return main.map { "{rows} rows, peak \($0.name) {peak.\($0.name)}" } ?? "{rows} rows"
+    guard let main = mainColumn?.name,
+      main.utf8.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A })
+    else { return "{rows} rows" }
+    return "{rows} rows, peak \(main) {peak.\(main)}"
   }
 
   /// The outputs' file name: a slash in an input's name would name a folder.

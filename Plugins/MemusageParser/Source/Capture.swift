@@ -46,6 +46,7 @@ struct Capture: Sendable {
       notes: beside.notes + CaptureNotes.opening(self),
       byteCount: byteCount, startTime: beside.sidecar?.startTime)
     info.vocabulary = .allocations
+    info.mainColumn = "heap"
     let rows = rowCount ?? records.count
     info.extents["event"] = 0...Double(max(0, rows - 1))
     let time = columns[CaptureColumn.time.rawValue]

@@ -1,19 +1,9 @@
 import PlotCore
 
 extension Source {
-  /// Returns the column along which rows are ordered: an ascending one that is stored, else the
-  /// row numbers; throws where there is neither.
+  /// Returns the column along which rows are ordered; throws where there is none.
   func requireOrderColumn() throws(PlotError) -> Int {
-    let times = [Unit.seconds, Unit.ticks]
-    if let index = columns.firstIndex(where: { $0.isAscending && times.contains($0.unit) })
-      ?? columns.firstIndex(where: {
-        $0.isAscending && $0.storage != .row && $0.unit != .events
-      })
-      ?? columns.firstIndex(where: { $0.storage == .row })
-      ?? columns.firstIndex(where: \.isAscending)
-    {
-      return index
-    }
+    if let index = columns.orderIndex { return index }
     throw PlotError(
       .config, "no column is known to ascend", remedy: "name one, or sort by it before")
   }

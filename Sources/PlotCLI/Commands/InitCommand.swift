@@ -59,7 +59,7 @@ struct InitCommand: ParsableCommand {
     let parser = registry.plugins.first { $0.id == format && $0.kindName == "parser" }
     return StartingConfig(
       path: path(of: capture, from: file), name: FlagConfig.stem(capture), columns: source.columns,
-      rowCount: source.rowCount, format: format,
+      mainColumn: source.mainColumn, rowCount: source.rowCount, format: format,
       takesClock: parser?.declarations.contains { $0.key == "clock" } ?? false, ending: ending,
       file: file)
   }

@@ -62,6 +62,9 @@ public struct SourceInfo: Sendable {
   public var startTime: Int64?
   /// The words in which it is told of.
   public var vocabulary = Vocabulary.plain
+  /// The name of the column that the recording is about, which its figure shows first; nil for the
+  /// first that is neither a time nor the rows' numbers.
+  public var mainColumn: String?
 
   /// Creates an info.
   public init(

@@ -64,7 +64,7 @@ public struct InputSummary: Sendable {
     name: String, path: String, info: SourceInfo, rowCount: Int, statistics: [Statistics],
     timeColumn: Column? = nil, timeExtent: ClosedRange<Double>? = nil
   ) {
-    let time = statistics.first { $0.column.isTime }
+    let time = statistics.map(\.column).timeIndex.map { statistics[$0] }
     self.timeColumn = timeColumn ?? time?.column
     self.timeExtent = timeExtent ?? time?.extent
     self.name = name

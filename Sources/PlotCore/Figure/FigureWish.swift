@@ -36,9 +36,7 @@ public struct FigureWish: Sendable, Equatable {
 extension Source {
   /// Suggests a step curve for each column, a panel for each unit, over time where there is one.
   public func suggestedFigure(for wish: FigureWish, named name: String) -> FigureSpec {
-    let x =
-      columns.first { $0.isTime }?.name
-      ?? columns.first { $0.storage == .row }?.name
+    let x = (timeIndex ?? columns.firstIndex { $0.storage == .row }).map { columns[$0].name }
     var units: [Unit] = []
     let curves = columns.filter { $0.name != x && $0.storage != .row && !$0.isAscending }
     for column in curves where !units.contains(column.unit) { units.append(column.unit) }

@@ -5,7 +5,7 @@ import PlotCore
 struct HeldLimit: Sendable {
   /// The limit.
   let limit: MemoryLimit
-  /// The columns named; empty for each input's first in bytes.
+  /// The columns named; empty for each input's main one in bytes.
   let fields: [String]
   /// The words at its line.
   let label: String
@@ -13,12 +13,14 @@ struct HeldLimit: Sendable {
   /// The columns of a source that are held against it.
   func columns(of source: any Source) -> [Int] {
     guard limit.bytes != nil else { return [] }
-    let amounts = source.columns.indices.filter { index in
+    if fields.isEmpty {
+      return source.columns.mainIndex(named: source.info.mainColumn, in: .bytes).map { [$0] } ?? []
+    }
+    return source.columns.indices.filter { index in
       let column = source.columns[index]
       return column.unit == .bytes && column.storage != .row && !column.isAscending
+        && fields.contains(column.name)
     }
-    if fields.isEmpty { return Array(amounts.prefix(1)) }
-    return amounts.filter { fields.contains(source.columns[$0].name) }
   }
 
   /// Finds the limit of a run, and notes at the first input where there is none.

@@ -62,7 +62,7 @@ struct DifferenceFigure {
     let shown = inputs.filter { !$0.spec.isHelper }
     guard let helper = inputs.first(where: \.spec.isHelper), shown.count == 2,
       let x = helper.source.columns.first,
-      let main = helper.source.columns.first(where: { !$0.isAscending }),
+      let main = helper.source.mainColumn,
       let place = figure.panels.firstIndex(where: { panel in
         panel.layers.contains { $0.encoding.y?.fields.contains(main.name) == true }
       })
@@ -123,9 +123,11 @@ struct DifferenceFigure {
       let curves = figure.panels.first?.layers.filter { layer in
         marks.joinsSamples(layer) && layer.encoding.y?.fields.isEmpty == false
       }
-      guard let layer = curves?.first(where: { $0.mark.fill != nil }) ?? curves?.first,
-        let y = layer.encoding.y?.fields.first, let x = layer.encoding.x?.fields.first,
-        let yIndex = input.source.index(of: y), let xIndex = input.source.index(of: x),
+      guard let yIndex = input.mainIndex,
+        let layer = curves?.first(where: {
+          $0.encoding.y?.fields.contains(input.source.columns[yIndex].name) == true
+        }),
+        let x = layer.encoding.x?.fields.first, let xIndex = input.source.index(of: x),
         input.source.columns[xIndex].isAscending, input.source.rowCount > 1
       else { return nil }
       // Bars and shaded spans stand at places along x that a share of the way would move.

@@ -43,15 +43,15 @@ enum FigureSuggestion {
       }
     }
     figure.title = inputs.map { Template.escaped($0.spec.name) }.joined(separator: ", ")
-    figure.subtitle = comparison(of: inputs, figure)
+    figure.subtitle = comparison(of: inputs)
     DifferenceFigure.add(to: &figure, from: all)
     return figure
   }
 
   /// The peaks of a few inputs side by side, a template; nil where there are many.
-  private static func comparison(of inputs: [OpenInput], _ figure: FigureSpec) -> String? {
+  private static func comparison(of inputs: [OpenInput]) -> String? {
     guard inputs.count <= mostMarkedInputs,
-      let column = figure.panels.first?.layers.first?.encoding.y?.fields.first,
+      let main = inputs.first?.mainIndex, let column = inputs.first?.source.columns[main].name,
       // A template has no place for a colon in a name, and none for a column that an input lacks.
       !column.contains(where: { ":{}".contains($0) }),
       inputs.allSatisfy({ $0.source.index(of: column) != nil })

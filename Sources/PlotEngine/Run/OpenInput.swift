@@ -63,10 +63,10 @@ struct OpenInput {
   /// The source as the parser gives it; a derived input's is what it derives.
   var raw: any Source { base ?? source }
 
-  /// The index of the column of times: the first that ascends and is stored.
-  var timeIndex: Int? {
-    source.columns.firstIndex { $0.isTime }
-  }
+  /// The index of the column of times.
+  var timeIndex: Int? { source.timeIndex }
+  /// The index of the column that the recording is about.
+  var mainIndex: Int? { source.columns.mainIndex(named: info.mainColumn) }
 
   /// Asks whether the rows read were as promised; where they were repaired, starts anew with the
   /// repaired source and returns false.

@@ -22,12 +22,9 @@ extension Walk {
     for index in inputs.indices where !inputs[index].spec.isHelper {
       let input = inputs[index]
       let columns = input.source.columns
-      let main = columns.indices.first {
-        !columns[$0].isAscending && columns[$0].storage != .row && input.statistics[$0] != nil
-      }
       var wanted: [Int: [Percentile]] = [:]
       for wish in options.percentiles {
-        let column = wish.column.map { input.source.index(of: $0) } ?? main
+        let column = wish.column.map { input.source.index(of: $0) } ?? input.mainIndex
         guard let column, columns[column].storage != .row else { continue }
         wanted[column, default: []].append(wish.percentile)
       }

@@ -94,9 +94,7 @@ enum SharedFigure {
   /// Whether one input's first amount goes far beyond another's.
   private static func isFarHigher(_ input: OpenInput, than other: OpenInput) -> Bool {
     func highest(_ input: OpenInput) -> Double? {
-      let columns = input.source.columns
-      return columns.indices.first { columns[$0].unit == .bytes && !columns[$0].isAscending }
-        .flatMap { input.highest(of: $0) }
+      input.mainIndex(in: .bytes).flatMap { input.highest(of: $0) }
     }
     guard let one = highest(input), let two = highest(other) else { return false }
     return one > two * highestFactor
@@ -144,10 +142,9 @@ enum SharedFigure {
   private static func caption(
     of input: OpenInput, panel: PanelSpec?, alone: Bool, _ marks: MarkSet
   ) -> String? {
-    let curves = panel?.layers.filter(marks.drawsSamples)
-    // The filled curve is the one that a recording is about.
-    let main = curves?.first { $0.mark.fill != nil } ?? curves?.first
-    guard let field = main?.encoding.y?.fields.first else { return nil }
+    let fields = panel?.layers.filter(marks.drawsSamples).flatMap { $0.encoding.y?.fields ?? [] }
+    let main = input.mainIndex.map { input.source.columns[$0].name }
+    guard let field = fields?.first(where: { $0 == main }) ?? fields?.first else { return nil }
     let name = title(of: field, in: input, alone: alone)
     let figure = "{\(input.spec.name).peak.\(field)}"
     return alone
@@ -171,6 +168,11 @@ extension OpenInput {
   var fileName: String {
     guard path != "-", base != nil else { return spec.name }
     return path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// The index of the column in a unit that the recording is about; nil where none is in it.
+  func mainIndex(in unit: Unit) -> Int? {
+    source.columns.mainIndex(named: info.mainColumn, in: unit)
   }
 
   /// Moves its times, on top of what the config asks.

@@ -11,7 +11,7 @@ enum TimeShift {
     _ source: any Source, by shift: Double?, of spec: InputSpec
   ) throws(PlotError) -> any Source {
     guard let shift, shift != 0 else { return source }
-    guard let index = source.columns.firstIndex(where: { $0.isTime }) else {
+    guard let index = source.timeIndex else {
       throw PlotError(
         .config, "input \"\(spec.name)\" has no times that could be shifted", at: spec.place,
         remedy: "take the shift away")

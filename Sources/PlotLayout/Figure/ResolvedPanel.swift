@@ -184,11 +184,7 @@ struct ResolvedPanel: Sendable {
     _ name: String?, _ input: FigureData.Input
   ) throws(PlotError) -> Column {
     if let name { return try column(name, input) }
-    if let column = input.columns.first(where: { $0.isAscending && $0.storage != .row })
-      ?? input.columns.first(where: { $0.storage == .row })
-    {
-      return column
-    }
+    if let index = input.columns.orderIndex { return input.columns[index] }
     throw PlotError(
       .config, "a layer of input \"\(input.name)\" has no column along the page",
       remedy: "name one: \"encoding\": { \"x\": \"time\" }")

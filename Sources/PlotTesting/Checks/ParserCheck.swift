@@ -31,6 +31,7 @@ public func checkParser<P: Parser>(
       ).settled()
       violations.expect(
         source.info.format == P.id, "\(name): the format is \"\(source.info.format)\", not the id")
+      violations += checkMainColumn(source, named: name)
       violations += try checkSource(source, named: name)
     } catch {
       violations += [Violation("\(name): cannot be read: \(error)")]
@@ -47,6 +48,23 @@ public func checkParser<P: Parser>(
       }
       violations += survive(parser, damaged, "\(name), damage \(flip)")
     }
+  }
+  return violations
+}
+
+/// Checks that text and picture are about one column: the one whose peak the suggested figure marks, or
+/// else its first curve, is the source's main column.
+public func checkMainColumn(_ source: any Source, named name: String) -> [Violation] {
+  var violations: [Violation] = []
+  for overTime in [false, true] {
+    let figure = source.suggestedFigure(for: FigureWish(overTime: overTime), named: name)
+    let layers = figure.panels.first?.layers.filter { $0.encoding.y?.fields.isEmpty == false } ?? []
+    let shown = layers.first { $0.mark.kind == .extremum } ?? layers.first
+    let field = shown?.encoding.y?.fields.first
+    violations.expect(
+      field == nil || field == source.mainColumn?.name,
+      "\(name): the figure shows \"\(field ?? "")\" first, and the main column is "
+        + "\"\(source.mainColumn?.name ?? "")\"")
   }
   return violations
 }
