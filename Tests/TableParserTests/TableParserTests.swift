@@ -4,14 +4,7 @@ import PlotTesting
 import TableParser
 import Testing
 
-/// The folder of the samples.
-private let samples = URL(filePath: #filePath).deletingLastPathComponent()
-  .deletingLastPathComponent().appending(path: "Fixtures/samples")
 private let python = "/usr/bin/python3"
-
-private func sample(_ name: String) throws -> [UInt8] {
-  [UInt8](try Data(contentsOf: samples.appending(path: name)))
-}
 
 private func parser(_ members: [String: ConfigValue.Kind] = [:]) throws -> TableParser {
   let place = Place(file: "test")
@@ -43,29 +36,20 @@ private func open(
   try open(Array(text.utf8), options)
 }
 
-private func values(_ source: any Source, _ name: String) throws -> [Double] {
-  let index = try source.requireIndex(of: name)
-  var values: [Double] = []
-  try source.forEachBlock(of: [index]) { (block) throws(PlotError) in
-    for row in 0..<block.rowCount { values.append(block.columns[0].double(at: row)) }
-  }
-  return values
-}
-
 @Suite struct TableParserTests {
   @Test func keepsTheContractOfParsers() throws {
     let names = ["table-units.csv", "table-quoted.csv", "table-epoch.tsv", "table-dates.csv"]
-    let files = try names.map { (name: $0, bytes: try sample($0)) }
+    let files = try names.map { (name: $0, bytes: try fixture("samples/\($0)")) }
     #expect(checkParser(try parser(), files: files) == [])
   }
 
   @Test func readsUnitsFromTheHeader() throws {
-    let source = try open(sample("table-units.csv"))
+    let source = try open(fixture("samples/table-units.csv"))
     #expect(source.columns.map(\.name) == ["event", "time_ms", "rss_bytes", "heap", "cpu"])
     #expect(source.columns.map(\.unit) == [.events, .seconds, .bytes, .bytes, Unit("%")])
-    #expect(try values(source, "time_ms") == [0, 0.1, 0.2, 300 * 1e-3])
-    #expect(try values(source, "heap") == [1.5, 2.25, 3, 2.5].map { $0 * 0x1p20 })
-    let rss = try values(source, "rss_bytes")
+    #expect(try source.values(of: "time_ms") == [0, 0.1, 0.2, 300 * 1e-3])
+    #expect(try source.values(of: "heap") == [1.5, 2.25, 3, 2.5].map { $0 * 0x1p20 })
+    let rss = try source.values(of: "rss_bytes")
     #expect(rss[2].isNaN && rss[3] == 3_145_728)
     #expect(source.info.notes.map(\.code) == ["text-column"])
   }
@@ -74,33 +58,33 @@ private func values(_ source: any Source, _ name: String) throws -> [Double] {
     let columns = object("b", object("unit", .string("KiB")))
     let source = try open("a,b\n1,2\n3,4\n", ["columns": columns])
     #expect(source.columns[2].unit == .bytes)
-    #expect(try values(source, "b") == [2048, 4096])
+    #expect(try source.values(of: "b") == [2048, 4096])
     let wrong = object("c", object("unit", .string("KiB")))
     #expect(throws: PlotError.self) { try open("a,b\n1,2\n", ["columns": wrong]) }
   }
 
   @Test func readsQuotesLineFeedsAndTheByteOrderMark() throws {
-    let source = try open(sample("table-quoted.csv"))
+    let source = try open(fixture("samples/table-quoted.csv"))
     #expect(source.columns.map(\.name) == ["event", "time", "rss \"now\"", "swap_kb"])
     #expect(source.rowCount == 60)
     #expect(source.columns[1].isTime && source.columns[1].unit == .seconds)
-    #expect(try values(source, "swap_kb").count { $0.isNaN } == 9)
+    #expect(try source.values(of: "swap_kb").count { $0.isNaN } == 9)
     #expect(source.info.notes.map(\.code) == ["text-column"])
   }
 
   @Test func countsMillisecondsSince1970FromTheFirst() throws {
-    let source = try open(sample("table-epoch.tsv"))
+    let source = try open(fixture("samples/table-epoch.tsv"))
     #expect(source.columns.map(\.name) == ["event", "column1", "column2", "column3"])
-    #expect(try values(source, "column1").prefix(3) == [0, 0.25, 0.5])
+    #expect(try source.values(of: "column1").prefix(3) == [0, 0.25, 0.5])
     #expect(source.info.notes.first?.text.contains("2023-11-14 22:13:20 UTC") == true)
     #expect(try source.value(row: 1, column: 2) == .integer(37 * 4096))
   }
 
   @Test func readsDatesAndAHeaderInAComment() throws {
-    let source = try open(sample("table-dates.csv"))
+    let source = try open(fixture("samples/table-dates.csv"))
     #expect(source.columns.map(\.name) == ["event", "date", "resident_bytes", "load"])
     #expect(source.columns[1].isTime)
-    #expect(try values(source, "date").prefix(3) == [0, 180, 360])
+    #expect(try source.values(of: "date").prefix(3) == [0, 180, 360])
     #expect(try source.value(row: 1, column: 2) == .integer(1 << 31 + 65536))
   }
 
@@ -108,14 +92,14 @@ private func values(_ source: any Source, _ name: String) throws -> [Double] {
     let source = try open("a,b\n9007199254740993,1\n-9223372036854775808,2\n7,2.5\n")
     #expect(try source.value(row: 0, column: 1) == .integer(9_007_199_254_740_993))
     #expect(try source.value(row: 1, column: 1) == .integer(.min))
-    #expect(try values(source, "b") == [1, 2, 2.5])
+    #expect(try source.values(of: "b") == [1, 2, 2.5])
     #expect(source.columns[2].storage == .real)
   }
 
   @Test func tellsBadLinesWithLineAndColumn() throws {
     let source = try open("a,b\n1,2\n3\n4,x\n5,6,7\n8,9\n")
-    #expect(try values(source, "a") == [1, 4, 8])
-    #expect(try values(source, "b")[1].isNaN)
+    #expect(try source.values(of: "a") == [1, 4, 8])
+    #expect(try source.values(of: "b")[1].isNaN)
     let notes = source.info.notes.filter { $0.code == "bad-line" }
     #expect(notes.map(\.count) == [2, 1])
     #expect(notes[0].text.contains("3:1, has 1 field, not 2"))
@@ -124,7 +108,7 @@ private func values(_ source: any Source, _ name: String) throws -> [Double] {
 
   @Test func losesOnlyTheLineOfAQuoteThatIsNotClosed() throws {
     let source = try open("a,b\n1,2\n\"3,4\n5,6\n7,8\n")
-    #expect(try values(source, "a") == [1, 5, 7])
+    #expect(try source.values(of: "a") == [1, 5, 7])
     #expect(source.info.notes.first?.text.contains("3:1, a quote is not closed") == true)
   }
 
@@ -134,19 +118,49 @@ private func values(_ source: any Source, _ name: String) throws -> [Double] {
     }
   }
 
-  @Test func drawsOverEventsWhereTimeStepsBack() throws {
-    let source = try open("time,rss_kb\n1,5\n3,6\n2,7\n")
-    #expect(!source.columns[1].isAscending)
-    #expect(source.info.notes.map(\.code) == ["steps-back"])
+  @Test func putsRowsInOrderWhereTimeStepsBack() throws {
+    let source = try open("time,rss_kb\n1,5\n3,6\n2,7\n2,8\n")
+    #expect(source.columns[1].isAscending)
+    #expect(try source.values(of: "time") == [1, 2, 2, 3])
+    #expect(try source.values(of: "rss_kb") == [5, 7, 8, 6].map { $0 * source.columns[2].scale })
+    #expect(
+      source.info.notes == [
+        Note(
+          .notice, "out-of-order", count: 1,
+          "time stepped back at 1 place: the samples were put in order of time")
+      ])
     let figure = source.suggestedFigure(for: FigureWish(), named: "t")
     #expect(figure.panels.count == 1)
-    #expect(figure.panels[0].layers[0].encoding.x?.fields == ["event"])
+    #expect(figure.panels[0].layers[0].encoding.x?.fields == ["time"])
     #expect(figure.panels[0].layers[0].encoding.y?.fields == ["rss_kb"])
+  }
+
+  @Test func countsMomentsFromTheLowestWhereTheyStepBack() throws {
+    let source = try open("time,v\n1700000010,5\n1700000000,6\n1700000005,7\n")
+    #expect(try source.values(of: "time") == [0, 5, 10])
+    #expect(try source.values(of: "v") == [6, 7, 5])
+    #expect(source.info.startTime == 1_700_000_000_000_000_000)
+  }
+
+  @Test func leavesRowsWithoutTimeWhereTheyStand() throws {
+    let source = try open("time,rss_kb\n1,5\n3,6\n,7\n2,8\n")
+    #expect(!source.columns[1].isAscending)
+    #expect(try source.values(of: "time").map { $0.isNaN ? -1 : $0 } == [1, 3, -1, 2])
+    #expect(source.info.notes.map(\.code) == ["out-of-order"])
+    #expect(source.info.notes[0].text.contains("some have no time"))
+    let figure = source.suggestedFigure(for: FigureWish(), named: "t")
+    #expect(figure.panels[0].layers[0].encoding.x?.fields == ["event"])
+  }
+
+  @Test func isAboutTheFirstAmountOfMemory() throws {
+    let source = try open("time,cpu,rss_kb,swap_kb\n1,5,6,7\n2,5,6,7\n")
+    #expect(source.mainColumn?.name == "rss_kb")
+    #expect(try open("time,cpu,load\n1,5,6\n").mainColumn?.name == "cpu")
   }
 
   @Test func takesTheColumnOfTimeThatIsWished() throws {
     let source = try open("a;b\n1;1700000000\n1;1700000001.5\n", ["time": .string("b")])
-    #expect(try values(source, "b") == [0, 1.5])
+    #expect(try source.values(of: "b") == [0, 1.5])
     #expect(throws: PlotError.self) { try open("a;b\n1;2\n", ["time": .string("c")]) }
   }
 
@@ -155,13 +169,13 @@ private func values(_ source: any Source, _ name: String) throws -> [Double] {
     for row in 0..<90_000 { text += "\(row),\"a\n\"\"b\"\"\",\(Double(row) / 8)\n" }
     let source = try open(text)
     #expect(source.rowCount == 90_000)
-    #expect(try values(source, "t") == (0..<90_000).map(Double.init))
-    #expect(try values(source, "v") == (0..<90_000).map { Double($0) / 8 })
+    #expect(try source.values(of: "t") == (0..<90_000).map(Double.init))
+    #expect(try source.values(of: "v") == (0..<90_000).map { Double($0) / 8 })
   }
 
   @Test func leavesOutALineLongerThanABlock() throws {
     let source = try open("a,b\n1,2\n" + String(repeating: "x", count: 3_000_000) + "\n3,4\n")
-    #expect(try values(source, "a") == [1, 3])
+    #expect(try source.values(of: "a") == [1, 3])
     #expect(source.info.notes.map(\.code) == ["bad-line"])
   }
 
@@ -175,7 +189,7 @@ private func values(_ source: any Source, _ name: String) throws -> [Double] {
     #expect(looks("Dear all,\nhow are you, today?\nI am well\n") == .no)
     #expect(looks("name,town\nAnna,Graz\n") == .no)
     #expect(looks("desc: --time-unit=B\ncmd: ls\ntime_unit: B\n#---\nsnapshot=0\n") == .no)
-    let captures = samples.deletingLastPathComponent().appending(path: "captures")
+    let captures = URL(filePath: try fixturePath("captures"))
     for name in ["ls.mem", "header-only.mem", "cc1.mem"] {
       let head = [UInt8](try Data(contentsOf: captures.appending(path: name)).prefix(4096))
       #expect(TableParser.recognize(head, byteCount: nil) == .no)
@@ -218,7 +232,7 @@ private func values(_ source: any Source, _ name: String) throws -> [Double] {
     }
     let length = Int(word(0))
     let source = try open(Array(bytes[8..<(8 + length)]))
-    let (beta, gamma) = (try values(source, "beta"), try values(source, "gamma"))
+    let (beta, gamma) = (try source.values(of: "beta"), try source.values(of: "gamma"))
     try #require(source.rowCount == 300 && bytes.count == 8 + length + 300 * 24)
     for row in 0..<300 {
       let place = 8 + length + row * 24

@@ -1,18 +1,20 @@
 extension ExternalSort {
-  /// Returns a source's rows in order of a key, as columns in a temporary file.
+  /// Returns a source's rows in order of a key, as columns in a temporary file: all columns, or those
+  /// that are wanted.
   ///
-  /// The key's word is the number of a column. Throws where the source cannot be read or a file cannot
-  /// be written.
+  /// The key's word is the place of one of these. Throws where the source cannot be read or a file
+  /// cannot be written.
   package static func sorted(
-    _ source: any Source, by key: RowKey, in folder: String = temporaryFolder(),
-    runRows: Int? = nil, fanIn: Int = 256
+    _ source: any Source, columns wanted: [Int]? = nil, by key: RowKey,
+    in folder: String = temporaryFolder(), runRows: Int? = nil, fanIn: Int = 256
   ) throws(PlotError) -> SpooledSource {
-    let columns = source.columns
+    let wanted = wanted ?? Array(source.columns.indices)
+    let columns = wanted.map { source.columns[$0] }
     let width = columns.count
     let sort = ExternalSort(
       wordCount: width, by: key, rowCount: source.rowCount, in: folder, runRows: runRows,
       fanIn: fanIn)
-    let reader = try source.makeReader(of: Array(columns.indices))
+    let reader = try source.makeReader(of: wanted)
     defer { withExtendedLifetime(reader) {} }
     var row = 0
     while row < source.rowCount {

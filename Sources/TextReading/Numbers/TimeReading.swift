@@ -34,19 +34,20 @@ public enum TimeReading: Hashable, Sendable {
 extension NumberRows {
   /// Describes the column of times, and tells how it was read.
   ///
-  /// Moments count from the first; what steps back does not ascend, and a note says so.
+  /// Moments count from the first. Where times step back, rows are put in their order, which a note
+  /// tells; a column of which some rows have none does not ascend.
   public func timeColumn(
     _ cell: Int, label: ColumnLabel, reading: TimeReading
   ) -> (column: Column, notes: [Note]) {
     var notes: [Note] = []
-    let ascends = stepsBack == 0 && valueCount(cell) == rowCount
+    let ascends = valueCount(cell) == rowCount
     var column = Column(
       label.name, title: label.title, unit: label.hasUnit ? label.unit : .seconds,
       scale: label.scale, isAscending: ascends)
     if case .moments = reading {
       column.unit = .seconds
       column.scale = 1e-9
-      if case .integer(let first)? = ends(cell)?.first {
+      if let first = lowestWatched {
         column.offset = first
         firstMoment = first
         notes.append(
@@ -55,10 +56,10 @@ extension NumberRows {
     }
     if stepsBack > 0 {
       notes.append(
-        Note(
-          .notice, "steps-back", count: stepsBack,
-          "\(label.name) steps back, so that curves are drawn over events",
-          remedy: "add the transform sort with field \"\(label.name)\""))
+        Note.outOfOrder(
+          stepsBack,
+          isSorted
+            ? nil : "some have no time, so they stand as the file has them, over their numbers"))
     }
     return (column, notes)
   }

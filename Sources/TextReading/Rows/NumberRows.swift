@@ -42,6 +42,8 @@ public final class NumberRows {
     var valueCount = 0
     var first: Int64 = 0
     var last: Int64 = 0
+    /// The lowest whole value; of the watched column only.
+    var lowest: Int64 = 0
   }
 
   /// Creates it without rows; of the watched column the order is looked at.
@@ -112,14 +114,16 @@ public final class NumberRows {
 
   /// Returns the columns that are wanted, each made from the cell named, behind the rows' numbers.
   ///
-  /// Whether a column is stored as integers or reals is set here. Takes no more rows.
+  /// Whether a column is stored as integers or reals is set here. Rows whose time steps back are put in
+  /// its order. Takes no more rows.
   public func finish(
     _ columns: [(cell: Int, column: Column)], time: String? = nil, info: SourceInfo
   ) throws(PlotError) -> NumberTable {
     if counts.pointee.filled > 0 { try flush() }
     var info = info
     info.startTime = info.startTime ?? firstMoment
-    return NumberTable(
+    info.mainColumn = info.mainColumn ?? Self.mainName(of: columns.map(\.column), time: time)
+    let table = NumberTable(
       upstream: try spool.finish(info: info), time: time,
       parts: columns.map { cell, column in
         var column = column
@@ -127,6 +131,21 @@ public final class NumberRows {
         column.storage = from == .max ? .integer : .real
         return NumberTable.Part(column: column, cell: cell, realFrom: from)
       })
+    guard isSorted, let place = columns.firstIndex(where: { $0.cell == watched }) else {
+      return table
+    }
+    return try table.sorted(by: place + 1)
+  }
+
+  /// Whether rows have to be put in order of the watched column, and can be: each has a value.
+  var isSorted: Bool {
+    watched.map { stepsBack > 0 && valueCount($0) == rowCount } ?? false
+  }
+
+  /// The column that a table is about: amounts of memory are what readers look for.
+  private static func mainName(of columns: [Column], time: String?) -> String? {
+    let curves = columns.filter { $0.name != time }
+    return (curves.first { $0.unit == .bytes } ?? curves.first)?.name
   }
 
   /// How many values of a column are no gaps.
@@ -143,6 +162,12 @@ public final class NumberRows {
     return (.real(Self.real(state.first)), .real(Self.real(state.last)))
   }
 
+  /// The lowest value of the watched column, where all are whole numbers; nil where there is none.
+  var lowestWatched: Int64? {
+    guard let watched, valueCount(watched) > 0, isWhole(watched) else { return nil }
+    return states[watched].lowest
+  }
+
   @inline(__always)
   private func count(_ column: Int, _ cell: Int64) {
     let state = states + column
@@ -150,9 +175,12 @@ public final class NumberRows {
       let isBack =
         state.pointee.realFrom == .max
         ? cell < state.pointee.last : Self.real(cell) < Self.real(state.pointee.last)
-      if isBack { counts.pointee.stepsBack += 1 }
+      if isBack {
+        counts.pointee.stepsBack += 1
+        state.pointee.lowest = min(state.pointee.lowest, cell)
+      }
     }
-    if state.pointee.valueCount == 0 { state.pointee.first = cell }
+    if state.pointee.valueCount == 0 { (state.pointee.first, state.pointee.lowest) = (cell, cell) }
     state.pointee.last = cell
     state.pointee.valueCount &+= 1
   }

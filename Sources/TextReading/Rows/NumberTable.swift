@@ -25,6 +25,19 @@ public struct NumberTable: Source {
     columns = [event] + parts.map(\.column)
   }
 
+  /// Returns the rows in order of a column, which has no gaps; equal rows keep their order.
+  func sorted(by column: Int) throws(PlotError) -> NumberTable {
+    let spool = try ExternalSort.sorted(
+      self, columns: Array(columns.indices.dropFirst()),
+      by: RowKey(columns[column], at: column - 1))
+    return NumberTable(
+      upstream: spool, time: time,
+      parts: parts.enumerated().map { cell, part in
+        Part(
+          column: part.column, cell: cell, realFrom: part.column.storage == .real ? 0 : .max)
+      })
+  }
+
   /// How many rows there are.
   public var rowCount: Int { upstream.rowCount }
   /// How many rows a block has at most.
@@ -40,7 +53,7 @@ public struct NumberTable: Source {
   /// Suggests a panel of step curves for each unit, over time where it ascends, and marks the peak
   /// of the first curve.
   public func suggestedFigure(for wish: FigureWish, named name: String) -> FigureSpec {
-    let x = columns.first { $0.isTime } ?? columns[0]
+    let x = columns[timeIndex ?? 0]
     let curves = columns.filter { $0.name != time && $0.storage != .row && !$0.isAscending }
     var units: [Unit] = []
     // Amounts of memory are what readers look for, so they come first.

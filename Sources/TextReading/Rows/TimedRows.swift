@@ -3,7 +3,7 @@ import PlotCore
 /// Gathers the rows that a parser reads from a text, with their extents, and makes a source of them.
 ///
 /// Few rows stay in memory, many go to a temporary file in the folder that `TMPDIR` names. The first
-/// column is the time; where it steps back, rows in memory are put in its order, which is noted as
+/// column is the time; where it steps back, rows are put in its order, which is noted as
 /// `out-of-order`.
 public final class TimedRows {
   /// The values that are held in memory before they are spooled.
@@ -98,24 +98,16 @@ public final class TimedRows {
     }
     var columns = columns
     let stepsBack = memory.pointee.stepsBack
-    columns[0].isAscending = stepsBack == 0 || spool == nil
-    if stepsBack > 0 {
-      let places = stepsBack == 1 ? "1 place" : "\(Decimal.grouped(stepsBack)) places"
-      info.notes.append(
-        Note(
-          .notice, "out-of-order", count: stepsBack,
-          "time stepped back at \(places): the samples "
-            + (spool == nil
-              ? "were put in order of time"
-              : "are too many to be put in order of time and stand as the file has them")))
-    }
+    columns[0].isAscending = true
+    if stepsBack > 0 { info.notes.append(.outOfOrder(stepsBack)) }
     guard spool != nil else {
       return FiguredSource(base: memorySource(columns, info), info: info, figure: figure)
     }
     try flush()
-    guard let base = try spool?.finish(info: info) else {
+    guard var base = try spool?.finish(info: info) else {
       throw PlotError(.tool, "the rows of a text were lost")
     }
+    if stepsBack > 0 { base = try ExternalSort.sorted(base, by: RowKey(columns[0], at: 0)) }
     return FiguredSource(base: base, columns: columns, info: info, figure: figure)
   }
 
