@@ -11,14 +11,14 @@ import Testing
   ]
 
   @Test func keepsTheContractOfParsers() throws {
-    let files = try Self.names.map { (name: $0, bytes: try sample($0)) }
+    let files = try Self.names.map { (name: $0, bytes: try fixture("samples/\($0)")) }
     let violations = checkParser(MassifParser(options: .defaults), files: files, flipCount: 12)
     #expect(violations.isEmpty)
   }
 
   @Test func isCertainOfEachVariant() throws {
     for name in Self.names {
-      let head = Array(try sample(name).prefix(4096))
+      let head = Array(try fixture("samples/\(name)").prefix(4096))
       #expect(MassifParser.recognize(head, byteCount: nil) == .certain, "\(name)")
     }
     #expect(MassifParser.recognize(Array("time,heap\n".utf8), byteCount: nil) == .no)
@@ -27,11 +27,13 @@ import Testing
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/ms_print")))
   func agreesWithMsPrintInEverySnapshot() throws {
     for name in Self.names where name.hasSuffix(".out") {
-      let source = try open(try sample(name), named: name)
+      let source = try open(try fixture("samples/\(name)"), named: name)
       let time = name.contains("-ms") ? 1000.0 : 1
       let wanted = try msPrint(name)
       try #require(wanted.count == source.rowCount && wanted.count > 20)
-      let columns = try ["time", "total", "heap", "extra", "stack"].map { try values(source, $0) }
+      let columns = try ["time", "total", "heap", "extra", "stack"].map {
+        try source.values(of: $0)
+      }
       for (row, line) in wanted.enumerated() {
         #expect((columns[0][row] * time).rounded() == line[1], "\(name), row \(row)")
         for column in 1...4 { #expect(columns[column][row] == line[column + 1], "\(name), \(row)") }
@@ -40,7 +42,7 @@ import Testing
   }
 
   @Test func readsPreamblesAtTheEnd() throws {
-    let source = try open(try sample("heaptrack-export.massif"), named: "a")
+    let source = try open(try fixture("samples/heaptrack-export.massif"), named: "a")
     #expect(source.columns[0].unit == .seconds)
     #expect(try source.value(row: 0, column: 0) == .real(0.012))
     #expect(source.rowCount == 121)
@@ -51,13 +53,17 @@ import Testing
   }
 
   @Test func knowsEveryUnitOfTime() throws {
-    let units = try Self.names.map { try open(try sample($0), named: $0).columns[0].unit }
+    let units = try Self.names.map {
+      try open(try fixture("samples/\($0)"), named: $0).columns[0].unit
+    }
     #expect(units == [Unit("instr"), .seconds, .bytes, Unit("instr"), .seconds])
-    #expect(try values(open(try sample("massif-stacks-ms.out"), named: "a"), "time")[1] == 0.015)
+    #expect(
+      try open(try fixture("samples/massif-stacks-ms.out"), named: "a").values(of: "time")[1]
+        == 0.015)
   }
 
   @Test func dropsAndTellsASnapshotThatIsCut() throws {
-    let whole = try sample("massif.out")
+    let whole = try fixture("samples/massif.out")
     let source = try open(Array(whole.dropLast(16)), named: "a")
     #expect(source.rowCount == 49)
     #expect(!source.info.isComplete)
@@ -67,7 +73,7 @@ import Testing
   }
 
   @Test func skipsAndCountsBadLines() throws {
-    let text = String(decoding: try sample("massif.out"), as: UTF8.self)
+    let text = String(decoding: try fixture("samples/massif.out"), as: UTF8.self)
       .replacingOccurrences(of: "mem_heap_B=303000", with: "mem_heap_B=3o3000")
     let source = try open(Array(text.utf8), named: "a")
     #expect(source.rowCount == 49)
@@ -104,7 +110,7 @@ import Testing
   private func msPrint(_ name: String) throws -> [[Double]] {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/ms_print")
-    process.arguments = [folder.appendingPathComponent(name).path]
+    process.arguments = [try fixturePath("samples/\(name)")]
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()
@@ -121,22 +127,5 @@ import Testing
   private func open(_ bytes: [UInt8], named name: String) throws -> any Source {
     try MassifParser(options: .defaults)
       .open(Input(name: name, file: .scratch(bytes, path: name)))
-  }
-
-  private func values(_ source: any Source, _ column: String) throws -> [Double] {
-    var values: [Double] = []
-    try source.forEachBlock(of: [source.requireIndex(of: column)]) { block throws(PlotError) in
-      values += (0..<block.rowCount).map { block.columns[0].double(at: $0) }
-    }
-    return values
-  }
-
-  private var folder: URL {
-    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Fixtures/samples")
-  }
-
-  private func sample(_ name: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: folder.appendingPathComponent(name)))
   }
 }

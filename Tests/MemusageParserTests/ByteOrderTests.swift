@@ -1,5 +1,6 @@
 import MemusageParser
 import PlotCore
+import PlotTesting
 import Testing
 
 @Suite struct ByteOrderTests {
@@ -24,7 +25,7 @@ import Testing
 
   /// Swapped clocks ascend by chance one time in four: the numbers must decide then.
   @Test func findsTheOrderOfManyClocks() throws {
-    var random = SplitMix(3)
+    var random = SeededGenerator(seed: 3)
     for _ in 0..<80 {
       let start = Int64.random(in: 1...(1 << 55), using: &random)
       let step = Int64.random(in: 1...1_000_000, using: &random)

@@ -1,5 +1,6 @@
 import Foundation
 import PlotCore
+import PlotTesting
 import Synchronization
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
     let samples = orderedSamples(Self.count)
     let source = try open(MemusageParserTests.capture(samples))
     let reader = try source.makeReader(of: [4, 2, 0])
-    var random = SplitMix(1)
+    var random = SeededGenerator(seed: 1)
     for _ in 0..<40 {
       let first = Int.random(in: 0..<Self.count, using: &random)
       let last = Int.random(in: first..<Self.count, using: &random)
@@ -104,7 +105,7 @@ import Testing
   }
 
   @Test func joinsRangesOfRows() {
-    var random = SplitMix(2)
+    var random = SeededGenerator(seed: 2)
     for _ in 0..<50 {
       var ranges = RowRanges()
       var twin = Set<Int>()

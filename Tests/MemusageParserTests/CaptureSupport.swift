@@ -1,6 +1,7 @@
 import Foundation
 import MemusageParser
 import PlotCore
+import PlotTesting
 import Testing
 
 /// The folder of the real captures.
@@ -140,19 +141,6 @@ func swapped(_ bytes: [UInt8]) -> [UInt8] {
     }
   }
   return result
-}
-
-/// A small generator whose numbers are the same everywhere.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }
 
 /// Samples in order of time, told apart by their heap.

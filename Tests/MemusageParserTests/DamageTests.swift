@@ -1,6 +1,7 @@
 import Foundation
 import MemusageParser
 import PlotCore
+import PlotTesting
 import Testing
 
 @Suite struct DamageTests {
@@ -31,7 +32,7 @@ import Testing
   func survivesFlippedBits(_ name: String) throws {
     // The head of a long capture shows the same, sooner.
     let whole = Array(try bytes(of: name).prefix(48 + 24 * 400))
-    var random = SplitMix(UInt64(whole.count))
+    var random = SeededGenerator(seed: UInt64(whole.count))
     for round in 0..<40 {
       var damaged = whole
       let reach = round < 20 ? min(96, whole.count) : whole.count
@@ -44,7 +45,7 @@ import Testing
   }
 
   @Test func survivesNoise() throws {
-    var random = SplitMix(7)
+    var random = SeededGenerator(seed: 7)
     for count in [48, 72, 100, 1000, 5000] {
       var noise = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
       for index in 0..<8 { noise[index] = 0 }

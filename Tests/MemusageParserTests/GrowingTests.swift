@@ -17,7 +17,7 @@ import Testing
   /// Grows a file by random steps; returns how many looks could go on from the one before.
   @discardableResult
   private func check(
-    _ bytes: [UInt8], _ what: String, random: inout SplitMix, steps: Int = 6
+    _ bytes: [UInt8], _ what: String, random: inout SeededGenerator, steps: Int = 6
   ) throws -> Int {
     var cuts = (0..<steps).map { _ in Int.random(in: 72...max(72, bytes.count), using: &random) }
     cuts = cuts.sorted() + [bytes.count]
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func everyLookShowsWhatAFreshLookShows() throws {
-    var random = SplitMix(11)
+    var random = SeededGenerator(seed: 11)
     for count in [1, 2, 50, 700, 3000] {
       for (name, samples) in RepairTests.disorders(count, &random) where !naive(samples).isEmpty {
         // A fresh look cannot open a prefix that holds nothing but holes.
@@ -60,12 +60,12 @@ import Testing
   }
 
   @Test(arguments: readableNames) func realCapturesGrowToTheirEnd(name: String) throws {
-    var random = SplitMix(3)
+    var random = SeededGenerator(seed: 3)
     try check(try bytes(of: name), name, random: &random, steps: 9)
   }
 
   @Test func aFewLateSamplesDoNotStopIt() throws {
-    var random = SplitMix(7)
+    var random = SeededGenerator(seed: 7)
     var samples = orderedSamples(40_000)
     for row in stride(from: 900, to: 40_000, by: 1200) { samples.swapAt(row, row - 2) }
     #expect(
@@ -96,7 +96,7 @@ import Testing
 
   @Test(arguments: ["ls", "threads-unfilled-slot", "forks", "unbuffered-repeat"])
   func damageNeverTraps(name: String) throws {
-    var random = SplitMix(5)
+    var random = SeededGenerator(seed: 5)
     let whole = Array(try bytes(of: name).prefix(30_000))
     let first = try look(Array(whole.prefix(2400)), after: nil)
     for _ in 0..<150 {

@@ -1,4 +1,5 @@
 import PlotCore
+import PlotTesting
 import Testing
 
 @testable import MemusageParser
@@ -31,7 +32,7 @@ import Testing
     }
   }
 
-  static func disorders(_ count: Int, _ random: inout SplitMix) -> [(String, [Row])] {
+  static func disorders(_ count: Int, _ random: inout SeededGenerator) -> [(String, [Row])] {
     let ordered = orderedSamples(count)
     var result = [("ordered", ordered), ("reversed", Array(ordered.reversed()))]
     result.append(("shuffled", ordered.shuffled(using: &random)))
@@ -75,13 +76,13 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 63, 64, 65, 128, 129, 300, 1313])
   func sortsLikeANaiveStableSort(_ count: Int) throws {
-    var random = SplitMix(UInt64(count))
+    var random = SeededGenerator(seed: UInt64(count))
     for (name, samples) in Self.disorders(count, &random) { try check(samples, "\(name) \(count)") }
   }
 
   /// What stale half-buffers do: samples up to 65,534 places from where they belong.
   @Test func findsSamplesThatAreDisplacedBy65534Places() throws {
-    var random = SplitMix(65_534)
+    var random = SeededGenerator(seed: 65_534)
     var samples = orderedSamples(200_000)
     for _ in 0..<150 {
       let from = Int.random(in: 0..<(samples.count - 65_534), using: &random)
@@ -101,7 +102,7 @@ import Testing
   }
 
   @Test func readsPartsLikeTheWhole() throws {
-    var random = SplitMix(11)
+    var random = SeededGenerator(seed: 11)
     for (name, samples) in Self.disorders(1500, &random) {
       for measures in [Self.small, Self.external] {
         let source = try repaired(samples, measures)
@@ -129,7 +130,7 @@ import Testing
   }
 
   @Test func countsStepsAndHolesOverTheWholeFile() throws {
-    var random = SplitMix(5)
+    var random = SeededGenerator(seed: 5)
     for (name, samples) in Self.disorders(1000, &random) {
       let times = samples.map(\.time)
       let steps = zip(times, times.dropFirst()).count { $1 < $0 }
@@ -157,7 +158,7 @@ import Testing
   }
 
   @Test func fallsBackToSortingOutsideMemory() throws {
-    var random = SplitMix(9)
+    var random = SeededGenerator(seed: 9)
     let shuffled = orderedSamples(3000).shuffled(using: &random)
     let source = try repaired(
       shuffled, Repair.Measures(chunkRows: 64, moverLimit: 100, runRows: 100, fanIn: 4, threads: 2))

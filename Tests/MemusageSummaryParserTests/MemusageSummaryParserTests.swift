@@ -1,16 +1,7 @@
-import Foundation
 import MemusageSummaryParser
 import PlotCore
 import PlotTesting
 import Testing
-
-/// The folder of the samples.
-private let samples = URL(filePath: #filePath).deletingLastPathComponent()
-  .deletingLastPathComponent().appending(path: "Fixtures/samples")
-
-private func sample(_ name: String) throws -> [UInt8] {
-  [UInt8](try Data(contentsOf: samples.appending(path: name + ".summary.txt")))
-}
 
 private func parser(rows: String = "histogram") throws -> MemusageSummaryParser {
   let place = Place(file: "test")
@@ -28,14 +19,14 @@ private func open(_ bytes: [UInt8], rows: String = "histogram") throws -> any So
 @Suite struct MemusageSummaryParserTests {
   @Test func keepsTheContractOfParsers() throws {
     let names = ["cc1", "mmap-deepstack", "git-log"]
-    let files = try names.map { (name: $0, bytes: try sample($0)) }
+    let files = try names.map { (name: $0, bytes: try fixture("samples/\($0).summary.txt")) }
     for rows in ["histogram", "calls"] {
       #expect(checkParser(try parser(rows: rows), files: files, flipCount: 20) == [])
     }
   }
 
   @Test func readsTheHistogramInColours() throws {
-    let source = try open(sample("cc1"))
+    let source = try open(fixture("samples/cc1.summary.txt"))
     #expect(
       source.columns.map(\.name) == ["event", "from", "to", "size", "count", "percent"])
     #expect(source.rowCount == 208)
@@ -52,7 +43,7 @@ private func open(_ bytes: [UInt8], rows: String = "histogram") throws -> any So
 
   @Test func countsAsManyBlocksAsTheCallsAskedFor() throws {
     for name in ["cc1", "mmap-deepstack", "git-log"] {
-      let source = try open(sample(name))
+      let source = try open(fixture("samples/\(name).summary.txt"))
       let header = Dictionary(
         source.info.header.map { ($0.name, $0.value) }, uniquingKeysWith: { a, _ in a })
       var blocks: Int64 = 0
@@ -69,19 +60,19 @@ private func open(_ bytes: [UInt8], rows: String = "histogram") throws -> any So
   @Test func readsTheSameWithoutColours() throws {
     var plain = [UInt8]()
     var isCode = false
-    for byte in try sample("cc1") {
+    for byte in try fixture("samples/cc1.summary.txt") {
       if byte == 0x1B { isCode = true }
       if !isCode { plain.append(byte) }
       if byte == UInt8(ascii: "m") { isCode = false }
     }
-    let (one, other) = (try open(sample("cc1")), try open(plain))
+    let (one, other) = (try open(fixture("samples/cc1.summary.txt")), try open(plain))
     #expect(one.rowCount == other.rowCount)
     #expect(one.info.header.map(\.value) == other.info.header.map(\.value))
     #expect(!plain.contains(0x1B))
   }
 
   @Test func readsTheTableOfCalls() throws {
-    let source = try open(sample("git-log"), rows: "calls")
+    let source = try open(fixture("samples/git-log.summary.txt"), rows: "calls")
     #expect(source.rowCount == 9)
     #expect(try source.value(row: 4, column: 1) == .integer(2))
     #expect(try source.value(row: 4, column: 2).double == 2_146_729)
@@ -95,15 +86,17 @@ private func open(_ bytes: [UInt8], rows: String = "histogram") throws -> any So
 
   @Test func readsTheLastOfSeveralAmongOtherOutput() throws {
     let text =
-      try Array("compiling | 3 files\n".utf8) + sample("cc1") + Array("done\n".utf8)
-      + sample("git-log") + Array("exit 0\n".utf8)
+      try Array("compiling | 3 files\n".utf8) + fixture("samples/cc1.summary.txt")
+      + Array("done\n".utf8)
+      + fixture("samples/git-log.summary.txt") + Array("exit 0\n".utf8)
     let source = try open(text)
     #expect(source.info.header.first { $0.name == "heap-peak" }?.value == 9_405_107)
     #expect(source.info.notes.map(\.code) == ["several-summaries"])
   }
 
   @Test func drawsBarsOverSizes() throws {
-    let figure = try open(sample("cc1")).suggestedFigure(for: FigureWish(), named: "cc1")
+    let figure = try open(fixture("samples/cc1.summary.txt")).suggestedFigure(
+      for: FigureWish(), named: "cc1")
     let layers = try #require(figure.panels.first?.layers)
     #expect(layers.map(\.mark.kind) == [.bar, .extremum])
     #expect(layers[0].encoding.x?.fields == ["size"])
@@ -111,7 +104,7 @@ private func open(_ bytes: [UInt8], rows: String = "histogram") throws -> any So
   }
 
   @Test func throwsWhereTheTableIsMissing() throws {
-    let bytes = try sample("cc1")
+    let bytes = try fixture("samples/cc1.summary.txt")
     #expect(throws: PlotError.self) { try open(Array(bytes.prefix(300))) }
     #expect(throws: PlotError.self) { try open(Array("nothing\n".utf8)) }
     #expect(throws: PlotError.self) { try open([]) }
@@ -119,7 +112,7 @@ private func open(_ bytes: [UInt8], rows: String = "histogram") throws -> any So
   }
 
   @Test func knowsItsHeadline() throws {
-    let head = Array(try sample("cc1").prefix(4096))
+    let head = Array(try fixture("samples/cc1.summary.txt").prefix(4096))
     #expect(MemusageSummaryParser.recognize(head, byteCount: nil) == .certain)
     #expect(MemusageSummaryParser.recognize(Array("usage: ls\n".utf8), byteCount: nil) == .no)
   }

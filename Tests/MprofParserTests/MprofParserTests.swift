@@ -8,22 +8,24 @@ import Testing
   private static let names = ["mprof.dat", "mprof-func.dat", "mprof-children.dat"]
 
   @Test func keepsTheContractOfParsers() throws {
-    let files = try Self.names.map { (name: $0, bytes: try sample($0)) }
+    let files = try Self.names.map { (name: $0, bytes: try fixture("samples/\($0)")) }
     let violations = checkParser(MprofParser(options: NoOptions()), files: files)
     #expect(violations.isEmpty)
   }
 
   @Test func isCertainOfEachVariant() throws {
     for name in Self.names {
-      #expect(MprofParser.recognize(try sample(name), byteCount: nil) == .certain, "\(name)")
+      #expect(
+        MprofParser.recognize(try fixture("samples/\(name)"), byteCount: nil) == .certain, "\(name)"
+      )
     }
     #expect(MprofParser.recognize(Array("CMDLINE x\n".utf8), byteCount: nil) == .plausible)
     #expect(MprofParser.recognize(Array("MEMORY 1 2\n".utf8), byteCount: nil) == .no)
   }
 
   @Test func subtractsTimesWithoutLoss() throws {
-    let source = try open(try sample("mprof.dat"), named: "a")
-    let times = try values(source, "time")
+    let source = try open(try fixture("samples/mprof.dat"), named: "a")
+    let times = try source.values(of: "time")
     #expect(times == [0, 0.1005, 0.201, 0.3015, 0.4021, 0.5026, 0.6031, 0.7039])
     #expect(source.columns[0].isAscending)
     #expect(source.info.extents["time"] == 0...0.7039)
@@ -32,18 +34,18 @@ import Testing
   @Test func restoresTheKiBThatSixDecimalsCut() throws {
     let text = "MEM 0.183594 10.0\nMEM 37.234375 10.1\nMEM 0.007812 10.2\nMEM 0.0005 10.3\n"
     let source = try open(Array(text.utf8), named: "a")
-    #expect(try values(source, "memory") == [188 * 1024, 38128 * 1024, 8192, 524])
+    #expect(try source.values(of: "memory") == [188 * 1024, 38128 * 1024, 8192, 524])
   }
 
   @Test func givesEachChildAColumn() throws {
-    let source = try open(try sample("mprof-children.dat"), named: "a")
+    let source = try open(try fixture("samples/mprof-children.dat"), named: "a")
     #expect(
       source.columns.map(\.name)
         == ["time", "memory", "children", "child_31635", "child_31636", "total"])
-    let first = try values(source, "child_31635")
+    let first = try source.values(of: "child_31635")
     #expect(first[0].isNaN && first[1] == 18920 * 1024)
-    #expect(try values(source, "children")[0] == 0)
-    #expect(try values(source, "total")[1] == Double((12268 + 18920 + 28684) * 1024))
+    #expect(try source.values(of: "children")[0] == 0)
+    #expect(try source.values(of: "total")[1] == Double((12268 + 18920 + 28684) * 1024))
     let figure = source.suggestedFigure(for: FigureWish(), named: "a")
     #expect(figure.panels[0].layers[1].encoding.y?.fields == ["child_31635", "child_31636"])
   }
@@ -53,14 +55,14 @@ import Testing
     let source = try open(Array(("MEM 1.000000 100.0\n" + children).utf8), named: "a")
     #expect(source.columns.map(\.name).filter { $0.hasPrefix("child_") }.count == 8)
     #expect(source.index(of: "child_2") == nil && source.index(of: "child_3") != nil)
-    #expect(try values(source, "children") == [55 * 1024 * 1024])
+    #expect(try source.values(of: "children") == [55 * 1024 * 1024])
     #expect(source.info.notes.map(\.code) == ["many-processes"])
     let figure = source.suggestedFigure(for: FigureWish(), named: "a")
     #expect(figure.panels[0].layers[1].encoding.y?.fields == ["children"])
   }
 
   @Test func shadesFunctions() throws {
-    let source = try open(try sample("mprof-func.dat"), named: "a")
+    let source = try open(try fixture("samples/mprof-func.dat"), named: "a")
     let figure = source.suggestedFigure(for: FigureWish(), named: "a")
     let band = try #require(figure.panels[0].layers.first)
     #expect(band.mark.kind == .band && band.mark.label == "__main__.f")
@@ -78,19 +80,19 @@ import Testing
   }
 
   @Test func keepsSeveralRunsApart() throws {
-    let both = try sample("mprof.dat") + sample("mprof-func.dat")
+    let both = try fixture("samples/mprof.dat") + fixture("samples/mprof-func.dat")
     let source = try open(both, named: "a")
     #expect(
-      try values(source, "run") == Array(repeating: 1, count: 8) + Array(repeating: 2, count: 7))
-    #expect(try values(source, "time")[8] == 170.3086)
+      try source.values(of: "run") == Array(repeating: 1, count: 8) + Array(repeating: 2, count: 7))
+    #expect(try source.values(of: "time")[8] == 170.3086)
     #expect(source.info.notes.map(\.code) == ["several-runs"])
   }
 
   @Test func ordersTimesThatStepBack() throws {
     let text = "MEM 1 100.5\nMEM 2 100.0\nMEM 3 100.5\nMEM 4 100.2\n"
     let source = try open(Array(text.utf8), named: "a")
-    #expect(try values(source, "time") == [0, 0.2, 0.5, 0.5])
-    #expect(try values(source, "memory").map { $0 / 0x1p20 } == [2, 4, 1, 3])
+    #expect(try source.values(of: "time") == [0, 0.2, 0.5, 0.5])
+    #expect(try source.values(of: "memory").map { $0 / 0x1p20 } == [2, 4, 1, 3])
     #expect(source.info.notes.map(\.code) == ["out-of-order"])
     #expect(source.info.notes.first?.count == 2)
   }
@@ -112,16 +114,16 @@ import Testing
     for name in Self.names {
       let process = Process()
       process.executableURL = Tool.mprof
-      process.arguments = ["peak", folder.appendingPathComponent(name).path]
+      process.arguments = ["peak", try fixturePath("samples/\(name)")]
       let pipe = Pipe()
       process.standardOutput = pipe
       try process.run()
       let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
       process.waitUntilExit()
-      let source = try open(try sample(name), named: name)
+      let source = try open(try fixture("samples/\(name)"), named: name)
       let peaks = try source.columns.filter { $0.name == "memory" || $0.name.hasPrefix("child_") }
         .map { column in
-          let peak = try values(source, column.name).filter { !$0.isNaN }.max() ?? 0
+          let peak = try source.values(of: column.name).filter { !$0.isNaN }.max() ?? 0
           return peak / 0x1p20
         }
       let wanted = text.split(separator: "\n").compactMap { line in
@@ -142,22 +144,5 @@ import Testing
   private func open(_ bytes: [UInt8], named name: String) throws -> any Source {
     try MprofParser(options: NoOptions())
       .open(Input(name: name, file: .scratch(bytes, path: name)))
-  }
-
-  private func values(_ source: any Source, _ column: String) throws -> [Double] {
-    var values: [Double] = []
-    try source.forEachBlock(of: [source.requireIndex(of: column)]) { block throws(PlotError) in
-      values += (0..<block.rowCount).map { block.columns[0].double(at: $0) }
-    }
-    return values
-  }
-
-  private var folder: URL {
-    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Fixtures/samples")
-  }
-
-  private func sample(_ name: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: folder.appendingPathComponent(name)))
   }
 }

@@ -4,43 +4,29 @@ import PlotCore
 import PlotTesting
 import Testing
 
-/// The folder of the samples.
-private let samples = URL(filePath: #filePath).deletingLastPathComponent()
-  .deletingLastPathComponent().appending(path: "Fixtures/samples")
 private let python = "/usr/bin/python3"
-
-private func sample(_ name: String) throws -> [UInt8] {
-  [UInt8](try Data(contentsOf: samples.appending(path: name)))
-}
 
 private func open(_ bytes: [UInt8]) throws -> any Source {
   try NDJSONParser(options: .defaults).open(
     Input(name: "records", file: .scratch(bytes, path: "records.ndjson")))
 }
 
-private func values(_ source: any Source, _ name: String) throws -> [Double] {
-  let index = try source.requireIndex(of: name)
-  var values: [Double] = []
-  try source.forEachBlock(of: [index]) { (block) throws(PlotError) in
-    for row in 0..<block.rowCount { values.append(block.columns[0].double(at: row)) }
-  }
-  return values
-}
-
 @Suite struct NDJSONParserTests {
   @Test func keepsTheContractOfParsers() throws {
-    let files = try ["records.ndjson", "records.json"].map { (name: $0, bytes: try sample($0)) }
+    let files = try ["records.ndjson", "records.json"].map {
+      (name: $0, bytes: try fixture("samples/\($0)"))
+    }
     #expect(checkParser(try NDJSONParser(options: .defaults), files: files) == [])
   }
 
   @Test func readsDatesGapsAndExactNumbers() throws {
-    let source = try open(sample("records.ndjson"))
+    let source = try open(fixture("samples/records.ndjson"))
     #expect(source.columns.map(\.name) == ["event", "ts", "pid", "rss_bytes", "cpu_percent"])
     #expect(source.rowCount == 60)
-    #expect((try values(source, "ts")[59] - 59).magnitude < 1e-9)
+    #expect((try source.values(of: "ts")[59] - 59).magnitude < 1e-9)
     #expect(source.columns[1].isTime && source.columns[3].unit == .bytes)
-    #expect(try values(source, "cpu_percent").count { $0.isNaN } == 7)
-    #expect(try values(source, "rss_bytes")[5].isNaN)
+    #expect(try source.values(of: "cpu_percent").count { $0.isNaN } == 7)
+    #expect(try source.values(of: "rss_bytes")[5].isNaN)
     #expect(try source.value(row: 1, column: 2) == .integer(4711))
     #expect(source.info.notes.map(\.code) == ["text-column", "clock-start"])
   }
@@ -51,9 +37,9 @@ private func values(_ source: any Source, _ name: String) throws -> [Double] {
   }
 
   @Test func readsAnArrayOfObjects() throws {
-    let source = try open(sample("records.json"))
-    #expect(try values(source, "time") == (0..<50).map { Double($0) / 4 })
-    #expect(try values(source, "heap_mib")[4] == 0x1p20)
+    let source = try open(fixture("samples/records.json"))
+    #expect(try source.values(of: "time") == (0..<50).map { Double($0) / 4 })
+    #expect(try source.values(of: "heap_mib")[4] == 0x1p20)
     #expect(source.columns[1].isTime)
   }
 
@@ -61,8 +47,8 @@ private func values(_ source: any Source, _ name: String) throws -> [Double] {
     let text =
       "{\"a\": 1, \"b\": 2}\n{\"a\": 3, \"b\":\n{\"a\": 5, \"b\": 6}\nnonsense\n7\n{\"a\": 8}\n"
     let source = try open(Array(text.utf8))
-    #expect(try values(source, "a") == [1, 5, 8])
-    #expect(try values(source, "b")[2].isNaN)
+    #expect(try source.values(of: "a") == [1, 5, 8])
+    #expect(try source.values(of: "b")[2].isNaN)
     let note = try #require(source.info.notes.first { $0.code == "bad-line" })
     #expect(note.count == 3)
     #expect(note.text.contains("2:"))
@@ -70,7 +56,7 @@ private func values(_ source: any Source, _ name: String) throws -> [Double] {
 
   @Test func keepsWhatACutArrayHolds() throws {
     let source = try open(Array("[{\"a\": 1}, {\"a\": 2}, {\"a\": ".utf8))
-    #expect(try values(source, "a") == [1, 2])
+    #expect(try source.values(of: "a") == [1, 2])
     #expect(!source.info.isComplete)
     #expect(source.info.notes.map(\.code) == ["bad-line"])
   }
@@ -81,7 +67,7 @@ private func values(_ source: any Source, _ name: String) throws -> [Double] {
       text += "{\"remark\": \"\\u00fc \\\"\(row)\\\" \\\\\", \"r\\u0073s\": \(row)}\n"
     }
     let source = try open(Array(text.utf8))
-    #expect(try values(source, "rss") == (0..<30_000).map(Double.init))
+    #expect(try source.values(of: "rss") == (0..<30_000).map(Double.init))
   }
 
   @Test func countsTheNumbersOfMembersThatComeTooLate() throws {
@@ -146,7 +132,7 @@ private func values(_ source: any Source, _ name: String) throws -> [Double] {
     let length = Int(word(0))
     let source = try open(Array(bytes[8..<(8 + length)]))
     try #require(source.rowCount == 400 && bytes.count == 8 + length + 400 * 16)
-    let b = try values(source, "b")
+    let b = try source.values(of: "b")
     for row in 0..<400 {
       let place = 8 + length + row * 16
       #expect(try source.value(row: row, column: 1) == .integer(word(place)))

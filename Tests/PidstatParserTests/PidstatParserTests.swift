@@ -1,4 +1,3 @@
-import Foundation
 import PidstatParser
 import PlotCore
 import PlotTesting
@@ -10,14 +9,16 @@ import Testing
   ]
 
   @Test func keepsTheContractOfParsers() throws {
-    let files = try Self.names.map { (name: $0, bytes: try sample($0)) }
+    let files = try Self.names.map { (name: $0, bytes: try fixture("samples/\($0)")) }
     let violations = checkParser(PidstatParser(options: NoOptions()), files: files)
     #expect(violations.isEmpty)
   }
 
   @Test func isCertainOfEachVariant() throws {
     for name in Self.names {
-      #expect(PidstatParser.recognize(try sample(name), byteCount: nil) == .certain, "\(name)")
+      #expect(
+        PidstatParser.recognize(try fixture("samples/\(name)"), byteCount: nil) == .certain,
+        "\(name)")
     }
     let other = "Linux 6.1 (vm) 11/23/26 _x86_64_ (2 CPU)\n\n01:02:03  UID  PID  %CPU  Command\n"
     #expect(PidstatParser.recognize(Array(other.utf8), byteCount: nil) == .plausible)
@@ -27,39 +28,39 @@ import Testing
   }
 
   @Test func sumsProcessesAndKeepsEach() throws {
-    let source = try open(try sample("pidstat-two.txt"), named: "a")
+    let source = try open(try fixture("samples/pidstat-two.txt"), named: "a")
     #expect(
       source.columns.map(\.name)
         == ["time", "rss", "virtual", "processes", "rss_17252", "rss_17405"])
     #expect(source.columns[4].title == "python3 17252")
     #expect(source.rowCount == 9)
-    #expect(try values(source, "time") == [0, 1, 2, 3, 4, 5, 6, 7, 8])
-    #expect(try values(source, "rss")[0] == (29932 + 19512) * 1024)
-    #expect(try values(source, "virtual")[0] == (32976 + 22716) * 1024)
-    #expect(try values(source, "processes").last == 1)
+    #expect(try source.values(of: "time") == [0, 1, 2, 3, 4, 5, 6, 7, 8])
+    #expect(try source.values(of: "rss")[0] == (29932 + 19512) * 1024)
+    #expect(try source.values(of: "virtual")[0] == (32976 + 22716) * 1024)
+    #expect(try source.values(of: "processes").last == 1)
     // The first process had ended before the last report.
-    #expect(try values(source, "rss_17252").last?.isNaN == true)
-    #expect(try values(source, "rss").last == 17464 * 1024)
+    #expect(try source.values(of: "rss_17252").last?.isNaN == true)
+    #expect(try source.values(of: "rss").last == 17464 * 1024)
     #expect(source.info.notes == [])
   }
 
   @Test func passesOverTablesOfOtherThings() throws {
-    let source = try open(try sample("pidstat-cpu.txt"), named: "a")
-    #expect(try values(source, "rss") == [(25664 + 25696) * 1024, (37952 + 42080) * 1024])
+    let source = try open(try fixture("samples/pidstat-cpu.txt"), named: "a")
+    #expect(try source.values(of: "rss") == [(25664 + 25696) * 1024, (37952 + 42080) * 1024])
     #expect(source.info.notes == [])
   }
 
   @Test func readsSecondsSince1970() throws {
-    let source = try open(try sample("pidstat-epoch.txt"), named: "a")
+    let source = try open(try fixture("samples/pidstat-epoch.txt"), named: "a")
     #expect(source.columns.map(\.name) == ["time", "rss", "virtual"])
-    #expect(try values(source, "time") == [0, 1, 2, 3, 4])
-    #expect(try values(source, "rss")[4] == 52492 * 1024)
+    #expect(try source.values(of: "time") == [0, 1, 2, 3, 4])
+    #expect(try source.values(of: "rss")[4] == 52492 * 1024)
   }
 
   @Test func countsOnAtMidnight() throws {
     let source = try open(
       report(["23:59:58 0 7 1 2 3 x", "23:59:59 0 7 1 2 3 x", "00:00:01 0 7 1 2 3 x"]), named: "a")
-    #expect(try values(source, "time") == [0, 1, 3])
+    #expect(try source.values(of: "time") == [0, 1, 3])
     #expect(source.columns[0].isAscending)
     #expect(source.info.notes == [])
   }
@@ -72,15 +73,15 @@ import Testing
         "01:00:00 PM 0 7 1 2 5 x", "11:59:59 PM 0 7 1 2 6 x", "12:00:00 AM 0 7 1 2 7 x",
       ].joined(separator: "\n")
     let source = try open(Array(text.utf8), named: "a")
-    #expect(try values(source, "time") == [0, 2, 3601, 43_200, 43_201])
-    #expect(try values(source, "rss").map { $0 / 1024 } == [3, 4, 5, 6, 7])
+    #expect(try source.values(of: "time") == [0, 2, 3601, 43_200, 43_201])
+    #expect(try source.values(of: "rss").map { $0 / 1024 } == [3, 4, 5, 6, 7])
   }
 
   @Test func takesColumnsWhereTheHeaderHasThem() throws {
     let text = "10:00:00 UID RSS VSZ PID minflt/s Command\n10:00:01 0 30 20 7 1 a b c\n"
     let source = try open(Array(text.utf8), named: "a")
-    #expect(try values(source, "rss") == [30 * 1024])
-    #expect(try values(source, "virtual") == [20 * 1024])
+    #expect(try source.values(of: "rss") == [30 * 1024])
+    #expect(try source.values(of: "virtual") == [20 * 1024])
   }
 
   @Test func countsNoThreadTwice() throws {
@@ -90,13 +91,13 @@ import Testing
       10:00:01 0 - 7 1 20 30 |__x
       10:00:01 0 - 8 1 20 30 |__x
       """
-    #expect(try values(open(Array(text.utf8), named: "a"), "rss") == [30 * 1024])
+    #expect(try open(Array(text.utf8), named: "a").values(of: "rss") == [30 * 1024])
   }
 
   @Test func startsARowWhereAProcessComesAgain() throws {
     let source = try open(
       report(["10:00:01 0 7 1 2 3 x", "10:00:01 0 8 1 2 4 x", "10:00:01 0 7 1 2 5 x"]), named: "a")
-    #expect(try values(source, "rss") == [7 * 1024, 5 * 1024])
+    #expect(try source.values(of: "rss") == [7 * 1024, 5 * 1024])
   }
 
   @Test func skipsAndCountsBadLines() throws {
@@ -115,22 +116,5 @@ import Testing
   private func open(_ bytes: [UInt8], named name: String) throws -> any Source {
     try PidstatParser(options: NoOptions())
       .open(Input(name: name, file: .scratch(bytes, path: name)))
-  }
-
-  private func values(_ source: any Source, _ column: String) throws -> [Double] {
-    var values: [Double] = []
-    try source.forEachBlock(of: [source.requireIndex(of: column)]) { block throws(PlotError) in
-      values += (0..<block.rowCount).map { block.columns[0].double(at: $0) }
-    }
-    return values
-  }
-
-  private var folder: URL {
-    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Fixtures/samples")
-  }
-
-  private func sample(_ name: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: folder.appendingPathComponent(name)))
   }
 }

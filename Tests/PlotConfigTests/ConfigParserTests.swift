@@ -1,4 +1,5 @@
 import PlotCore
+import PlotTesting
 import Testing
 
 @testable import PlotConfig
@@ -99,7 +100,7 @@ struct ConfigParserTests {
   }
 
   @Test func agreesWithTheStandardLibraryOnUTF8() {
-    var random = SplitMix(state: 7)
+    var random = SeededGenerator(seed: 7)
     for _ in 0..<20_000 {
       let bytes = (0..<Int.random(in: 0...6, using: &random)).map { _ in
         [0x41, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xE0, 0xED, 0xEF, 0xF0, 0xF4, 0xF5]
@@ -115,7 +116,7 @@ struct ConfigParserTests {
     let registry = try Registry.stubs()
     let seeds = (WrongConfig.all.map(\.text) + [ConfigExampleTests.example]).map { Array($0.utf8) }
     let spice = Array("{}[]\":,/*\\'u0e.-+$~#{\u{1}\n\t".utf8) + [0x80, 0xC3, 0xED, 0xFF]
-    var random = SplitMix(state: 1)
+    var random = SeededGenerator(seed: 1)
     for round in 0..<4000 {
       var bytes = seeds[round % seeds.count]
       for _ in 0..<Int.random(in: 1...6, using: &random) where !bytes.isEmpty {
@@ -146,19 +147,5 @@ struct ConfigParserTests {
     #expect(last == 2 + 5 * 99_999)
     // Counting every column from the start of the line would take minutes.
     #expect(time < .seconds(20))
-  }
-}
-
-/// A small generator of the same numbers everywhere: Steele, Lea and Flood, "Fast splittable
-/// pseudorandom number generators", OOPSLA 2014.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

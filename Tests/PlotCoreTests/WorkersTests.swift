@@ -30,4 +30,13 @@ import Testing
     wait()
     #expect(done.load(ordering: .acquiring) == (Workers.coreCount > 1 ? 1 : 0))
   }
+
+  @Test func whatIsDetachedRunsWithoutBeingWaitedFor() async throws {
+    let done = Atomic(0)
+    #expect(Workers.detached { done.store(1, ordering: .releasing) })
+    for _ in 0..<1000 where done.load(ordering: .acquiring) == 0 {
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    #expect(done.load(ordering: .acquiring) == 1)
+  }
 }

@@ -1,4 +1,5 @@
 import PlotCore
+import PlotTesting
 import Testing
 
 @testable import PlotEngine
@@ -37,7 +38,7 @@ import Testing
 
   @Test(arguments: 0..<200)
   func rowsEqualANaiveTwinInAnySegmentsAndFromAnyRow(seed: Int) throws {
-    var random = Seeded(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     func series() -> [Row] {
       var x = Double(Int.random(in: 0..<20, using: &random))
       return (0..<Int.random(in: 0..<60, using: &random)).map { _ in

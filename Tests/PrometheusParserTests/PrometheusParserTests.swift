@@ -1,16 +1,7 @@
-import Foundation
 import PlotCore
 import PlotTesting
 import PrometheusParser
 import Testing
-
-/// The folder of the samples.
-private let samples = URL(filePath: #filePath).deletingLastPathComponent()
-  .deletingLastPathComponent().appending(path: "Fixtures/samples")
-
-private func sample() throws -> [UInt8] {
-  [UInt8](try Data(contentsOf: samples.appending(path: "prometheus-matrix.json")))
-}
 
 private func open(_ bytes: [UInt8]) throws -> any Source {
   try PrometheusParser(options: NoOptions()).open(
@@ -21,26 +12,24 @@ private func matrix(_ result: String) -> [UInt8] {
   Array("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[\(result)]}}".utf8)
 }
 
-private func values(_ source: any Source, _ name: String) throws -> [Double] {
-  let index = try source.requireIndex(of: name)
-  return try (0..<source.rowCount).map { try source.value(row: $0, column: index).double }
-}
-
 @Suite struct PrometheusParserTests {
   @Test func keepsTheContractOfParsers() throws {
     let parser = try PrometheusParser(options: NoOptions())
-    #expect(checkParser(parser, files: [(name: "matrix", bytes: try sample())]) == [])
+    #expect(
+      checkParser(
+        parser, files: [(name: "matrix", bytes: try fixture("samples/prometheus-matrix.json"))])
+        == [])
   }
 
   @Test func joinsTheTimesOfAllSeries() throws {
-    let source = try open(sample())
+    let source = try open(fixture("samples/prometheus-matrix.json"))
     #expect(source.columns.map(\.name) == ["event", "time", "a:9090", "b:9090"])
     #expect(source.columns[2].unit == .bytes && source.columns[1].isTime)
     // The second series starts three steps later, a quarter of a second beside the first.
     #expect(source.rowCount == 60 + 57)
-    let times = try values(source, "time")
+    let times = try source.values(of: "time")
     #expect(zip(times, [0, 15, 30, 45, 45.25]).allSatisfy { ($0 - $1).magnitude < 1e-9 })
-    let (a, b) = (try values(source, "a:9090"), try values(source, "b:9090"))
+    let (a, b) = (try source.values(of: "a:9090"), try source.values(of: "b:9090"))
     #expect(a.count { !$0.isNaN } == 59 && b.count { !$0.isNaN } == 56)
     #expect(a[0] == 1_000_000 && a[1] == 1_005_000 && b[0].isNaN && b[4] == 2_045_000)
     #expect(source.recognizesItself)
@@ -58,8 +47,8 @@ private func values(_ source: any Source, _ name: String) throws -> [Double] {
   @Test func leavesOutSamplesThatAreNone() throws {
     let source = try open(
       matrix("{\"metric\":{},\"values\":[[1,\"2\"],[2],[],7,[3,\"x\"],[4,\"+Inf\"],[5,\"6\"]]}"))
-    #expect(try values(source, "time") == [0, 3, 4])
-    #expect(try values(source, "value")[1].isNaN)
+    #expect(try source.values(of: "time") == [0, 3, 4])
+    #expect(try source.values(of: "value")[1].isNaN)
     #expect(source.info.notes.first?.count == 4)
   }
 
@@ -82,7 +71,7 @@ private func values(_ source: any Source, _ name: String) throws -> [Double] {
   }
 
   @Test func knowsItsOwnForCertain() throws {
-    let bytes = try sample()
+    let bytes = try fixture("samples/prometheus-matrix.json")
     let head = Array(bytes.prefix(4096))
     #expect(PrometheusParser.recognize(head, byteCount: bytes.count) == .certain)
     #expect(PrometheusParser.recognize(Array("{\"a\": 1}".utf8), byteCount: 8) == .no)

@@ -1,4 +1,3 @@
-import Foundation
 import PlotCore
 import PlotTesting
 import PsrecordParser
@@ -8,14 +7,16 @@ import Testing
   private static let names = ["psrecord.log", "psrecord.csv", "psrecord-io.log", "psrecord-io.csv"]
 
   @Test func keepsTheContractOfParsers() throws {
-    let files = try Self.names.map { (name: $0, bytes: try sample($0)) }
+    let files = try Self.names.map { (name: $0, bytes: try fixture("samples/\($0)")) }
     let violations = checkParser(PsrecordParser(options: NoOptions()), files: files)
     #expect(violations.isEmpty)
   }
 
   @Test func isCertainOfEachVariant() throws {
     for name in Self.names {
-      #expect(PsrecordParser.recognize(try sample(name), byteCount: nil) == .certain, "\(name)")
+      #expect(
+        PsrecordParser.recognize(try fixture("samples/\(name)"), byteCount: nil) == .certain,
+        "\(name)")
     }
     for head in ["time,rss\n1,2\n", "# Elapsed\n", "elapsed_time,elapsed_time\n", "\n"] {
       #expect(PsrecordParser.recognize(Array(head.utf8), byteCount: nil) == .no)
@@ -23,42 +24,42 @@ import Testing
   }
 
   @Test func readsPlainLogs() throws {
-    let source = try open(try sample("psrecord.log"), named: "a")
+    let source = try open(try fixture("samples/psrecord.log"), named: "a")
     #expect(source.columns.map(\.name) == ["time", "rss", "virtual", "cpu"])
     #expect(source.rowCount == 12)
-    #expect(try values(source, "time")[1] == 0.105)
+    #expect(try source.values(of: "time")[1] == 0.105)
     // psrecord divides by 1024².
-    #expect(try values(source, "rss").max() == (8.375 * 0x1p20))
-    #expect(try values(source, "virtual")[0] == (4.949 * 0x1p20).rounded())
+    #expect(try source.values(of: "rss").max() == (8.375 * 0x1p20))
+    #expect(try source.values(of: "virtual")[0] == (4.949 * 0x1p20).rounded())
   }
 
   @Test func readsCSVInAnyOrderOfItsColumns() throws {
-    let source = try open(try sample("psrecord.csv"), named: "a")
+    let source = try open(try fixture("samples/psrecord.csv"), named: "a")
     #expect(source.columns.map(\.name) == ["time", "rss", "virtual", "cpu", "processes"])
-    #expect(try values(source, "time")[0] == 0.00014138221740722656)
-    #expect(try values(source, "rss")[0] == 430 * 4096)
+    #expect(try source.values(of: "time")[0] == 0.00014138221740722656)
+    #expect(try source.values(of: "rss")[0] == 430 * 4096)
     let other = try open(
       Array("elapsed_time,colour,mem_real,cpu\n1.5,red,2,3\n".utf8), named: "a")
     #expect(other.columns.map(\.name) == ["time", "rss", "cpu"])
-    #expect(try values(other, "rss") == [2 * 0x1p20])
+    #expect(try other.values(of: "rss") == [2 * 0x1p20])
   }
 
   @Test func readsInputAndOutput() throws {
     for name in ["psrecord-io.log", "psrecord-io.csv"] {
-      let source = try open(try sample(name), named: name)
+      let source = try open(try fixture("samples/\(name)"), named: name)
       #expect(
         source.columns.suffix(4).map(\.name)
           == ["read_count", "write_count", "read_bytes", "write_bytes"])
       #expect(source.rowCount == 16)
       #expect(source.info.notes == [])
     }
-    let log = try open(try sample("psrecord-io.log"), named: "a")
-    #expect(try values(log, "read_count").prefix(2) == [156, 517])
-    #expect(try values(log, "read_bytes").prefix(2) == [12288, 12288])
+    let log = try open(try fixture("samples/psrecord-io.log"), named: "a")
+    #expect(try log.values(of: "read_count").prefix(2) == [156, 517])
+    #expect(try log.values(of: "read_bytes").prefix(2) == [12288, 12288])
   }
 
   @Test func suggestsTheProcessorBesideTheMemory() throws {
-    let source = try open(try sample("psrecord-io.log"), named: "a")
+    let source = try open(try fixture("samples/psrecord-io.log"), named: "a")
     let figure = source.suggestedFigure(for: FigureWish(), named: "a")
     #expect(figure.panels.count == 2)
     #expect(figure.panels[1].layers[0].encoding.y?.fields == ["cpu"])
@@ -83,7 +84,7 @@ import Testing
     #expect(source.rowCount == 250_000)
     #expect(source.columns[0].isAscending)
     #expect(source.info.extents["time"] == 0...24_999.9)
-    let memory = try values(source, "rss")
+    let memory = try source.values(of: "rss")
     #expect(memory.indices.allSatisfy { memory[$0] == Double($0 % 1000) * 0x1p20 })
     #expect(try checkSource(source).isEmpty)
   }
@@ -91,22 +92,5 @@ import Testing
   private func open(_ bytes: [UInt8], named name: String) throws -> any Source {
     try PsrecordParser(options: NoOptions())
       .open(Input(name: name, file: .scratch(bytes, path: name)))
-  }
-
-  private func values(_ source: any Source, _ column: String) throws -> [Double] {
-    var values: [Double] = []
-    try source.forEachBlock(of: [source.requireIndex(of: column)]) { block throws(PlotError) in
-      values += (0..<block.rowCount).map { block.columns[0].double(at: $0) }
-    }
-    return values
-  }
-
-  private var folder: URL {
-    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Fixtures/samples")
-  }
-
-  private func sample(_ name: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: folder.appendingPathComponent(name)))
   }
 }

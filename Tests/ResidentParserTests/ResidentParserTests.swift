@@ -9,7 +9,7 @@ import Testing
 
   @Test func keepsTheContractOfParsers() throws {
     // The whole file would be cut at each of its bytes; some samples show as much.
-    let bytes = try sample()
+    let bytes = try fixture("samples/steps.mem.json")
     let short = bytes.prefix(900) + Array("]]}\n".utf8)
     let violations = checkParser(
       ResidentParser(options: NoOptions()),
@@ -18,7 +18,8 @@ import Testing
   }
 
   @Test func isCertainOfWhatRecordWritesAndOfNoOtherJSON() throws {
-    #expect(ResidentParser.recognize(try sample(), byteCount: nil) == .certain)
+    #expect(
+      ResidentParser.recognize(try fixture("samples/steps.mem.json"), byteCount: nil) == .certain)
     let pretty = "{\n  \"highwater\": \"recording\",\n"
     #expect(ResidentParser.recognize(Array(pretty.utf8), byteCount: nil) == .certain)
     let sorted = #"{"command": [], "highwater": "recording"}"#
@@ -29,7 +30,7 @@ import Testing
   }
 
   @Test func countsFromTheRecordingsStartAsAnotherReaderDoes() throws {
-    let bytes = try sample()
+    let bytes = try fixture("samples/steps.mem.json")
     let json = try #require(
       try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
     let start = try #require(json["startSeconds"] as? Double)
@@ -40,8 +41,8 @@ import Testing
     // The look before the start tells what was held at 0.
     let before = samples.filter { $0[0] < start }
     #expect(before.count == 1)
-    #expect(try values(source, "rss") == samples.map { $0[1] })
-    let times = try values(source, "time")
+    #expect(try source.values(of: "rss") == samples.map { $0[1] })
+    let times = try source.values(of: "time")
     #expect(times[0] == 0 && times.count == samples.count)
     for (time, sample) in zip(times, samples).dropFirst() {
       #expect(abs(time - (sample[0] - start)) < 1e-9)
@@ -55,29 +56,29 @@ import Testing
   @Test func membersMayStandInAnyOrder() throws {
     let source = try open(
       #"{"rss":[[0.5,1],[1.5,2]],"startSeconds":0.5,"version":1,"highwater":"recording"}"#)
-    #expect(try values(source, "time") == [0, 1])
-    #expect(try values(source, "rss") == [1, 2])
+    #expect(try source.values(of: "time") == [0, 1])
+    #expect(try source.values(of: "rss") == [1, 2])
   }
 
   @Test func keepsOnlyTheLastLookBeforeTheStart() throws {
     let source = try open(Self.start + #""rss":[[0.1,1],[0.4,2],[0.75,3]]}"#)
-    #expect(try values(source, "time") == [0, 0.25])
-    #expect(try values(source, "rss") == [2, 3])
+    #expect(try source.values(of: "time") == [0, 0.25])
+    #expect(try source.values(of: "rss") == [2, 3])
     let early = try open(Self.start + #""rss":[[0.1,1],[0.4,2]]}"#)
-    #expect(try values(early, "time") == [0] && values(early, "rss") == [2])
+    #expect(try early.values(of: "time") == [0] && early.values(of: "rss") == [2])
   }
 
   @Test func tellsWhatIsNoSampleAndGoesOn() throws {
     let source = try open(
       Self.start + #""rss":[[1,-5],["a",1],[2],7,[1,2,3],{"a":[1]},[[1],2],[1,9]]}"#)
-    #expect(try values(source, "rss") == [9])
+    #expect(try source.values(of: "rss") == [9])
     let note = try #require(source.info.notes.first { $0.code == "bad-samples" })
     #expect(note.count == 7)
   }
 
   @Test func readsAFileThatEndsWithinItsSamples() throws {
     let source = try open(Self.start + #""rss":[[1,5],[2,6],[3"#)
-    #expect(try values(source, "rss") == [5, 6])
+    #expect(try source.values(of: "rss") == [5, 6])
     #expect(!source.info.isComplete)
     #expect(source.info.notes.map(\.code) == ["truncated-record"])
   }
@@ -101,7 +102,8 @@ import Testing
   }
 
   @Test func suggestsResidentMemoryOverTime() throws {
-    let figure = try open(try sample()).suggestedFigure(for: FigureWish(), named: "a")
+    let figure = try open(try fixture("samples/steps.mem.json")).suggestedFigure(
+      for: FigureWish(), named: "a")
     #expect(figure.panels.count == 1)
     #expect(figure.panels[0].layers[0].encoding.x?.fields == ["time"])
     #expect(figure.panels[0].layers[0].encoding.y?.fields == ["rss"])
@@ -113,19 +115,5 @@ import Testing
   private func open(_ bytes: [UInt8]) throws -> any Source {
     try ResidentParser(options: NoOptions())
       .open(Input(name: "a", file: .scratch(bytes, path: "a.mem.json")))
-  }
-
-  private func values(_ source: any Source, _ column: String) throws -> [Double] {
-    var values: [Double] = []
-    try source.forEachBlock(of: [source.requireIndex(of: column)]) { block throws(PlotError) in
-      values += (0..<block.rowCount).map { block.columns[0].double(at: $0) }
-    }
-    return values
-  }
-
-  private func sample() throws -> [UInt8] {
-    let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("Fixtures/samples/steps.mem.json")
-    return Array(try Data(contentsOf: url))
   }
 }

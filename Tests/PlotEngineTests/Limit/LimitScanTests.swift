@@ -1,4 +1,5 @@
 import PlotCore
+import PlotTesting
 import Testing
 
 @testable import PlotEngine
@@ -8,7 +9,7 @@ import Testing
   @Test(arguments: [0, 1, 2, 65, 1000, 5003])
   func findsTheFirstValueAboveForAnyBlockSizeAndThreadCount(rows: Int) throws {
     for seed in 0..<8 {
-      var random = Seeded(seed: UInt64(rows * 17 + seed))
+      var random = SeededGenerator(seed: UInt64(rows * 17 + seed))
       let heap = (0..<rows).map { _ in Int64.random(in: -1000...1000, using: &random) }
       let reals = (0..<rows).map { _ in
         Int.random(in: 0..<4, using: &random) == 0

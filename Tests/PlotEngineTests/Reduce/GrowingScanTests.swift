@@ -1,4 +1,5 @@
 import PlotCore
+import PlotTesting
 import Synchronization
 import Testing
 
@@ -44,7 +45,9 @@ import Testing
     }
   }
 
-  private static func table(_ rows: Int, _ random: inout Seeded, blockRows: Int) -> MemorySource {
+  private static func table(_ rows: Int, _ random: inout SeededGenerator, blockRows: Int)
+    -> MemorySource
+  {
     var now: Int64 = 0
     var (times, heap, stack): ([Int64], [Int64], [Int64]) = ([], [], [])
     for _ in 0..<rows {
@@ -63,7 +66,7 @@ import Testing
 
   @Test func everyPictureIsThatOfAWalkOverAllRows() throws {
     for seed in 0..<24 {
-      var random = Seeded(seed: UInt64(seed))
+      var random = SeededGenerator(seed: UInt64(seed))
       let rows = 6000
       let table = Self.table(rows, &random, blockRows: [1000, 37, 16, 5000][seed % 4])
       var kept: GrowingRows?
@@ -105,7 +108,7 @@ import Testing
   }
 
   @Test func rowsThatWereReadAreReadAgainAtBordersOnly() throws {
-    var random = Seeded(seed: 5)
+    var random = SeededGenerator(seed: 5)
     let table = Self.table(40_000, &random, blockRows: 5000)
     var kept: GrowingRows?
     for count in [20_000, 30_000, 30_010, 40_000] {

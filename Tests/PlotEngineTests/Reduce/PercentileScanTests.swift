@@ -1,4 +1,5 @@
 import PlotCore
+import PlotTesting
 import Testing
 
 @testable import PlotEngine
@@ -29,7 +30,7 @@ import Testing
       0...0, -3...3, 0...65_536, -70_000...70_000, 0...(1 << 40), .min...(.max),
     ]
     for (seed, span) in spans.enumerated() {
-      var random = Seeded(seed: UInt64(seed + rows))
+      var random = SeededGenerator(seed: UInt64(seed + rows))
       let values = (0..<rows).map { _ in Int64.random(in: span, using: &random) }
       let sorted = values.sorted()
       for (blockRows, workers) in [(1, 1), (64, 3), (10_000, 2)] {
@@ -49,7 +50,7 @@ import Testing
   @Test(arguments: [1, 2, 50, 3000])
   func realNumbersWithGapsEqualASortedCopy(rows: Int) throws {
     for seed in 0..<8 {
-      var random = Seeded(seed: UInt64(seed * 7 + rows))
+      var random = SeededGenerator(seed: UInt64(seed * 7 + rows))
       let values = (0..<rows).map { row -> Double in
         switch Int.random(in: 0..<9, using: &random) {
         case 0 where row > 0: return .nan

@@ -1,4 +1,5 @@
 import PlotCore
+import PlotTesting
 import Testing
 
 @testable import PlotEngine
@@ -8,7 +9,7 @@ import Testing
   @Test(arguments: [0, 1, 2, 3, 63, 64, 65, 1000, 5003])
   func figuresEqualANaiveTwinForAnyBlockSizeAndThreadCount(rows: Int) throws {
     for seed in 0..<6 {
-      var random = Seeded(seed: UInt64(rows * 31 + seed))
+      var random = SeededGenerator(seed: UInt64(rows * 31 + seed))
       let heap = (0..<rows).map { _ in Int64.random(in: -1000...1000, using: &random) }
       let time = ascending(rows, &random)
       let reals = (0..<rows).map { _ in
@@ -59,7 +60,7 @@ import Testing
   @Test(arguments: ["event", "time"])
   func curvesKeepFirstLowestHighestAndLastOfEveryPixelColumn(x: String) throws {
     for seed in 0..<8 {
-      var random = Seeded(seed: UInt64(seed))
+      var random = SeededGenerator(seed: UInt64(seed))
       let rows = 4000
       let heap = (0..<rows).map { _ in Int64.random(in: 0...100, using: &random) }
       let time = ascending(rows, &random)
@@ -139,7 +140,7 @@ import Testing
       ], blockRows: blockRows)
   }
 
-  private func ascending(_ count: Int, _ random: inout Seeded) -> [Int64] {
+  private func ascending(_ count: Int, _ random: inout SeededGenerator) -> [Int64] {
     var now: Int64 = 0
     return (0..<count).map { _ in
       // Long rests leave pixel columns empty; steps of zero give equal times.
@@ -147,19 +148,5 @@ import Testing
         Int.random(in: 0..<50, using: &random) == 0 ? 5000 : Int64.random(in: 0...3, using: &random)
       return now
     }
-  }
-}
-
-/// A small generator (xorshift64*, Marsaglia 2003) so that every run tests the same series.
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-  mutating func next() -> UInt64 {
-    state ^= state >> 12
-    state ^= state << 25
-    state ^= state >> 27
-    return state &* 2_685_821_657_736_338_717
   }
 }
