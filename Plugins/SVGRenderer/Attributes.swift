@@ -1,3 +1,4 @@
+import PlotCore
 import PlotScene
 
 /// The presentation attributes of a primitive, which a group can bear for all its members.

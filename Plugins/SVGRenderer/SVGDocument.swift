@@ -1,3 +1,4 @@
+import PlotCore
 import PlotScene
 
 /// Turns a scene into the text of an SVG document.

@@ -74,8 +74,7 @@ package struct SourceFlags {
             ? "\(flag): no recording \"\(name)\" is to be read"
             : "\(flag): \"\(name)\" names \(found.count) recordings",
           remedy: found.isEmpty
-            ? Spelling.nearest(to: name, among: captures).map { "did you mean \"\($0)\"?" }
-              ?? "there are \(captures.joined(separator: ", "))"
+            ? Spelling.remedy(for: name, among: captures)
             : "write the path as it stands on the command line")
       }
       guard values.updateValue(String(word[word.index(after: sign)...]), forKey: path) == nil else {

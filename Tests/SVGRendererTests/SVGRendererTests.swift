@@ -59,17 +59,6 @@ import Testing
     #expect(text.contains("font-family=\"DejaVu Sans,Verdana,Noto Sans,sans-serif\""))
   }
 
-  @Test func escapesWhatXMLGivesAMeaning() {
-    #expect(XMLText.escaped("<a & \"b\" 'c'>") == "&lt;a &amp; &quot;b&quot; 'c'&gt;")
-  }
-
-  @Test func replacesWhatXMLForbids() {
-    #expect(
-      XMLText.escaped("a\u{0}b\u{1B}\u{FFFE}\u{FFFF}") == "a\u{FFFD}b\u{FFFD}\u{FFFD}\u{FFFD}")
-    #expect(XMLText.escaped("a\tb\nc") == "a b c")
-    #expect(XMLText.escaped("\u{FEFF}\u{FF21}é🌊") == "\u{FEFF}\u{FF21}é🌊")
-  }
-
   @Test func quotesFontNames() {
     #expect(FontFamily.list(for: "A'\\B").hasPrefix("'A\\'\\\\B',"))
   }

@@ -48,23 +48,8 @@ extension CheckReport {
     }.joined()
   }
 
-  /// Escapes for attributes and text; what XML 1.0 has no character for becomes U+FFFD.
-  static func xml(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\t", "\n", "\r": result += "&#\(scalar.value);"
-      case _ where scalar.value < 0x20 || (0xFFFE...0xFFFF).contains(scalar.value):
-        result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
+  /// Text as XML has it, with its breaks: who reads a report sees lines as they were.
+  private static func xml(_ text: String) -> String { XMLText.escaped(text, keepsBreaks: true) }
 
   /// Escapes a workflow command's message.
   private static func command(_ text: String) -> String {

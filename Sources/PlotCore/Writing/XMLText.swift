@@ -1,10 +1,10 @@
 /// Writes text into XML: what XML gives a meaning is escaped, what it forbids is replaced.
-enum XMLText {
+package enum XMLText {
   /// Returns a text fit for content and for attributes in double quotes.
   ///
-  /// Line breaks and tabs become blanks; characters that XML 1.0 has no way to write (most controls,
-  /// U+FFFE, U+FFFF) become U+FFFD.
-  static func escaped(_ text: String) -> String {
+  /// Line breaks and tabs become blanks, or are written as codes where they are to be kept; characters
+  /// that XML 1.0 has no way to write (most controls, U+FFFE, U+FFFF) become U+FFFD.
+  package static func escaped(_ text: String, keepsBreaks: Bool = false) -> String {
     guard text.utf8.contains(where: { needsCare($0) }) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
@@ -13,7 +13,7 @@ enum XMLText {
       case ">": result += "&gt;"
       case "&": result += "&amp;"
       case "\"": result += "&quot;"
-      case "\t", "\n", "\r": result += " "
+      case "\t", "\n", "\r": result += keepsBreaks ? "&#\(scalar.value);" : " "
       case "\u{0}"..<" ", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
@@ -22,7 +22,7 @@ enum XMLText {
   }
 
   /// Whether XML would fold the text's blanks.
-  static func hasFoldingBlanks(_ text: String) -> Bool {
+  package static func hasFoldingBlanks(_ text: String) -> Bool {
     text.hasPrefix(" ") || text.hasSuffix(" ")
       || zip(text.utf8, text.utf8.dropFirst()).contains { $0 == 0x20 && $1 == 0x20 }
   }
