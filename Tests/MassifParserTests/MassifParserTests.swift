@@ -89,7 +89,7 @@ import Testing
     let preamble = "desc: -\ncmd: p\ntime_unit: i\n"
     let text = preamble + snapshot(0) + snapshot(1, "") + snapshot(2)
     let source = try open(Array(text.utf8), named: "a")
-    #expect(try values(source, "time") == [0, 2])
+    #expect(try source.values(of: "time") == [0, 2])
     #expect(source.info.isComplete)
     #expect(
       source.info.notes.map(\.text) == [

@@ -83,7 +83,7 @@ private func open(_ bytes: [UInt8]) throws -> any Source {
 
         """.utf8))
     #expect(source.columns.map(\.name) == ["event", "a"])
-    #expect(try values(source, "a") == [1, 2, 3, 4])
+    #expect(try source.values(of: "a") == [1, 2, 3, 4])
     let note = try #require(source.info.notes.first { $0.code == "late-column" })
     #expect(note.count == 3 && note.severity == .notice)
     let early = try open(Array("{\"a\": 1}\n{\"a\": 2, \"b\": 3}\n".utf8))

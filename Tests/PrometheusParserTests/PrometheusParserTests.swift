@@ -55,9 +55,9 @@ private func matrix(_ result: String) -> [UInt8] {
   @Test func putsSamplesInOrderOfTime() throws {
     let source = try open(
       matrix("{\"metric\":{},\"values\":[[13,\"30\"],[11,\"10\"],[12,\"20\"],[12,\"21\"]]}"))
-    #expect(try values(source, "time") == [0, 1, 2])
+    #expect(try source.values(of: "time") == [0, 1, 2])
     // Of several samples at a time the last one counts.
-    #expect(try values(source, "value") == [10, 21, 30])
+    #expect(try source.values(of: "value") == [10, 21, 30])
   }
 
   @Test func tellsWhatTheServerAnsweredInstead() throws {
