@@ -1,7 +1,7 @@
 import PlotScene
 import Testing
 
-@testable import PlotLayout
+@testable import PlotCore
 
 @Suite struct LabelPlacerTests {
   private let size = Size(width: 20, height: 9)
