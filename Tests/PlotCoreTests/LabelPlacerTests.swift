@@ -1,3 +1,4 @@
+import PlotCore
 import PlotScene
 import Testing
 
