@@ -31,7 +31,7 @@ public struct CommandTransform: SeriesTransform {
       let answer = try call.run(input.descriptor, stage: .transform)
       let before = source.columns
       var table = try ProgramTable(
-        answer, of: call.program, time: before.first { $0.isTime }?.name, stage: .transform,
+        answer, of: call.program, time: before.timeIndex.map { before[$0].name }, stage: .transform,
         path: call.program.name)
       table.takeTitles(from: before)
       let told = table.info

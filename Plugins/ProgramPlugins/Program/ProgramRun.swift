@@ -44,7 +44,7 @@ struct ProgramRun {
     // another's yet, since the program itself is still to be waited for.
     kill(-pid, SIGKILL)
     var status: Int32 = 0
-    while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+    _ = retryWhileInterrupted { waitpid(pid, &status, 0) }
     RunningGroups.remove(pid)
 
     let said = try InputFile(descriptor: messages.duplicate, path: program.name)
@@ -72,8 +72,10 @@ struct ProgramRun {
     let start = Self.now
     while true {
       var info = siginfo_t()
-      if waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) != 0 {
-        if errno == EINTR { continue }
+      let answer = retryWhileInterrupted {
+        waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT)
+      }
+      if answer != 0 {
         return Failure(message: "cannot be waited for: \(systemMessage(errno))")
       }
       if info.si_signo != 0 {
