@@ -35,6 +35,7 @@ import Testing
     let error = scripts.failure("echo first >&2; printf 'second\\033[31m\\tred\\n' >&2; exit 3")
     #expect(error?.message == "\"./script\" ended with status 3; it said: first | second [31m red")
     #expect(error?.stage == .output)
+    #expect(error?.code == .programFailed)
   }
 
   @Test func aSignalIsTold() {

@@ -15,7 +15,7 @@ public struct CommandParser: Parser {
   /// Creates a parser; throws where no parser is named.
   public init(options: CommandOptions) throws(PlotError) {
     call = try options.call(of: .parser)
-    format = call.program.name.split(separator: "/").last.map(String.init) ?? Self.id
+    format = SystemFile.baseName(call.program.name)
   }
 
   init(_ call: ProgramCall, format: String) {

@@ -66,14 +66,3 @@ enum TableText {
     bytes.append(0x22)
   }
 }
-
-extension ScratchInput {
-  /// Writes bytes at the end.
-  func append(_ bytes: [UInt8]) throws(PlotError) {
-    var error: PlotError?
-    bytes.withUnsafeBytes { bytes in
-      do throws(PlotError) { try append(bytes) } catch let caught { error = caught }
-    }
-    if let error { throw error }
-  }
-}

@@ -32,13 +32,12 @@ struct Program: Hashable, Sendable {
         remedy: "a path has a slash: \"./\(Quoted.text(word))\"")
     }
     self.init(name: Quoted.text(word), path: path, arguments: Array(words.dropFirst()))
-    guard let mode = Self.mode(of: path) else {
-      let reason = systemMessage(errno)
+    guard access(path, F_OK) == 0 else {
       throw PlotError(
-        .config, "cannot run \"\(name)\": \(reason)",
+        .config, "cannot run \"\(name)\": \(systemMessage(errno))",
         remedy: "a path is seen from the folder of the config that names it")
     }
-    guard mode & S_IFMT == S_IFREG else {
+    guard SystemFile.isRegular(path) else {
       throw PlotError(.config, "\"\(name)\" is no program but a folder or device")
     }
     guard access(path, X_OK) == 0 else {
@@ -49,23 +48,14 @@ struct Program: Hashable, Sendable {
 
   /// Tells whether a file is there that may be executed.
   static func isProgram(_ path: String) -> Bool {
-    mode(of: path).map { $0 & S_IFMT == S_IFREG } == true && access(path, X_OK) == 0
-  }
-
-  private static func mode(of path: String) -> mode_t? {
-    var status = stat()
-    return stat(path, &status) == 0 ? status.st_mode : nil
+    SystemFile.isRegular(path) && access(path, X_OK) == 0
   }
 
   /// What changes when another program takes the file's place.
   var identity: [Int] {
     var status = stat()
     guard stat(path, &status) == 0 else { return [] }
-    #if canImport(Darwin)
-      let time = status.st_mtimespec
-    #else
-      let time = status.st_mtim
-    #endif
+    let time = status.changed
     return [
       Int(truncatingIfNeeded: status.st_dev), Int(truncatingIfNeeded: status.st_ino),
       Int(status.st_size), Int(time.tv_sec), Int(time.tv_nsec),

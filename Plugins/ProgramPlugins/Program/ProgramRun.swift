@@ -55,7 +55,7 @@ struct ProgramRun {
         stage,
         "\"\(([program.name] + arguments).joined(separator: " "))\" \(failure.message)"
           + (remark.isEmpty ? "" : "; it said: \(remark)"),
-        remedy: failure.remedy)
+        remedy: failure.remedy, code: .programFailed)
     }
     return Answer(
       output: try InputFile(descriptor: output.duplicate, path: program.name), remark: remark)
@@ -75,7 +75,7 @@ struct ProgramRun {
       let answer = retryWhileInterrupted {
         waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT)
       }
-      if answer != 0 {
+      guard answer == 0 else {
         return Failure(message: "cannot be waited for: \(systemMessage(errno))")
       }
       if info.si_signo != 0 {
@@ -133,4 +133,9 @@ struct ProgramRun {
 extension Int32 {
   /// Another descriptor of the same open file, closed when a program is executed.
   fileprivate var duplicate: Int32 { fcntl(self, F_DUPFD_CLOEXEC, 0) }
+}
+
+extension PlotError.Code {
+  /// A program that is a plugin did not end well.
+  public static let programFailed = PlotError.Code(rawValue: "program-failed")
 }

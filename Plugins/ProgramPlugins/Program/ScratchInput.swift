@@ -16,7 +16,7 @@ final class ScratchInput {
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Writes bytes at the end.
-  func append(_ bytes: UnsafeRawBufferPointer) throws(PlotError) {
+  func append(_ bytes: [UInt8]) throws(PlotError) {
     do throws(TransferFailure) {
       try writeFully(bytes, to: descriptor)
     } catch {
