@@ -80,10 +80,14 @@ let package = Package(
     .target(name: "PlotTesting", dependencies: ["PlotCore", "PlotScene", "Host"]),
     .target(
       name: "Highwater",
-      dependencies: ["PlotEngine", "PlotCore", "PlotScene", "TextReading", "MemoryRecordings"]
+      dependencies: [
+        "PlotEngine", "PlotConfig", "PlotLayout", "PlotCore", "PlotScene", "TextReading",
+        "MemoryRecordings",
+      ]
         + pluginTargets),
     .executableTarget(
-      name: "HighwaterTool", dependencies: ["MemoryTools", "PlotCLI"] + pluginTargets,
+      name: "HighwaterTool",
+      dependencies: ["Highwater", "MemoryTools", "PlotCLI", "ProgramPlugins"],
       path: "Sources/highwater"),
 
     // Plugins: parsers, transforms, renderers.

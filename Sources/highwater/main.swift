@@ -1,23 +1,7 @@
-import CairoCanvas
-import MassifParser
+import Highwater
 import MemoryTools
-import MemusageParser
-import MemusageSummaryParser
-import MprofParser
-import NDJSONParser
-import PNGRenderer
-import PidstatParser
 import PlotCLI
-import PlotCore
 import ProgramPlugins
-import PrometheusParser
-import PsrecordParser
-import ResidentParser
-import SVGRenderer
-import StandardTransforms
-import TableExporters
-import TableParser
-import VectorRenderer
 
 let name = "highwater"
 
@@ -33,10 +17,6 @@ PlotTool(
              \(name) compare before.mem after.mem
     Limits:  \(name) check ls.mem --expect "peak < 512MiB"
     """,
-  plugins: [.memusage, .memusageSummary, .massif, .mprof, .psrecord, .pidstat, .residentMemory]
-    + [.prometheus, .ndjsonRecords, .table]
-    + Plugin.standardTransforms
-    + [.png, .svg, .pdf, .ps, .eps, .csv, .tsv, .json, .ndjson, .cairoText]
-    + Plugin.programs(of: name),
+  plugins: Plugin.everything + Plugin.programs(of: name),
   commands: MemoryTools.record + PlotTool.standardCommands + MemoryTools.commands
 ).main()

@@ -113,7 +113,7 @@ struct ConfigTemplateTests {
     let one = summary("run")
     #expect(
       FigureSentence.description(of: [one])
-        == "Heap rises to 12.45 KiB at 1.2 s and ends at 3 KiB; 61,702 events.")
+        == "Heap rises to 12.45 KiB at 1.2 s and ends at 3 KiB; 61,702 rows.")
     var falling = summary("b")
     falling.statistics[1].first = .integer(12_752)
     falling.statistics[1].minimum = (.integer(-2048), 9)
@@ -124,9 +124,9 @@ struct ConfigTemplateTests {
     falling.rowCount = 1
     #expect(
       FigureSentence.description(of: [one, falling])
-        == "run: heap rises to 12.45 KiB at 1.2 s and ends at 3 KiB; 61,702 events. "
+        == "run: heap rises to 12.45 KiB at 1.2 s and ends at 3 KiB; 61,702 rows. "
         + "b: heap begins at its highest (12.45 KiB), falls to -2 KiB and ends at 3 KiB; "
-        + "stack depth stays at 7; 1 event.")
+        + "stack depth stays at 7; 1 row.")
     #expect(FigureSentence.description(of: []) == "")
   }
 }

@@ -15,7 +15,7 @@ extension WrongConfig {
         folder/run.jsonc:2:31: checks[1]: cannot read the check "peak < 10%": a percentage is of a baseline
             "checks": ["peek < 512MiB", "peak < 10%"] }
                                         ^
-          write "peak growth < 10%", or a size such as 512MiB
+          write "peak growth < 10%", a size such as 512MiB, or "peak of COLUMN < 10%"
         """#),
     WrongConfig(
       "a check of an unknown input, with an unknown key",

@@ -76,6 +76,8 @@ package struct InputSpec: Sendable {
     case file(String)
     /// Other inputs of the run, by name.
     case inputs([String])
+    /// Rows that the program itself has.
+    case source(any Source)
   }
 
   /// The name by which layers and templates know it.

@@ -26,25 +26,50 @@ public struct MemorySource: Source {
   public let blockRows: Int
   private let storage: Storage
 
-  /// Creates a source; every stored column needs values of its kind, all of the same count.
+  /// Creates a source.
   ///
-  /// Columns of row numbers take no values and are given as nil.
+  /// Columns of row numbers take no values and are given as nil. There are as many rows as the longest
+  /// column has values, and a shorter one ends in gaps; so does one without values. How a column is
+  /// stored follows its values, whatever it says itself.
   public init(
     _ columns: [(Column, Values?)], rowCount: Int? = nil, blockRows: Int = 43_690,
     info: SourceInfo = SourceInfo(format: "memory")
   ) {
-    self.columns = columns.map(\.0)
-    self.rowCount = rowCount ?? columns.lazy.compactMap { $0.1?.count }.first ?? 0
+    let rows = max(0, rowCount ?? columns.lazy.compactMap { $0.1?.count }.max() ?? 0)
+    let stored = columns.map { column, values in Self.fitted(column, values, rows) }
+    self.columns = stored.map(\.0)
+    self.rowCount = rows
     self.info = info
     self.blockRows = max(1, blockRows)
-    storage = Storage(columns.map(\.1))
-    for (column, values) in columns {
-      switch (column.storage, values) {
-      case (.row, nil): break
-      case (.integer, .integers(let values)): precondition(values.count == self.rowCount)
-      case (.real, .reals(let values)): precondition(values.count == self.rowCount)
-      default: preconditionFailure("values do not fit column \(column.name)")
-      }
+    storage = Storage(stored.map(\.1))
+  }
+
+  /// A column with as many values as there are rows.
+  private static func fitted(
+    _ column: Column, _ values: Values?, _ rows: Int
+  ) -> (Column, Values?) {
+    var column = column
+    // Gaps at the end are no times.
+    if values?.count ?? 0 < rows, column.storage != .row { column.isAscending = false }
+    switch values {
+    case nil where column.storage == .row: return (column, nil)
+    case .integers(let whole) where whole.count >= rows:
+      column.storage = .integer
+      return (column, .integers(Array(whole.prefix(rows))))
+    case .integers(let whole):
+      // Only a real number can be none.
+      let offset = Double(column.offset)
+      column.storage = .real
+      let reals = whole.map { (Double($0) - offset) * column.scale }
+      (column.offset, column.scale) = (0, 1)
+      return (column, .reals(reals + Array(repeating: .nan, count: rows - whole.count)))
+    case .reals(let reals):
+      column.storage = .real
+      let gaps = Array(repeating: Double.nan, count: max(0, rows - reals.count))
+      return (column, .reals(Array(reals.prefix(rows)) + gaps))
+    case nil:
+      column.storage = .real
+      return (column, .reals(Array(repeating: .nan, count: rows)))
     }
   }
 

@@ -40,6 +40,34 @@ package struct Run: Sendable {
       return report
     }
 
+    guard let figures = try read(outputs, into: &report) else { return report }
+    for (output, seconds) in try write(outputs, refusals, figures) {
+      report.outputs.append(output.told)
+      report.readerLeft = report.readerLeft || output.readerLeft
+      report.steps.append(
+        RunReport.Step(
+          name: "write \(output.told.type)", rows: 0, bytes: output.told.byteCount,
+          seconds: seconds))
+    }
+    return report
+  }
+
+  /// Reads the inputs and returns the figure of each of the run's outputs, without writing any.
+  package func figures() throws(PlotError) -> [Figure] {
+    do throws(PlotError) {
+      var report = RunReport(summaries: [], outputs: [], steps: [], readerLeft: false)
+      guard let figures = try read(spec.outputs, into: &report) else { return [] }
+      return spec.outputs.indices.map(figures.figure)
+    } catch {
+      throw spec.placed(error)
+    }
+  }
+
+  /// Walks over the inputs as often as is needed, tells their figures, and plans what is drawn; nil
+  /// where nothing is.
+  private func read(
+    _ outputs: [OutputSpec], into report: inout RunReport
+  ) throws(PlotError) -> OutputFigures? {
     var inputs = try RunInputs(of: spec, registry: registry, options: options)
       .open(isDrawn: outputs.contains { $0.demand.needsLayout })
     let limit = try HeldLimit.find(spec.limit, for: &inputs, root: options.systemRoot)
@@ -54,7 +82,7 @@ package struct Run: Sendable {
       try walk.findPercentiles()
       report.summaries = try walk.summaries()
       report.steps = walk.steps
-      return report
+      return nil
     }
     let pages = try OutputPages(of: outputs, theme: spec.theme, registry: registry)
     var planner = FigurePlanner(spec, pages: pages, limit: limit)
@@ -65,17 +93,8 @@ package struct Run: Sendable {
     report.steps = walk.steps
     report.planning = planner.counts
 
-    let figures = OutputFigures(
+    return OutputFigures(
       of: outputs, pages: pages, plan: plan, walk: walk, summaries: report.summaries)
-    for (output, seconds) in try write(outputs, refusals, figures) {
-      report.outputs.append(output.told)
-      report.readerLeft = report.readerLeft || output.readerLeft
-      report.steps.append(
-        RunReport.Step(
-          name: "write \(output.told.type)", rows: 0, bytes: output.told.byteCount,
-          seconds: seconds))
-    }
-    return report
   }
 
   private func chosenOutputs() throws(PlotError) -> [OutputSpec] {

@@ -37,11 +37,17 @@ struct RunInputs {
     OpenFileLimit.raise(for: options.growth == nil ? fileCount : 2 * fileCount)
     var opened: [String: OpenInput] = [:]
     for input in spec.inputs {
-      guard case .file(let path) = input.origin else { continue }
-      let file = try file(path, of: input)
-      let base = try opener.open(
-        Input(name: input.name, file: file), parser: input.parser, options: input.formatOptions,
-        growth: options.growth)
+      var (path, base): (String, any Source)
+      switch input.origin {
+      case .inputs: continue
+      case .source(let source): (path, base) = (input.name, source)
+      case .file(let name):
+        let file = try file(name, of: input)
+        path = name
+        base = try opener.open(
+          Input(name: input.name, file: file), parser: input.parser, options: input.formatOptions,
+          growth: options.growth)
+      }
       var open = try OpenInput(input, path: path, base: base, context: context)
       // What others are derived from must not change under them.
       if origins.contains(input.name) { _ = try open.settle(context) }
@@ -98,7 +104,7 @@ struct RunInputs {
 }
 
 extension InputSpec {
-  /// The inputs that it is derived from; none where it is a file.
+  /// The inputs that it is derived from; none where it is read from elsewhere.
   fileprivate var originNames: [String] {
     if case .inputs(let names) = origin { names } else { [] }
   }

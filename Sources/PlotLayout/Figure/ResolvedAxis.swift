@@ -87,7 +87,8 @@ struct ResolvedAxis: Sendable {
   /// Panels share their x labels where these reach equally far.
   func stands(like other: ResolvedAxis) -> Bool {
     unit == other.unit && clock == other.clock && hasFields == other.hasFields
-      && hasWordsAbove == other.hasWordsAbove && ends == other.ends && linearRange == other.linearRange
+      && hasWordsAbove == other.hasWordsAbove && ends == other.ends
+      && linearRange == other.linearRange
       && (channel == .y || extent == other.extent)
   }
 
