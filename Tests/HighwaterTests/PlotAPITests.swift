@@ -45,8 +45,9 @@ import Testing
     ragged.add("a", .none, [1.0, 2])
     ragged.add("b", .bytes, [Int64(7)])
     ragged.add("c", .none, [Double]())
+    // Four curves of four rows, and the names.
     let csv = String(decoding: try ragged.bytes(as: "csv"), as: UTF8.self)
-    #expect(csv.split(separator: "\n").count == 5)
+    #expect(csv.split(whereSeparator: \.isNewline).count == 17)
     _ = try ragged.scene()
     _ = try Plot().scene()
   }

@@ -98,5 +98,8 @@ import Testing
     }
   }
 
-  private static func real(_ word: Int64) -> Double { Double(bitPattern: UInt64(bitPattern: word)) }
+  /// A stored number as readers see it.
+  private static func real(_ word: Int64) -> Double {
+    Double(bitPattern: UInt64(bitPattern: word)) * load.scale
+  }
 }

@@ -4,16 +4,18 @@ extension CheckRule.Amount {
   /// Reads a number with a unit; nil where it is none, or where its unit is a known one in letters of
   /// another case, which would mean another amount.
   package init?(_ text: String) {
-    if let (value, dimension) = Quantity.parseAny(text) {
-      guard dimension == .number || dimension == .bytes || dimension == .time else { return nil }
+    if let (value, dimension) = Quantity.parseAny(text),
+      [.number, .bytes, .time].contains(dimension)
+    {
       self.init(value: value, dimension: dimension, text: text)
       return
     }
-    guard let (value, unit) = Quantity.split(text), !unit.contains(where: \.isNumber) else {
-      return nil
-    }
-    let known = Quantity.Dimension.allCases.flatMap(\.units).map { $0.symbol.lowercased() }
-    guard !known.contains(unit.lowercased()) else { return nil }
+    guard let (value, unit) = Quantity.split(text), !unit.isEmpty,
+      !unit.contains(where: \.isNumber)
+    else { return nil }
+    let known = Quantity.Dimension.allCases.flatMap(\.units).map(\.symbol)
+    let isOfOtherCase = known.contains { $0.lowercased() == unit.lowercased() }
+    guard known.contains(unit) || !isOfOtherCase else { return nil }
     self.init(value: value, dimension: .number, unit: unit, text: text)
   }
 
