@@ -161,6 +161,12 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
+// Who makes the documentation has the plugin that does; nobody else needs to fetch it.
+if Context.environment["HIGHWATER_DOCS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"))
+}
+
 let targetsInC = ["CHost", "CPNG"]
 for target in package.targets where target.type != .system && !targetsInC.contains(target.name) {
   target.swiftSettings = [

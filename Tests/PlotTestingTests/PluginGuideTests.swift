@@ -9,12 +9,18 @@ import Testing
   private let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
   @Test func printsTheExamplesThatAreCompiled() throws {
-    let guide = try String(
-      contentsOf: here.appendingPathComponent("../../Plugins/README.md"), encoding: .utf8)
-    for name in ["NumbersParser", "ScaleTransform", "LollipopMark", "WordsRenderer"] {
-      let code = try String(
-        contentsOf: here.appendingPathComponent("Guide/\(name).swift"), encoding: .utf8)
-      #expect(guide.contains("```swift\n\(code)```"), "\(name) differs from the guide")
+    func text(_ path: String) throws -> String {
+      try String(contentsOf: here.appendingPathComponent(path), encoding: .utf8)
+    }
+    let articles = "../../Sources/PlotCore/PlotCore.docc"
+    for (name, article) in [
+      ("NumbersParser", "AddAFormat"), ("ScaleTransform", nil), ("LollipopMark", "AddAMark"),
+      ("WordsRenderer", "AddARenderer"),
+    ] {
+      let block = "```swift\n\(try text("Guide/\(name).swift"))```"
+      #expect(try text("../../Plugins/README.md").contains(block), "\(name) in the guide")
+      guard let article else { continue }
+      #expect(try text("\(articles)/\(article).md").contains(block), "\(name) in \(article)")
     }
   }
 
