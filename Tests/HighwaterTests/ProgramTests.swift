@@ -32,10 +32,10 @@ import Testing
       try script(
         name,
         """
-        if [ "$1" = --describe ]; then
+        case "$*" in *--describe)
           echo '{"protocol": 1, "kind": "\(kind)", "summary": "does it"\(more), "options": [\(options)]}'
           exit
-        fi
+        esac
         \(text)
         """)
     }
@@ -72,11 +72,10 @@ import Testing
       #expect(text.contains("\\documentclass{article}"))
       #expect(text.contains(#"50 \% \& \textbackslash{}input\{x\} \$HOME\_\{a\}"#))
       #expect(!text.contains("\\input"))
-      for (begin, end) in [("\\begin{scope}", "\\end{scope}"), ("{", "}")] where begin != "{" {
-        #expect(
-          text.components(separatedBy: begin).count == text.components(separatedBy: end).count)
-      }
-      #expect(text.components(separatedBy: "\\path[draw=").count > 10)
+      #expect(
+        text.components(separatedBy: "\\begin{scope}").count
+          == text.components(separatedBy: "\\end{scope}").count)
+      #expect(text.components(separatedBy: "\\path[draw=").count > 5)
       #expect(text.components(separatedBy: "\\node[").count > 10)
       try Self.compile("ls.tex", bench.tool)
     }
@@ -401,7 +400,7 @@ import Testing
       let result = try bench.tool("plot", "cut.free", environment: bench.path)
       #expect(result.status == 3)
       #expect(
-        result.messages.hasPrefix(
+        result.messages.contains(
           "cut.free: \"highwater-free\" ended with status 1; it said: line 2: 5 numbers under 6 names"
         ),
         "\(result.messages)")
@@ -414,8 +413,14 @@ import Testing
       try bench.program("x.sh", "renderer", "echo $$ > pid; exec sleep 300")
       try bench.output(#""run": ["./x.sh"]"#)
       let process = Process()
-      process.executableURL = URL(fileURLWithPath: Tool.product("highwater"))
-      process.arguments = ["run", "run.jsonc"]
+      // Threads of tests hold signals back, and their children would, too.
+      let unblocked = """
+        import os, signal, sys
+        signal.pthread_sigmask(signal.SIG_SETMASK, [])
+        os.execv(sys.argv[1], sys.argv[1:])
+        """
+      process.executableURL = URL(fileURLWithPath: try #require(Tool.find("python3")))
+      process.arguments = ["-c", unblocked, Tool.product("highwater"), "run", "run.jsonc"]
       process.currentDirectoryURL = bench.tool.folder
       process.standardError = FileHandle.nullDevice
       try process.run()

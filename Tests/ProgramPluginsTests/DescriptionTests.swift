@@ -39,7 +39,8 @@ import Testing
     #expect(declarations.map(\.key) == ["a", "b", "c", "d", "e", "f"])
     #expect(
       declarations.map(\.form.inWords) == [
-        "true or false", "a length, such as \"180mm\", in 1...720", "a whole number of at least 0",
+        "true or false", "a length, such as \"180mm\", in 1...720 pt",
+        "a whole number of at least 0",
         "a string (colour)", "\"x\", \"y\"",
         "an array, each a whole number in \(Int.min)...9",
       ])
@@ -47,7 +48,7 @@ import Testing
     #expect(declarations.map(\.isRequired) == [false, false, false, true, false, false])
     // What the program is told is in the plain unit.
     let told = description.options.map { $0.fallback.map(JSONValue.text) }
-    #expect(told == ["true", "28.346456692913385", nil, nil, "\"x\"", "[1, 2]"])
+    #expect(told == ["true", "28.34645669291339", nil, nil, "\"x\"", "[1, 2]"])
   }
 
   @Test func readsEverySign() throws {
@@ -76,7 +77,7 @@ import Testing
     ("[]", "expected an object, not an array"),
     ("{}", "\"protocol\" is missing"),
     (#"{"protocol": 2, "kindred": 1}"#, "speaks version 2 of the protocol, not 1"),
-    (#"{"protocol": "1"}"#, "protocol: expected the number 1, not \"1\""),
+    (#"{"protocol": "1"}"#, "protocol: expected a whole number in 1...1, not the string \"1\""),
     (#"{"protocol": true, "kind": "parser", "summary": "s"}"#, "protocol: expected a whole number"),
     (#"{"protocol": 1, "summary": "s"}"#, "\"kind\" is missing"),
     (#"{"protocol": 1, "kind": "mark", "summary": "s"}"#, "kind: expected \"parser\", "),

@@ -15,8 +15,8 @@ public struct CommandOptions: ComponentOptions {
     let value = reader.any(
       "run", form: form, required: true,
       help: "the program, seen from the config's folder, with its arguments")
+    let timeLimit = ProgramCall.timeLimit(from: &reader)
     guard let value else {
-      _ = ProgramCall.timeLimit(from: &reader)
       if reader.isDescribing { reader.takeMore() }
       call = nil
       return
@@ -25,13 +25,15 @@ public struct CommandOptions: ComponentOptions {
     let words = value.string.map { [$0] } ?? value.elements?.map(\.string) ?? [nil]
     guard words.allSatisfy({ $0 != nil }) else {
       reader.reject(value, path: path, expected: form)
+      reader.takeMore()
       call = nil
       return
     }
     do throws(PlotError) {
       let program = try Program(words.compactMap { $0 }, in: reader.context.folder(of: value))
       if reader.context.asksPrograms {
-        call = ProgramCall(program, try Descriptions.of(program), from: &reader)
+        let description = try Descriptions.of(program)
+        call = ProgramCall(program, description, timeLimit: timeLimit, from: &reader)
       } else {
         call = ProgramCall(unasked: program, from: &reader)
       }

@@ -11,11 +11,14 @@ struct ProgramCall: Sendable {
   private let options: String
   private let timeLimit: Double
 
-  /// Takes what the program declares, and the time limit.
-  init(_ program: Program, _ description: Description, from reader: inout OptionReader) {
+  /// Takes what the program declares.
+  init(
+    _ program: Program, _ description: Description, timeLimit: Double,
+    from reader: inout OptionReader
+  ) {
     self.program = program
     self.description = description
-    timeLimit = Self.timeLimit(from: &reader)
+    self.timeLimit = timeLimit
     let place = Place(file: program.name)
     var members: [ConfigValue.Member] = []
     for option in description.options {
@@ -27,12 +30,18 @@ struct ProgramCall: Sendable {
     options = JSONValue.text(ConfigValue(.object(members), at: place))
   }
 
-  /// Takes the time limit, and lets everything pass that the program might take.
+  /// Takes the time limit, and what the program declares.
+  init(_ program: Program, _ description: Description, from reader: inout OptionReader) {
+    let timeLimit = Self.timeLimit(from: &reader)
+    self.init(program, description, timeLimit: timeLimit, from: &reader)
+  }
+
+  /// Lets everything pass that the program might take.
   init(unasked program: Program, from reader: inout OptionReader) {
     self.program = program
     description = nil
     options = "{}"
-    timeLimit = Self.timeLimit(from: &reader)
+    timeLimit = 0
     reader.takeMore()
     reader.unaskedPrograms.append(program.name)
   }

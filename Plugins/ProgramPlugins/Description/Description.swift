@@ -24,14 +24,17 @@ struct Description: Sendable {
   init(_ bytes: [UInt8], of program: Program) throws(PlotError) {
     let value = try JSONValue.parse(bytes, file: "\(program.name) --describe")
     // Of another version nothing else is known.
-    if case .number(let text)? = value["protocol"]?.kind, Double(text) != Double(Self.version) {
+    if let text = value["protocol"]?.digits, Double(text) != Double(Self.version) {
       throw PlotError(
         .config, "speaks version \(Quoted.text(text)) of the protocol, not \(Self.version)",
         at: value.place, remedy: "use a version of the program that was made for this tool")
     }
     var reader = OptionReader(value)
-    _ = reader.any(
-      "protocol", form: .integer(1...1), required: true, help: "the version, \(Self.version)")
+    let version = OptionDeclaration.Form.integer(Self.version...Self.version)
+    let number = reader.any("protocol", form: version, required: true, help: "the version")
+    if let number, number.digits == nil {
+      reader.reject(number, path: "protocol", expected: version)
+    }
     let kind = reader.any(
       "kind", form: .choice(Kind.allCases.map(\.rawValue)), required: true, help: "what it is")
     summary = reader.requiredText("summary", help: "one sentence, such as draws a page as TikZ")
@@ -58,11 +61,6 @@ struct Description: Sendable {
 
   /// Tells what the forms of single values leave open.
   private func check(_ value: ConfigValue, _ reader: inout OptionReader) {
-    if case .bool? = value["protocol"]?.kind, let flag = value["protocol"] {
-      reader.reject(flag, path: "protocol", expected: .integer(1...1))
-    } else if let text = value["protocol"]?.string {
-      reader.reject("protocol", "expected the number \(Self.version), not \"\(Quoted.text(text))\"")
-    }
     Self.checkLine(summary, "summary", value["summary"], &reader)
     for ending in fileExtensions where !Self.isEnding(ending) {
       reader.reject(
@@ -92,4 +90,9 @@ struct Description: Sendable {
     !text.isEmpty && text.utf8.count <= 16
       && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
   }
+}
+
+extension ConfigValue {
+  /// The digits, where the value is a number.
+  fileprivate var digits: String? { if case .number(let digits) = kind { digits } else { nil } }
 }

@@ -47,8 +47,14 @@ enum Launch {
     let settings = entries(with: environment)
     defer { for pointer in words + settings { free(pointer) } }
     var pid: pid_t = 0
-    let reason = posix_spawn(
-      &pid, program.path, &actions, &attributes, words + [nil], settings + [nil])
+    var reason: Int32 = 0
+    for _ in 0..<50 {
+      reason = posix_spawn(
+        &pid, program.path, &actions, &attributes, words + [nil], settings + [nil])
+      // Somebody who has just written the program may not have closed it everywhere yet.
+      guard reason == ETXTBSY else { break }
+      usleep(10_000)
+    }
     guard reason == 0 else { throw failure(program, reason, stage) }
     return pid
   }
