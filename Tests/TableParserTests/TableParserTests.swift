@@ -142,14 +142,12 @@ private func open(
     #expect(source.info.startTime == 1_700_000_000_000_000_000)
   }
 
-  @Test func leavesRowsWithoutTimeWhereTheyStand() throws {
+  @Test func leavesOutRowsWithoutTimeAndSortsTheOthers() throws {
     let source = try open("time,rss_kb\n1,5\n3,6\n,7\n2,8\n")
-    #expect(!source.columns[1].isAscending)
-    #expect(try source.values(of: "time").map { $0.isNaN ? -1 : $0 } == [1, 3, -1, 2])
-    #expect(source.info.notes.map(\.code) == ["out-of-order"])
-    #expect(source.info.notes[0].text.contains("some have no time"))
-    let figure = source.suggestedFigure(for: FigureWish(), named: "t")
-    #expect(figure.panels[0].layers[0].encoding.x?.fields == ["event"])
+    #expect(source.columns[1].isAscending)
+    #expect(try source.values(of: "time") == [1, 2, 3])
+    #expect(try source.values(of: "rss_kb") == [5000, 8000, 6000])
+    #expect(source.info.notes.map(\.code) == ["bad-line", "out-of-order"])
   }
 
   @Test func isAboutTheFirstAmountOfMemory() throws {

@@ -22,9 +22,11 @@ struct AlignedSource: Source {
     self.columns = [x] + columns.map(\.0)
     origins = columns.map(\.1)
     let inputs = rows.inputs.map(\.source.info)
-    info = SourceInfo(
+    var info = SourceInfo(
       format: "align", isComplete: inputs.allSatisfy(\.isComplete),
       byteCount: inputs.reduce(0) { $0 &+ $1.byteCount })
+    info.vocabulary = .shared(by: inputs)
+    self.info = info
   }
 
   func makeReader(of columns: [Int]) throws(PlotError) -> any BlockReader {

@@ -18,6 +18,12 @@ public struct Vocabulary: Hashable, Sendable {
     self.last = last
   }
 
+  /// The words that several recordings have in common; those of any table where they differ.
+  public static func shared(by sources: [SourceInfo]) -> Vocabulary {
+    let words = Set(sources.map(\.vocabulary))
+    return words.count == 1 ? words.first ?? .plain : .plain
+  }
+
   /// The words of any table.
   public static let plain = Vocabulary(
     row: "row", rows: "rows", counted: "rows", last: "at the end")

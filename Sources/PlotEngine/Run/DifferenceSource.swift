@@ -62,10 +62,12 @@ struct DifferenceSource: Source {
     self.segments = segments
     rowCount = row
     let infos = [first.source.info, second.source.info]
-    info = SourceInfo(
+    var info = SourceInfo(
       format: "difference", isComplete: infos.allSatisfy(\.isComplete),
       extents: extent.map { [y.name: $0] } ?? [:],
       byteCount: infos.reduce(0) { $0 &+ $1.byteCount })
+    info.vocabulary = .shared(by: infos)
+    self.info = info
   }
 
   func makeReader(of columns: [Int]) throws(PlotError) -> any BlockReader {
