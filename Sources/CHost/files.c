@@ -1,6 +1,9 @@
+#define _GNU_SOURCE
 #include "chost.h"
 
+#include <fcntl.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <sys/resource.h>
 
 long chost_open_files(long wanted) {
@@ -15,3 +18,5 @@ long chost_open_files(long wanted) {
   }
   return (long)(setrlimit(RLIMIT_NOFILE, &wider) == 0 ? wider.rlim_cur : limit.rlim_cur);
 }
+
+int chost_make_temporary(char *path) { return mkostemp(path, O_CLOEXEC); }

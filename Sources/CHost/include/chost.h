@@ -22,4 +22,8 @@ void chost_use_large_pages(void);
 // many it may have.
 long chost_open_files(long wanted);
 
+// Makes a file whose path ends in XXXXXX, which are replaced, and opens it; no program that is started
+// meanwhile, by any thread, has it open. Returns its descriptor, or -1 with errno set.
+int chost_make_temporary(char *path);
+
 #endif

@@ -1,3 +1,4 @@
+import CHost
 import Host
 
 /// Returns the folder that `TMPDIR` names, or `/tmp`.
@@ -12,9 +13,8 @@ public func temporaryFolder() -> String {
 /// folder takes no file.
 public func openUnnamedFile(in folder: String) -> Int32 {
   var path = Array((folder + "/highwater-XXXXXX").utf8CString)
-  let descriptor = mkstemp(&path)
+  let descriptor = chost_make_temporary(&path)
   guard descriptor >= 0 else { return descriptor }
-  _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   unlink(path)
   return descriptor
 }

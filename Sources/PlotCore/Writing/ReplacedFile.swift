@@ -1,3 +1,4 @@
+import CHost
 import Host
 
 /// A file that is written beside its place and renamed when it is whole; an old one survives any
@@ -25,10 +26,10 @@ package final class ReplacedFile {
     let name = target.split(separator: "/").last.map(String.init) ?? target
     var template = Array(
       (Self.folder(of: target) + "/." + name.prefix(180) + ".XXXXXX").utf8CString)
-    descriptor = mkstemp(&template)
+    descriptor = chost_make_temporary(&template)
     temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     guard descriptor >= 0 else { throw failure("cannot write") }
-    // mkstemp's files are private; this one is as open as the old file, or as the umask lets it.
+    // A temporary file is private; this one is as open as the old file, or as the umask lets it.
     var status = stat()
     let isNew = stat(target, &status) != 0
     fchmod(descriptor, isNew ? 0o666 & ~Self.mask : status.st_mode & 0o777)
