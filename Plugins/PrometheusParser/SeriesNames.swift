@@ -33,11 +33,10 @@ struct SeriesNames {
     }
   }
 
-  /// The unit that Prometheus' naming puts at a metric's end: `_bytes`, `_seconds`, with `_total`,
-  /// `_sum` or `_count` behind it.
+  /// The unit that Prometheus' naming puts at a metric's end: `_bytes`, `_seconds`, with `_total` or
+  /// `_sum` behind it; a `_count` has none.
   private static func unit(of metric: String) -> (unit: Unit, scale: Double) {
     var words = metric.split(separator: "_").map(String.init)
-    if words.last == "count" { return (.none, 1) }
     if let last = words.last, ["total", "sum"].contains(last) { words.removeLast() }
     guard let last = words.last, ["bytes", "seconds"].contains(last) else { return (.none, 1) }
     return ColumnLabel.unit(named: last) ?? (.none, 1)

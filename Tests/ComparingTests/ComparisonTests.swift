@@ -20,6 +20,17 @@ import Testing
     #expect(row.isBeyondSpread == nil && row.spread == nil)
     let none = try self.row([Sample.summary(peak: 0)], [Sample.summary(peak: 9)], .peak)
     #expect(none.change?.value == .integer(9) && none.relative == nil)
+    // A share of what is below zero would have the wrong sign.
+    let below = try self.row([Sample.summary(peak: -4)], [Sample.summary(peak: 4)], .peak)
+    #expect(below.change?.value == .integer(8) && below.relative == nil)
+  }
+
+  @Test(arguments: [
+    (0.0512, "+5.12 %"), (0.0994, "+9.94 %"), (-0.09996, "−10.0 %"), (0.99949, "+99.9 %"),
+    (9.9994, "+999.9 %"), (9.9996, "+1000 %"), (0, "0.00 %"),
+  ])
+  func sharesHaveThreeDigitsOrMore(share: Double, words: String) {
+    #expect(Comparison.percent(share) == words)
   }
 
   @Test(

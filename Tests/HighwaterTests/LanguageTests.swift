@@ -100,6 +100,21 @@ struct LanguageTests {
     }
   }
 
+  /// A dollar and braces are words of the config's language, and may stand in a file's name.
+  @Test func startsFromARecordingWithAnyName() throws {
+    try inFolder { tool in
+      let name = "a${b} {c}.mem"
+      try FileManager.default.copyItem(
+        atPath: Tool.capture("ls"), toPath: tool.path(name))
+      let text = try tool("init", name).text
+      #expect(text.contains(##""text": "a$${{b}} {{c}}""##), "\(text)")
+      try tool.write(text, to: "run.jsonc")
+      let result = try tool("run", "run.jsonc")
+      #expect(result.status == 0, "\(result.messages)")
+      #expect(tool.exists("a${b} {c}.png"))
+    }
+  }
+
   /// Which columns there are is known only when the capture is open; the place is told all the same.
   @Test(arguments: [
     (#""layer": [{ "mark": "step", "encoding": { "x": "seconds", "y": "heap" } }]"#, "seconds"),

@@ -149,6 +149,24 @@ import Testing
     }
   }
 
+  @Test func aFlagsNameThatSeveralRecordingsHaveIsRefused() throws {
+    try Tool.inNewFolder { tool in
+      for folder in ["a", "b"] {
+        try FileManager.default.createDirectory(
+          atPath: tool.path(folder), withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+          atPath: Tool.capture("ls"), toPath: tool.path(folder + "/x.mem"))
+      }
+      func plot(_ flag: String) throws -> Tool.Result {
+        try tool("plot", "-t", "a/x.mem", "b/x.mem", "--clock", flag, "-o", "a.svg")
+      }
+      let both = try plot("x.mem=1GHz")
+      #expect(both.status == 2)
+      #expect(both.messages.contains("--clock: \"x.mem\" names 2 recordings"), "\(both.messages)")
+      #expect(try plot("b/x.mem=1GHz").messages.contains("names 2 recordings") == false)
+    }
+  }
+
   @Test(arguments: [
     (["--clock", "nobody=1GHz"], "no recording \"nobody\""), (["--clock", "ls"], "FILE=VALUE"),
     (["--clock", "ls=fast"], "--clock"), (["--shift", "ls=2 miles"], "--shift"),
@@ -226,6 +244,14 @@ import Testing
     }
   }
 
+  @Test func aSummaryTellsTheMeanOfTheMainColumnOnly() throws {
+    try Tool.inNewFolder { tool in
+      let lines = try tool("stat", Tool.capture("git-log")).text.split(separator: "\n")
+      func count(_ word: String) -> Int { lines.count { $0.hasPrefix("  \(word)") } }
+      #expect(count("peak") == 3 && count("mean") == 1, "\(lines)")
+    }
+  }
+
   @Test func aLimitIsALineNearTheCurveAndWordsFarAbove() throws {
     try Tool.inNewFolder { tool in
       func page(_ limit: String) throws -> String {
@@ -241,6 +267,9 @@ import Testing
       #expect(over.contains("limit 8 MiB: heap over from 810 ms, peak 112 %"))
       let far = try page("1GiB")
       #expect(!far.contains(">limit 1 GiB<") && far.contains("limit 1 GiB: heap 0.9 % at 820 ms"))
+      // Three times the peak of 8.97 MiB is as far as a line is worth the room.
+      #expect(try page("26MiB").contains(">limit 26 MiB<"))
+      #expect(try !page("28MiB").contains(">limit 28 MiB<"))
       // The axis is that of the figure without it.
       #expect(far.contains(">10 MiB<") && !far.contains("1 GiB<"))
     }

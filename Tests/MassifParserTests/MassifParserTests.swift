@@ -82,6 +82,13 @@ import Testing
     #expect(note.text.contains("24:12, \"3o3000\""), "\(note.text)")
   }
 
+  @Test func aTotalBeyondSixtyFourBitsIsTheLargestNumber() throws {
+    let text =
+      "desc: -\ntime_unit: i\nsnapshot=0\ntime=1\nmem_heap_B=9223372036854775807\n"
+      + "mem_heap_extra_B=1\nmem_stacks_B=0\nheap_tree=empty\n"
+    #expect(try values(open(Array(text.utf8), named: "a"), "total") == [0x1p63])
+  }
+
   @Test func tellsASnapshotThatAnotherOneFollowsTooSoon() throws {
     func snapshot(_ number: Int, _ tail: String = "heap_tree=empty\n") -> String {
       "snapshot=\(number)\ntime=\(number)\nmem_heap_B=8\nmem_heap_extra_B=0\nmem_stacks_B=0\n\(tail)"

@@ -66,7 +66,9 @@ import Testing
         try parser().open(Input(name: "run", file: $0)).columns[1].unit
       }
     }
-    #expect(try unit(Double(now) + 60) == .seconds)
+    for seconds in [60.0, 80_000, -80_000] {
+      #expect(try unit(Double(now) + seconds) == .seconds, "\(seconds)")
+    }
     #expect(try unit(Double(now) + 90_000) == .ticks)
     #expect(try unit(Double(now) - 90_000) == .ticks)
   }

@@ -72,6 +72,17 @@ import Testing
       try check(MemusageParserTests.capture(samples), "late", random: &random, steps: 8) >= 7)
   }
 
+  /// Rows count as settled where no sample that is as late as those before can still move them.
+  @Test func rowsAreSettledTwiceAsFarBackAsTheWidestPatch() throws {
+    var samples = orderedSamples(10_000)
+    let clean = try #require(try look(MemusageParserTests.capture(samples), after: nil))
+    #expect(clean.settledRowCount == 10_000 - 1024)
+    // Row 6,000 belongs where row 3,000 stands: what is between was moved by one.
+    samples[6000].time = samples[3000].time - 1
+    let late = try #require(try look(MemusageParserTests.capture(samples), after: nil))
+    #expect(late.settledRowCount == 10_000 - 2 * 3001)
+  }
+
   @Test func onlyNewRecordsAreRead() throws {
     let bytes = MemusageParserTests.capture(orderedSamples(400_000))
     let most = bytes.count - 100 * 24

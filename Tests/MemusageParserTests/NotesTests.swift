@@ -30,6 +30,17 @@ import Testing
     #expect(notes.first?.text.contains("999,000 B") == true)
   }
 
+  /// What other threads had in hand at the very end is granted: 64 KiB, where the peak is small.
+  @Test func takesASmallPeakForThisProcessWithin64KiB() throws {
+    for (highest, code) in [(65_636, "header-disagrees"), (65_637, "several-writers")] {
+      let samples =
+        orderedSamples(50).map { Row(time: $0.time, heap: $0.heap, stack: 0) }
+        + [Row(time: 9999, heap: Int64(highest), stack: 0)]
+      let file = withHeader(MemusageParserTests.capture(samples), at: 24, 100)
+      #expect(try settle(try open(file)).info.notes.map(\.code) == [code], "\(highest)")
+    }
+  }
+
   @Test func saysThatACutFileIsCut() throws {
     let notes = try settle(try open("truncated")).info.notes
     #expect(notes.first { $0.code == "truncated-record" }?.text.contains("11 bytes") == true)

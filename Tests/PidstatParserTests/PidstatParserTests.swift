@@ -65,6 +65,19 @@ import Testing
     #expect(source.info.notes == [])
   }
 
+  @Test func aClockThatIsSetBackIsNoNewDay() throws {
+    let source = try open(report(["10:00:05 0 7 1 2 3 x", "10:00:04 0 7 1 2 3 x"]), named: "a")
+    #expect(try values(source, "time") == [0, -1])
+    #expect(!source.columns[0].isAscending)
+  }
+
+  @Test func knowsTheMomentOfSecondsSince1970Only() throws {
+    let clock = try open(report(["10:00:05 0 7 1 2 3 x"]), named: "a")
+    #expect(clock.info.startTime == nil)
+    let epoch = try open(report(["1700000000 0 7 1 2 3 x"]), named: "a")
+    #expect(epoch.info.startTime == 1_700_000_000_000_000_000)
+  }
+
   @Test func readsClocksOfTwelveHours() throws {
     let header = "11:59:58 AM UID PID minflt/s VSZ RSS Command"
     let text =

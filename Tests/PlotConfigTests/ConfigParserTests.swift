@@ -67,6 +67,14 @@ struct ConfigParserTests {
     #expect(result.value == nil)
   }
 
+  /// One missing quote makes many mistakes of its line, of which one is told; two are two.
+  @Test func takesMistakesOfALineForOneMissingQuoteOnlyWhereTheyAreMany() {
+    let two = parse("{ \"a\": nul, \"b\": \"x }").errors
+    #expect(two.map(\.code) == [.general(.config), .openString])
+    let three = parse("{ \"a\": 1, b\": 2 }").errors
+    #expect(three.map(\.remedy) == ["look for a missing \" before this"])
+  }
+
   @Test func stopsSoonAfterTwentyMistakes() {
     let result = parse("[" + String(repeating: "01,", count: 1000) + "]")
     #expect(result.errors.count == 21)

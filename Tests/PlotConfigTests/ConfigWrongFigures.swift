@@ -235,6 +235,21 @@ extension WrongConfig {
           write them in order; "reverse" turns the axis
         """#),
     WrongConfig(
+      "domain without a span",
+      #"""
+      { "version": 1, "inputs": { "run": "a.mem" }, "outputs": ["a.png"],
+        "figure": {
+          "axes": { "bytes": { "scale": { "domain": ["1GiB", "1GiB"] } } },
+          "layer": [{ "mark": "step",
+            "encoding": { "y": "heap" } }]
+        } }
+      """#,
+      says: #"""
+        folder/run.jsonc:3:47: figure.axes.bytes.scale.domain: the lowest value is not below the highest
+              "axes": { "bytes": { "scale": { "domain": ["1GiB", "1GiB"] } } },
+                                                        ^
+        """#),
+    WrongConfig(
       "domain of one value",
       #"""
       { "version": 1, "inputs": { "run": "a.mem" }, "outputs": ["a.png"],

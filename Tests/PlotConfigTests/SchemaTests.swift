@@ -26,6 +26,26 @@ struct SchemaTests {
     }
   }
 
+  @Test func demandsTheKeysThatMustBeThere() throws {
+    let check = try #require(schema.document["$defs"]?["check"])
+    #expect(check["required"]?.elements?.map(\.string) == ["check"])
+    let limit = SchemaForm.object(schema.declared(.limit))
+    #expect(limit.first { $0.key == "required" }?.value.json() == "[\"at\"]")
+    let free = SchemaForm.object(schema.declared(.limit), demands: false)
+    #expect(!free.contains { $0.key == "required" })
+  }
+
+  @Test func saysWithinWhichBoundsNumbersAre() {
+    func bounds(_ form: OptionDeclaration.Form) -> [String?] {
+      let schema = SchemaForm(form).schema()
+      return ["minimum", "maximum"].map { schema[$0]?.json() }
+    }
+    #expect(bounds(.integer(2...9)) == ["2", "9"])
+    #expect(bounds(.integer(.min ... .max)) == [nil, nil])
+    #expect(bounds(.number(.number, -0.5...1.5)) == ["-0.5", "1.5"])
+    #expect(bounds(.number(.bytes, nil)) == [nil, nil])
+  }
+
   /// Keys that no declaration takes are rejected by the decoder: it asks the same reader.
   @Test func decoderRejectsWhatTheSchemaDoesNotHave() throws {
     let text = #"{ "version": 1, "inputs": { "a": "a.mem" }, "outputs": ["a.png"], "colour": 1 }"#

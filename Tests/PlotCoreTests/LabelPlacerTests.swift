@@ -31,6 +31,12 @@ import Testing
     #expect(covering == Rect(x: 0, y: 96, width: 20, height: 9))
   }
 
+  @Test func keepsOtherLabelsAwayOnBothSides() {
+    var placer = LabelPlacer(bounds: Rect(x: 0, y: 0, width: 100, height: 50), spacing: 4)
+    placer.take(Rect(x: 40, y: 20, width: 20, height: 9))
+    #expect(placer.taken == [Rect(x: 36, y: 20, width: 28, height: 9)])
+  }
+
   @Test func coversNoOtherLabel() throws {
     var placer = LabelPlacer(bounds: Rect(x: 0, y: 0, width: 20, height: 110), spacing: 4)
     let first = placer.place(size, near: dot, radius: 2)

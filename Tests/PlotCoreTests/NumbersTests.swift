@@ -13,6 +13,16 @@ import Testing
     #expect(Quantity.parse("1e3s", as: .time) == 1000)
   }
 
+  @Test func knowsEveryUnitOfTime() {
+    let seconds = [
+      "s": 1, "ms": 1e-3, "us": 1e-6, "µs": 1e-6, "ns": 1e-9, "min": 60, "h": 3600, "d": 86_400,
+    ]
+    #expect(Set(Quantity.Dimension.time.units.map(\.symbol)) == Set(seconds.keys))
+    for (symbol, factor) in seconds {
+      #expect(Quantity.parse("2\(symbol)", as: .time) == 2 * factor, "\(symbol)")
+    }
+  }
+
   @Test(arguments: [
     "", " ", "GiB", "1.2.3B", "--1", "1e400", "nan", "inf", "1 2", "2 apples", "0x10",
   ])
@@ -106,6 +116,14 @@ import Testing
     #expect(Value.real(4).digits == "4")
     #expect(Value.real(0x1p60).digits == "1.152921504606847e+18")
     #expect(Value.real(.nan).digits == "nan")
+  }
+
+  @Test func writesMomentsBeforeAndAfter1970() {
+    #expect(Timestamp.text(0) == "1970-01-01 00:00:00 UTC")
+    #expect(Timestamp.text(-1) == "1969-12-31 23:59:59 UTC")
+    #expect(Timestamp.text(-86_400_000_000_000) == "1969-12-31 00:00:00 UTC")
+    #expect(Timestamp.text(1_709_164_799_999_999_999) == "2024-02-28 23:59:59 UTC")
+    #expect(Timestamp.text(1_709_251_200_000_000_000) == "2024-03-01 00:00:00 UTC")
   }
 
   @Test func findsTheNearestWord() {

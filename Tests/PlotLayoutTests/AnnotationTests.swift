@@ -46,6 +46,11 @@ import Testing
     #expect(scene.strings.contains("lowest 1 MiB at 1 s"))
   }
 
+  @Test func ofEqualPeaksTheFirstIsMarked() throws {
+    let scene = try makeScene(.single(), [.curve([0, 0x1p20, 0, 0x1p20, 0])])
+    #expect(scene.strings.contains("peak 1 MiB at 1 s"))
+  }
+
   @Test func constantsWidenTheAxisAndCarryTheirWords() throws {
     var spec = FigureSpec.single()
     spec.panels[0].layers.append(
@@ -129,7 +134,9 @@ import Testing
     let clip = try #require(scene.clips.first)
     let first = try #require(scene.texts.first { $0.string == inputs[0].name })
     #expect(first.box.maxY < clip.minY + 3)
-    #expect(scene.strings.contains { $0.hasPrefix("+ ") && $0.hasSuffix(" more") })
+    let rest = try #require(scene.strings.first { $0.hasPrefix("+ ") && $0.hasSuffix(" more") })
+    let shown = inputs.count { scene.strings.contains($0.name) }
+    #expect(rest == "+ \(inputs.count - shown) more")
   }
 
   @Test func boxesThatTouchArePushedApartWithinBounds() {

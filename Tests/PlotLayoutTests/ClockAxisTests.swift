@@ -35,6 +35,11 @@ import Testing
     #expect(try strings(seconds: 60 * 86_400).contains("22 Nov 2026 – 21 Jan 2027, UTC"))
   }
 
+  @Test func whatRoundsToMidnightIsTheNewDay() {
+    let clock = ClockFormat(start: 86_399.999_999_9, step: 60)
+    #expect(clock.string(0) == "2 Jan" && clock.string(-60) == "23:59")
+  }
+
   @Test func theMarkedSampleTellsItsTimeOfTheDay() throws {
     #expect(try strings(seconds: 6 * 3600).contains("peak 3 B at 20:03"))
     #expect(try strings(seconds: 20).contains("peak 3 B at 17:03:21"))

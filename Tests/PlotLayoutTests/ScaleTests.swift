@@ -18,6 +18,27 @@ import Testing
     #expect(scale.share(10) == 0)
   }
 
+  /// Values at or below zero have no place; six decades of the others are kept, of counts all.
+  @Test func logAxesOfValuesAroundZeroKeepSixDecades() {
+    var extent = Extent()
+    extent.add(-5...1e9)
+    func ends(countsWholes: Bool) -> (Double, Double) {
+      extent.ends(ScaleSpec(.log), channel: .y, countsWholes: countsWholes)
+    }
+    #expect(ends(countsWholes: false) == (1e3, 1e9))
+    #expect(ends(countsWholes: true) == (1, 1e9))
+  }
+
+  @Test func anAxisAlongThePageBeginsAtZeroWhereTheDataNearlyDo() {
+    func lowest(_ low: Double, _ channel: Channel = .x) -> Double {
+      var extent = Extent()
+      extent.add(low...100)
+      return extent.ends(ScaleSpec(), channel: channel, countsWholes: false).0
+    }
+    #expect(lowest(1.9) == 0 && lowest(2) == 2 && lowest(15) == 15)
+    #expect(lowest(15, .y) == 0 && lowest(-1) == -1)
+  }
+
   @Test func clampingScalesPlaceOutsidersAtTheBorder() {
     #expect(Scale(.linear, lowest: 0, highest: 1, clamps: true).share(7) == 1)
     #expect(Scale(.linear, lowest: 0, highest: 1).share(7) == 7)

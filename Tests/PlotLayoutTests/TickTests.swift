@@ -1,3 +1,4 @@
+import Foundation
 import PlotCore
 import PlotScene
 import PlotTesting
@@ -36,6 +37,42 @@ import Testing
     #expect(
       labels(axis(0, 13_900, unit: .bytes, channel: .y, length: 80)) == ["0", "8 KiB", "16 KiB"])
     #expect(labels(axis(0, 500, unit: .bytes, channel: .y, length: 100)).last == "512 B")
+  }
+
+  /// Talbot, Lin and Hanrahan, "An Extension of Wilkinson's Algorithm": simplicity, which zero among
+  /// the ticks makes better by one, coverage of the data and density, with their weights.
+  @Test func scoresStepsAsThePaperDoes() throws {
+    for (low, simplicity) in [(0.0, 1.0), (100, 0)] {
+      let search = TickSearch(
+        lowest: low, highest: low + 10.5, isLooseBelow: true, isLooseAbove: true,
+        family: .decimal(least: 0), target: 6)
+      let one = try #require(search.candidates().first { $0.step.size == 1 })
+      #expect(one.values == (0...11).map { low + Double($0) })
+      let beyond = (11 - 10.5) / 1.05
+      let coverage = 1 - 0.5 * beyond * beyond
+      // Eleven steps where five are wanted.
+      let density = 2 - 11.0 / 5
+      let score = 0.2 * simplicity + 0.25 * coverage + 0.5 * density
+      #expect(abs(one.score - score) < 1e-12, "\(low)")
+    }
+  }
+
+  @Test func zeroIsWrittenWithoutASign() throws {
+    let search = TickSearch(
+      lowest: -0.3, highest: 5, isLooseBelow: false, isLooseAbove: false,
+      family: .decimal(least: 0), target: 6)
+    let one = try #require(search.candidates().first { $0.step.size == 1 })
+    #expect(one.values.first == 0 && one.values.first?.sign == .plus)
+  }
+
+  @Test func powersAreFoundThoughTheirLogarithmsRound() {
+    for exponent in -200...200 {
+      let low = exponent < 0 ? 1 / pow(10, Double(-exponent)) : pow(10, Double(exponent))
+      let scale = Scale(.log, lowest: low, highest: low * 1e8)
+      #expect(LogTicks.candidates(scale, base: 10).first?.first == low, "1e\(exponent)")
+      let nice = LogTicks.nice((low, low * 1e8), base: 10)
+      #expect(abs(nice.0 / low - 1) < 1e-9, "1e\(exponent)")
+    }
   }
 
   @Test func halvesOfAPrefixAreBetterThanQuarters() {

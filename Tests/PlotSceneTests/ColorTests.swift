@@ -32,6 +32,8 @@ import Testing
     let grey = Color(red: 0x76, green: 0x76, blue: 0x76)
     #expect(abs(grey.contrast(with: .white) - 4.54) < 0.01)
     #expect(grey.contrast(with: .white) == Color.white.contrast(with: grey))
+    // WCAG's formula is a line below 0.04045, so that dark colours are told apart.
+    #expect(abs(Color(red: 10, green: 10, blue: 10).luminance - 10.0 / 255 / 12.92) < 1e-12)
   }
 
   @Test func flattensOntoAGround() {
@@ -44,6 +46,6 @@ import Testing
   @Test(arguments: [Double.nan, -3, 7, .infinity, -.infinity])
   func flattensEvenWithAnAlphaThatIsNone(_ alpha: Double) {
     let flat = Color.black.withAlpha(alpha).flattened(over: .white)
-    #expect(flat == .black || flat == .white)
+    #expect(flat == (alpha < 0 ? .white : .black), "no share at all is opaque")
   }
 }

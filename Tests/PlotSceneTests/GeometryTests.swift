@@ -11,8 +11,10 @@ import Testing
 
   @Test func intersectsWhereAnAreaIsShared() {
     #expect(rect.intersects(Rect(x: 39, y: 59, width: 5, height: 5)))
-    #expect(!rect.intersects(Rect(x: 40, y: 20, width: 5, height: 5)))
-    #expect(!rect.intersects(Rect(x: 10, y: 61, width: 5, height: 5)))
+    // Neighbours on each side share an edge, and no area.
+    for (x, y) in [(40.0, 20.0), (5, 20), (10, 60), (10, 15)] {
+      #expect(!rect.intersects(Rect(x: x, y: y, width: 5, height: 5)), "\(x), \(y)")
+    }
   }
 
   @Test func containsUpToASlack() {

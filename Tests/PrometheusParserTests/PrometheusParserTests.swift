@@ -60,6 +60,29 @@ private func matrix(_ result: String) -> [UInt8] {
     #expect(try source.values(of: "value") == [10, 21, 30])
   }
 
+  @Test func showsTheFirst256SeriesAndTellsOfTheRest() throws {
+    func answer(_ count: Int) throws -> any Source {
+      try open(
+        matrix(
+          (0..<count).map { "{\"metric\":{\"pod\":\"p\($0)\"},\"values\":[[1,\"\($0)\"]]}" }
+            .joined(separator: ",")))
+    }
+    #expect(try answer(256).info.notes.map(\.code) == ["clock-start"])
+    let more = try answer(258)
+    #expect(more.columns.count == 258 && more.columns.last?.name == "p255")
+    #expect(more.info.notes.first { $0.code == "series-left-out" }?.count == 2)
+  }
+
+  @Test(arguments: [
+    ("heap_bytes", Unit.bytes), ("gc_seconds_sum", .seconds), ("read_bytes_total", .bytes),
+    ("gc_seconds_count", .none), ("requests_total", .none),
+  ])
+  func takesUnitsFromTheEndsOfNames(metric: String, unit: Unit) throws {
+    let source = try open(
+      matrix("{\"metric\":{\"__name__\":\"\(metric)\"},\"values\":[[1,\"2\"]]}"))
+    #expect(source.columns.last?.unit == unit)
+  }
+
   @Test func tellsWhatTheServerAnsweredInstead() throws {
     let failure = Array("{\"status\":\"error\",\"error\":\"parse error\"}".utf8)
     let error = #expect(throws: PlotError.self) { try open(failure) }

@@ -62,8 +62,11 @@ import Testing
 
   @Test func keepsOnlyTheLastLookBeforeTheStart() throws {
     let source = try open(Self.start + #""rss":[[0.1,1],[0.4,2],[0.75,3]]}"#)
-    #expect(try source.values(of: "time") == [0, 0.25])
-    #expect(try source.values(of: "rss") == [2, 3])
+    #expect(try values(source, "time") == [0, 0.25])
+    #expect(try values(source, "rss") == [2, 3])
+    // One at the very start tells of it itself.
+    let at = try open(Self.start + #""rss":[[0.4,2],[0.5,3],[0.75,4]]}"#)
+    #expect(try values(at, "time") == [0, 0.25] && values(at, "rss") == [3, 4])
     let early = try open(Self.start + #""rss":[[0.1,1],[0.4,2]]}"#)
     #expect(try early.values(of: "time") == [0] && early.values(of: "rss") == [2])
   }
@@ -108,6 +111,18 @@ import Testing
     #expect(figure.panels[0].layers[0].encoding.x?.fields == ["time"])
     #expect(figure.panels[0].layers[0].encoding.y?.fields == ["rss"])
     #expect(figure.caption == "highwater record: ./steps")
+  }
+
+  @Test func cutsCommandsThatNoCaptionHolds() throws {
+    func caption(_ words: [String]) throws -> String? {
+      let command = words.map { "\"\($0)\"" }.joined(separator: ",")
+      return try open(Self.start + "\"command\":[\(command)],\"rss\":[[1,5]]}")
+        .suggestedFigure(for: FigureWish(), named: "a").caption
+    }
+    let (long, short) = (String(repeating: "x", count: 200), String(repeating: "x", count: 160))
+    #expect(try caption([long]) == "highwater record: \(short)…")
+    #expect(try caption([short]) == "highwater record: \(short)")
+    #expect(try caption([short, "y"]) == "highwater record: \(short)…")
   }
 
   private func open(_ text: String) throws -> any Source { try open(Array(text.utf8)) }

@@ -40,6 +40,14 @@ import Testing
     #expect(try column("heap_rate", of: result) == [Cell(.nan), Cell(0.004)])
   }
 
+  @Test func whereTimeStandsStillOrStepsBackThereIsNoRate() throws {
+    let source = table(time: [0, 2, 2, 1, 3], heap: [0, 8, 9, 10, 14])
+    let result = try apply(RateTransform.self, ["field": "heap", "over": "time"], to: source)
+    #expect(
+      try column("heap_rate", of: result)
+        == [Cell(.nan), Cell(4.0), Cell(.nan), Cell(.nan), Cell(2.0)])
+  }
+
   @Test func takesDifferencesBeforeItRounds() throws {
     let base = Int64(1) << 60
     let source = table(time: [base, base + 1], heap: [base + 1, base + 4])

@@ -106,6 +106,21 @@ private func open(
     #expect(notes[1].text.contains("4:3, \"x\""))
   }
 
+  @Test func countsTheLinesWithinQuotes() throws {
+    let source = try open("a,b\n\"x\ny\",zz\nq,1\n\"r\n\n\",yy\n")
+    let note = try #require(source.info.notes.first { $0.code == "bad-line" })
+    #expect(note.count == 2 && note.text.contains("the first, 3:4, \"zz\""), "\(note.text)")
+  }
+
+  @Test func aCounterIsTakenForXWhereItAscendsAtEachRow() throws {
+    func ascending(_ text: String) throws -> [String] {
+      try open(text).columns.filter { $0.isAscending && $0.storage != .row }.map(\.name)
+    }
+    #expect(try ascending("i,v\n1,5\n2,4\n4,9\n") == ["i"])
+    #expect(try ascending("i,v\n1,5\n1,4\n2,9\n") == [])
+    #expect(try ascending("v,w\n1,5\n2,4\n4,9\n") == [], "nothing says that v counts")
+  }
+
   @Test func losesOnlyTheLineOfAQuoteThatIsNotClosed() throws {
     let source = try open("a,b\n1,2\n\"3,4\n5,6\n7,8\n")
     #expect(try source.values(of: "a") == [1, 5, 7])

@@ -1,0 +1,24 @@
+import PlotCore
+import Testing
+
+@testable import PlotLayout
+
+@Suite struct StackedCurvesTests {
+  private func curve(_ samples: [(row: Int, y: Double)]) -> Curve {
+    Curve(
+      samples: samples.map { Curve.Sample(row: $0.row, x: Double($0.row), y: $0.y) }, rowCount: 10)
+  }
+
+  @Test func eachSumHoldsTheCurvesUpToItsOwn() {
+    let sums = StackedCurves.sums([curve([(0, 1), (4, 2)]), curve([(0, 10), (2, 20)])])
+    #expect(sums.map { $0.samples.map(\.row) } == [[0, 2, 4], [0, 2, 4]])
+    #expect(sums[0].samples.map(\.y) == [1, 1, 2])
+    #expect(sums[1].samples.map(\.y) == [11, 21, 22])
+  }
+
+  @Test func whatIsUnknownAddsNothing() {
+    let sums = StackedCurves.sums([curve([(0, 1), (1, .nan), (2, 3)]), curve([(0, 10)])])
+    #expect(sums[0].samples.map(\.y) == [1, 0, 3])
+    #expect(sums[1].samples.map(\.y) == [11, 10, 13])
+  }
+}
