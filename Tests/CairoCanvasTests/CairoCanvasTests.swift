@@ -13,6 +13,13 @@ import Testing
     #expect(page.ink.count == 25)
   }
 
+  @Test func hairlinesAreAWholePixelWide() throws {
+    let line = Path(through: [Point(5, 10.3), Point(20, 10.3)])
+    let page = try Raster([.stroke(line, red, StrokeStyle(width: 0.2))])
+    #expect(page[12, 10] == 0xFFFF_0000)
+    #expect(page[12, 9] == 0xFFFF_FFFF && page[12, 11] == 0xFFFF_FFFF)
+  }
+
   @Test func leavesAPageWithoutGroundClear() throws {
     let page = try Raster([], background: nil)
     #expect(page.argb.allSatisfy { $0 == 0 })

@@ -1,7 +1,8 @@
-import PNGRenderer
 import PlotCore
 import PlotScene
 import Testing
+
+@testable import PNGRenderer
 
 @Suite struct PNGRendererTests {
   @Test func aPlainFigureGetsAPalette() throws {
@@ -18,6 +19,34 @@ import Testing
     let png = try DecodedPNG(render(figure(plain + labels), ["scale": "3"]))
     #expect(png.colorType == 3 && png.bitDepth == 8)
     #expect(try #require(png.data("PLTE")).count <= 768)
+  }
+
+  /// Five hundred colours that are nine steps apart are no palette, and eight steps apart they are.
+  @Test func coloursThatAreMoreThanEightStepsApartStayApart() throws {
+    func hasPalette(_ step: UInt32) -> Bool {
+      let parts: [UInt32] = (0..<8).map { $0 * step }
+      let counts: [ColorTable.Count] = parts.flatMap { red in
+        parts.flatMap { green in parts.map { (0xFF00_0000 | red << 16 | green << 8 | $0, 1) } }
+      }
+      return PNGPalette([counts], isOpaque: true) != nil
+    }
+    #expect(!hasPalette(9) && hasPalette(8))
+  }
+
+  @Test func straightColoursAreRoundedToTheNearest() {
+    for alpha: UInt32 in 1...255 {
+      for value in stride(from: UInt32(0), through: alpha, by: 3) {
+        let (red, _, _, opacity) = PixelForm.straight(alpha << 24 | value << 16)
+        let exact = Double(value) * 255 / Double(alpha)
+        #expect(abs(Double(red) - exact) <= 0.5 && UInt32(opacity) == alpha)
+      }
+    }
+  }
+
+  @Test func textsThatLatin1CannotHoldAreUTF8() {
+    func isUTF8(_ text: String) -> Bool { TextChunk(keyword: "Title", text: text).isUTF8 }
+    #expect(!isUTF8("peak of heap, 5 µs, é") && !isUTF8("two\nlines"))
+    #expect(isUTF8("日本") && isUTF8("next\u{85}line") && isUTF8("tab\there"))
   }
 
   @Test(.enabled(if: Python.isThere))

@@ -43,6 +43,22 @@ import Testing
     #expect(try reals("middle", of: result).first == -512)
   }
 
+  /// A division may round over an edge, and an edge belongs to the bin above it.
+  @Test func everyValueLiesBetweenTheEdgesOfItsBin() throws {
+    var random = SeededGenerator(seed: 23)
+    for _ in 0..<300 {
+      let low = random.fraction() * 1000 - 500
+      let count = 1 + random.below(60)
+      let bins = try #require(
+        EqualBins(low...(low + random.fraction() * 7 + 0.001), width: nil, count: count))
+      for edge in 1..<max(2, count) where edge < count {
+        #expect(bins.bin(of: bins.edge(edge)) == edge)
+        #expect(bins.bin(of: bins.edge(edge).nextDown) == edge - 1)
+      }
+      #expect(bins.bin(of: bins.first) == 0 && bins.bin(of: bins.last) == count - 1)
+    }
+  }
+
   @Test func givesEqualValuesABinAroundThem() throws {
     for value in [Int64(0), 7, 1 << 60, .min] {
       let source = table(time: [0, 1], heap: [value, value])

@@ -78,6 +78,15 @@ import Testing
     }
   }
 
+  @Test func theMedianOfEqualValuesIsThatValue() {
+    for value in [Double.leastNonzeroMagnitude, -.greatestFiniteMagnitude, 0.1] {
+      var counts = RankCounts([value, value])
+      counts.add(0, 1)
+      counts.add(1, 1)
+      #expect(counts.median == value)
+    }
+  }
+
   @Test func keepsWholeNumbersExact() throws {
     let heap: [Int64] = [9_007_199_254_740_993, 9_007_199_254_740_992, 1]
     let result = try apply(

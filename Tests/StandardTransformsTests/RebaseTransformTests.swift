@@ -44,6 +44,10 @@ import Testing
     let coarse = MemorySource([(Column("time", unit: .seconds, scale: 1), .integers([1, 2]))])
     #expect(
       try reals("time", of: apply(RebaseTransform.self, ["to": "500ms"], to: coarse)) == [0.5, 1.5])
+    // A third of a tick is not rounding.
+    #expect(
+      try reals("time", of: apply(RebaseTransform.self, ["to": "250ms"], to: coarse))
+        == [0.75, 1.75])
   }
 
   @Test func takesTheFirstValueThatIsNoGap() throws {

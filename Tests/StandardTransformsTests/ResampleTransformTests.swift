@@ -56,6 +56,21 @@ import Testing
     }
   }
 
+  /// 4.6 less 0.3 is 42.99… tenths, and 0.3 and 43 tenths are 4.6 or less.
+  @Test func aStepThatRoundsToTheLastSampleMeetsIt() throws {
+    for (first, steps) in [(0.3, 43), (0.1, 19), (1.0, 2), (0.0, 43)] {
+      let last = first + Double(steps) * 0.1
+      let source = MemorySource([
+        (
+          Column("x", storage: .real, isAscending: true), .reals([first, last])
+        ), (Column("y"), .integers([1, 2])),
+      ])
+      let result = try apply(ResampleTransform.self, ["every": 0.1, "over": "x"], to: source)
+      #expect(try reals("x", of: result).count == steps + 1, "\(first)")
+      #expect(try reals("y", of: result).last == 2)
+    }
+  }
+
   @Test func readsFewRowsForFewPlaces() throws {
     let heap = (0..<100_000).map { Int64($0) * 3 }
     let source = table(time: heap.indices.map { Int64($0) * 7 }, heap: heap, blockRows: 999)

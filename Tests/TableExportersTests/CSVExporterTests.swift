@@ -52,15 +52,15 @@ import Testing
   }
 
   @Test func quotesNamesThatHoldDelimitersQuotesOrLineEnds() throws {
-    let columns = ["a,b", "say \"x\"", "two\nlines", "tab\there", "plain"].map {
+    let columns = ["a,b", "say \"x\"", "two\nlines", "tab\there", "c\rr"].map {
       (Column($0), MemorySource.Values?.some(.integers([1])))
     }
     #expect(
       try CSVExporter.text(of: Sheets.one(columns), raw)
-        == "\"a,b\",\"say \"\"x\"\"\",\"two\nlines\",tab\there,plain\r\n1,1,1,1,1\r\n")
+        == "\"a,b\",\"say \"\"x\"\"\",\"two\nlines\",tab\there,\"c\rr\"\r\n1,1,1,1,1\r\n")
     #expect(
       try TSVExporter.text(of: Sheets.one(columns), raw)
-        == "a,b\t\"say \"\"x\"\"\"\t\"two\nlines\"\t\"tab\there\"\tplain\r\n1\t1\t1\t1\t1\r\n")
+        == "a,b\t\"say \"\"x\"\"\"\t\"two\nlines\"\t\"tab\there\"\t\"c\rr\"\r\n1\t1\t1\t1\t1\r\n")
   }
 
   @Test func writesALoneGapAsAnEmptyTextRatherThanAnEmptyLine() throws {

@@ -47,5 +47,10 @@ import Testing
     #expect(try text { Digits.put(-0.0, at: $0) } == "0")
     #expect(try text { Digits.put(1e15, at: $0) } == "1000000000000000")
     #expect(try text { Digits.put(-2.5, at: $0) } == "-2.5")
+    // Beyond 2^53 whole digits would tell more than the number holds.
+    #expect(try text { Digits.put(0x1p53 - 1, at: $0) } == "9007199254740991")
+    for value in [0x1p53, 0x1p54, -0x1p59, 0x1p62] {
+      #expect(try text { Digits.put(value, at: $0) } == "\(value)")
+    }
   }
 }

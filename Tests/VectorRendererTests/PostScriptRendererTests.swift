@@ -31,6 +31,15 @@ import Testing
     let lines = try head(EPSRenderer.self)
     #expect(lines.first == "%!PS-Adobe-3.0 EPSF-3.0")
     #expect(lines.contains("%%BoundingBox: 0 0 360 220"))
+    // Whole points hold the whole page.
+    var header = PostScriptHeader(
+      title: "", creator: "", date: CalendarDate(secondsSince1970: 0),
+      boundingBox: Size(width: 360.25, height: 219.5))
+    let told = Array("%%BoundingBox: 1 2 3 4\n%%HiResBoundingBox: 1 2 3 4\n".utf8)
+      .withUnsafeBytes { header.take($0) }
+    #expect(
+      String(decoding: told, as: UTF8.self)
+        == "%%BoundingBox: 0 0 361 220\n%%HiResBoundingBox: 0 0 360.25 219.5\n")
   }
 
   @Test(arguments: [EPSRenderer.self, PostScriptRenderer.self] as [any Renderer.Type])
