@@ -67,7 +67,7 @@ import Testing
 
   @Test func aClockThatIsSetBackIsNoNewDay() throws {
     let source = try open(report(["10:00:05 0 7 1 2 3 x", "10:00:04 0 7 1 2 3 x"]), named: "a")
-    #expect(try values(source, "time") == [0, -1])
+    #expect(try source.values(of: "time") == [0, -1])
     #expect(!source.columns[0].isAscending)
   }
 

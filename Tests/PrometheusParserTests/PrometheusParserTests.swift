@@ -74,10 +74,10 @@ private func matrix(_ result: String) -> [UInt8] {
   }
 
   @Test(arguments: [
-    ("heap_bytes", Unit.bytes), ("gc_seconds_sum", .seconds), ("read_bytes_total", .bytes),
+    ("heap_bytes", PlotCore.Unit.bytes), ("gc_seconds_sum", .seconds), ("read_bytes_total", .bytes),
     ("gc_seconds_count", .none), ("requests_total", .none),
   ])
-  func takesUnitsFromTheEndsOfNames(metric: String, unit: Unit) throws {
+  func takesUnitsFromTheEndsOfNames(metric: String, unit: PlotCore.Unit) throws {
     let source = try open(
       matrix("{\"metric\":{\"__name__\":\"\(metric)\"},\"values\":[[1,\"2\"]]}"))
     #expect(source.columns.last?.unit == unit)

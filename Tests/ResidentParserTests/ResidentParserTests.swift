@@ -62,11 +62,11 @@ import Testing
 
   @Test func keepsOnlyTheLastLookBeforeTheStart() throws {
     let source = try open(Self.start + #""rss":[[0.1,1],[0.4,2],[0.75,3]]}"#)
-    #expect(try values(source, "time") == [0, 0.25])
-    #expect(try values(source, "rss") == [2, 3])
+    #expect(try source.values(of: "time") == [0, 0.25])
+    #expect(try source.values(of: "rss") == [2, 3])
     // One at the very start tells of it itself.
     let at = try open(Self.start + #""rss":[[0.4,2],[0.5,3],[0.75,4]]}"#)
-    #expect(try values(at, "time") == [0, 0.25] && values(at, "rss") == [3, 4])
+    #expect(try at.values(of: "time") == [0, 0.25] && at.values(of: "rss") == [3, 4])
     let early = try open(Self.start + #""rss":[[0.1,1],[0.4,2]]}"#)
     #expect(try early.values(of: "time") == [0] && early.values(of: "rss") == [2])
   }
