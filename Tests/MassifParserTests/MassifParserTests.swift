@@ -86,7 +86,7 @@ import Testing
     let text =
       "desc: -\ntime_unit: i\nsnapshot=0\ntime=1\nmem_heap_B=9223372036854775807\n"
       + "mem_heap_extra_B=1\nmem_stacks_B=0\nheap_tree=empty\n"
-    #expect(try values(open(Array(text.utf8), named: "a"), "total") == [0x1p63])
+    #expect(try open(Array(text.utf8), named: "a").values(of: "total") == [0x1p63])
   }
 
   @Test func tellsASnapshotThatAnotherOneFollowsTooSoon() throws {
