@@ -92,10 +92,10 @@ package struct ExtremumMark: Mark {
       var sample = isMaximum ? curve.highest : curve.lowest
       if sample == nil {
         let finite = curve.data.samples.filter { $0.y.isFinite }
-        // `max` returns the last of equal samples; the first one reached the value.
+        // Of equal samples the first one reached the value.
         sample =
           isMaximum
-          ? finite.reversed().max { $0.y < $1.y } : finite.min { $0.y < $1.y }
+          ? finite.max { $0.y < $1.y } : finite.min { $0.y < $1.y }
       }
       guard let sample, sample.y.isFinite, layer.x.scale.contains(sample.x),
         layer.y.scale.contains(sample.y)
