@@ -69,7 +69,7 @@ let package = Package(
     .target(
       name: "PlotCLI",
       dependencies: [
-        "PlotEngine", "PlotConfig", "Comparing", "PlotCore", "Host", "CHost", argumentParser,
+        "PlotEngine", "PlotConfig", "Comparing", "PlotCore", "Host", argumentParser,
       ]),
     .target(
       name: "MemoryTools",

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CHost
 import Host
 import PlotCore
 import PlotEngine
@@ -74,7 +73,6 @@ public struct PlotTool: Sendable {
 
   /// Runs the tool on the process' arguments and ends the process with the run's exit status.
   public func main() -> Never {
-    chost_use_large_pages()
     exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 

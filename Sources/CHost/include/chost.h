@@ -12,12 +12,6 @@
 // on the same core, and looks for a free core milliseconds later: as long as a whole figure takes.
 int chost_start(pthread_t *thread, void *(*body)(void *), void *context);
 
-// Takes the memory of malloc in large pages where the system has them, and gives none of it back
-// before the process ends: for a tool that lives for milliseconds. Call it before the first thread.
-//
-// The first touch of a page of 4 KiB costs a microsecond, and a figure touches a thousand.
-void chost_use_large_pages(void);
-
 // Lets the process have at least so many files open at once, as far as the system allows; returns how
 // many it may have.
 long chost_open_files(long wanted);
