@@ -3,25 +3,59 @@ import PlotScene
 
 /// Turns a scene into the text of an SVG document.
 struct SVGDocument {
+  private let scene: Scene
   private let grid: Grid
+  private let hasBackground: Bool
   private let rootFamily: String?
+  private let clips: [Rect]
+  /// The bytes beyond which the document is given up.
+  private let limit: Int
+  /// What is not written yet; the whole document where there is no sink.
   private var body = ""
-  private var clips: [Rect] = []
+  private var sink: ByteSink?
 
-  private init(grid: Grid, rootFamily: String?) {
-    self.grid = grid
-    self.rootFamily = rootFamily
+  /// Prepares a document; beyond a limit of bytes it has no text.
+  init(of scene: Scene, places: Int, hasBackground: Bool, limit: Int = .max) {
+    self.scene = scene
+    self.hasBackground = hasBackground
+    self.limit = limit
+    grid = Grid(places: places)
+    rootFamily = Self.firstFamily(in: scene.items)
+    clips = Self.clips(in: scene.items)
   }
 
-  /// Returns the document.
-  static func text(of scene: Scene, places: Int, hasBackground: Bool) -> String {
-    var document = SVGDocument(
-      grid: Grid(places: places), rootFamily: firstFamily(in: scene.items))
-    document.add(scene.items)
-    return document.whole(scene, hasBackground: hasBackground)
+  /// Returns the document; nil where it takes more bytes than the limit.
+  func text() throws(PlotError) -> String? {
+    var document = self
+    try document.compose()
+    return document.isTooLong ? nil : document.body
   }
 
-  private func whole(_ scene: Scene, hasBackground: Bool) -> String {
+  /// Writes the document in parts.
+  func write(to sink: inout ByteSink) throws(PlotError) {
+    var document = self
+    document.sink = sink
+    try document.compose()
+    if let written = document.sink { sink = written }
+    try sink.write(document.body)
+  }
+
+  private mutating func compose() throws(PlotError) {
+    addHead()
+    try add(scene.items)
+    body += "</svg>\n"
+  }
+
+  private var isTooLong: Bool { body.utf8.count > limit }
+
+  /// Hands on what is gathered where it is much.
+  private mutating func pour() throws(PlotError) {
+    guard sink != nil, body.utf8.count >= 65_536 else { return }
+    try sink?.write(body)
+    body.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func addHead() {
     let size = Grid(places: 2)
     let (width, height) = (
       size.text(max(0, scene.size.width)), size.text(max(0, scene.size.height))
@@ -37,35 +71,35 @@ struct SVGDocument {
     if let rootFamily { root.add("font-family", FontFamily.list(for: rootFamily)) }
     // What Cairo cuts corners at, so that all formats look the same.
     root.add("stroke-miterlimit", "10")
-    var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg\(root.text)>\n"
-    if !scene.title.isEmpty { text += "<title>\(XMLText.escaped(scene.title))</title>\n" }
-    if !scene.description.isEmpty { text += "<desc>\(XMLText.escaped(scene.description))</desc>\n" }
+    body += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg\(root.text)>\n"
+    if !scene.title.isEmpty { body += "<title>\(XMLText.escaped(scene.title))</title>\n" }
+    if !scene.description.isEmpty { body += "<desc>\(XMLText.escaped(scene.description))</desc>\n" }
     if !clips.isEmpty {
-      text += "<defs>\n"
+      body += "<defs>\n"
       for (index, clip) in clips.enumerated() {
-        text += "<clipPath id=\"clip\(index + 1)\"><rect x=\"\(grid.text(clip.x))\""
-        text += " y=\"\(grid.text(clip.y))\" width=\"\(grid.text(max(0, clip.width)))\""
-        text += " height=\"\(grid.text(max(0, clip.height)))\"/></clipPath>\n"
+        body += "<clipPath id=\"clip\(index + 1)\"><rect x=\"\(grid.text(clip.x))\""
+        body += " y=\"\(grid.text(clip.y))\" width=\"\(grid.text(max(0, clip.width)))\""
+        body += " height=\"\(grid.text(max(0, clip.height)))\"/></clipPath>\n"
       }
-      text += "</defs>\n"
+      body += "</defs>\n"
     }
     if hasBackground, let background = scene.background {
       var ground = Attributes()
       ground.paint("fill", background)
-      text += "<rect width=\"100%\" height=\"100%\"\(ground.text)/>\n"
+      body += "<rect width=\"100%\" height=\"100%\"\(ground.text)/>\n"
     }
-    return text + body + "</svg>\n"
   }
 
   /// Adds things; neighbours that are drawn alike share their attributes.
-  private mutating func add(_ items: [Primitive]) {
+  private mutating func add(_ items: [Primitive]) throws(PlotError) {
+    if isTooLong { return }
     for (attributes, run) in runs(of: items) {
       if run.count > 1, !attributes.text.isEmpty {
         body += "<g\(attributes.text)>\n"
-        for item in run { add(item, Attributes()) }
+        for item in run { try add(item, Attributes()) }
         body += "</g>\n"
       } else {
-        for item in run { add(item, attributes) }
+        for item in run { try add(item, attributes) }
       }
     }
   }
@@ -83,14 +117,15 @@ struct SVGDocument {
     return runs
   }
 
-  private mutating func add(_ item: Primitive, _ attributes: Attributes) {
+  private mutating func add(_ item: Primitive, _ attributes: Attributes) throws(PlotError) {
     switch item {
     case .fill(let path, _), .stroke(let path, _, _):
       let data = PathData.text(of: path, on: grid)
       if !data.isEmpty { body += "<path\(attributes.text) d=\"\(data)\"/>\n" }
     case .text(let text): add(text, attributes)
-    case .group(let group): add(group)
+    case .group(let group): try add(group)
     }
+    try pour()
   }
 
   private mutating func add(_ text: Text, _ attributes: Attributes) {
@@ -110,7 +145,7 @@ struct SVGDocument {
     body += "<text\(all.text)>\(XMLText.escaped(text.string))</text>\n"
   }
 
-  private mutating func add(_ group: Group) {
+  private mutating func add(_ group: Group) throws(PlotError) {
     var own = Attributes()
     if let role = group.role {
       own.add("class", role.rawValue)
@@ -128,22 +163,31 @@ struct SVGDocument {
     let runs = runs(of: group.items)
     if runs.count == 1, runs[0].1.count > 1 {
       body += "<g\(own.text)\(runs[0].0.text)>\n"
-      for item in runs[0].1 { add(item, Attributes()) }
+      for item in runs[0].1 { try add(item, Attributes()) }
       body += "</g>\n"
     } else if own.text.isEmpty {
-      add(group.items)
+      try add(group.items)
     } else {
       body += "<g\(own.text)>\n"
-      add(group.items)
+      try add(group.items)
       body += "</g>\n"
     }
   }
 
-  /// Returns the number of a clip, from 1; equal ones are written once.
-  private mutating func number(of clip: Rect) -> Int {
-    if let index = clips.firstIndex(of: clip) { return index + 1 }
-    clips.append(clip)
-    return clips.count
+  /// Returns the number of a clip, from 1.
+  private func number(of clip: Rect) -> Int { (clips.firstIndex(of: clip) ?? 0) + 1 }
+
+  /// The clips of all groups, equal ones once, in the order of the document.
+  private static func clips(in items: [Primitive]) -> [Rect] {
+    var clips: [Rect] = []
+    func gather(_ items: [Primitive]) {
+      for case .group(let group) in items {
+        if let clip = group.clip, !clips.contains(clip) { clips.append(clip) }
+        gather(group.items)
+      }
+    }
+    gather(items)
+    return clips
   }
 
   /// The family that the whole document bears: that of the first text.

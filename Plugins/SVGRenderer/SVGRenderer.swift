@@ -39,12 +39,15 @@ public struct SVGRenderer: Renderer {
     var scene = try figure.makeScene()
     if scene.title.isEmpty { scene.title = figure.title }
     if scene.description.isEmpty { scene.description = figure.description }
-    var text = SVGDocument.text(
-      of: scene, places: options.places ?? 2, hasBackground: options.hasBackground)
-    if options.places == nil, text.utf8.count > Self.comfortableSize {
-      text = SVGDocument.text(of: scene, places: 1, hasBackground: options.hasBackground)
+    if options.places == nil {
+      // Most pages are small, and are kept whole until it is known.
+      let document = SVGDocument(
+        of: scene, places: 2, hasBackground: options.hasBackground, limit: Self.comfortableSize)
+      if let text = try document.text() { return try sink.write(text) }
     }
-    try sink.write(text)
+    let document = SVGDocument(
+      of: scene, places: options.places ?? 1, hasBackground: options.hasBackground)
+    try document.write(to: &sink)
   }
 }
 

@@ -75,7 +75,9 @@ package struct FigureLayout: Sendable {
   }
 
   /// Draws the figure with its curves, one for each demand; a missing one is drawn as empty.
-  package func scene(with curves: [CurveDemand: Curve]) throws(PlotError) -> Scene {
+  ///
+  /// Each is asked for when its panel is drawn, so that those of a single panel are in memory.
+  package func scene(with curves: (CurveDemand) -> Curve?) throws(PlotError) -> Scene {
     let budget = ColumnBudget(plan.panels)
     var items = plan.header.draw()
     items += plan.emptyNote

@@ -7,7 +7,9 @@ public struct Path: Hashable, Sendable {
     /// Draws a straight line.
     case line(Point)
     /// Draws a cubic Bézier curve with two control points.
-    case curve(Point, Point, Point)
+    ///
+    /// Kept apart, so that the pieces of straight lines, of which pages have up to millions, stay small.
+    indirect case curve(Point, Point, Point)
     /// Closes the piece that the last `move` started.
     case close
   }
@@ -62,4 +64,9 @@ public struct Path: Hashable, Sendable {
   }
   /// Closes the current piece.
   public mutating func close() { elements.append(.close) }
+
+  /// Gives back the room that was kept for more elements.
+  package mutating func trim() {
+    if elements.capacity > elements.count + 16 { elements = Array(elements[...]) }
+  }
 }

@@ -34,9 +34,9 @@ import Testing
         Curve.Sample(row: $0, x: Double($0), y: Double(values[$0]))
       }, rowCount: Self.rows)
     let few = try CairoCanvas.pixels(
-      of: layout.scene(with: [demand: reduced]), scale: scale, antialias: true)
+      of: layout.scene { _ in reduced }, scale: scale, antialias: true)
     let all = try CairoCanvas.pixels(
-      of: layout.scene(with: [demand: whole]), scale: scale, antialias: true)
+      of: layout.scene { _ in whole }, scale: scale, antialias: true)
     #expect(few.width == all.width && few.height == all.height)
     #expect(few.argb == all.argb)
     // Both could be empty: the curve's colour is there, and plenty of it.

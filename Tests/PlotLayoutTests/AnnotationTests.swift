@@ -16,7 +16,7 @@ import Testing
     let layout = try FigureLayout(
       .single(), theme: Theme(ThemeSpec()), data: data, size: Size(width: 720, height: 440),
       measurer: FixedWidthMeasurer())
-    let scene = try layout.scene(with: [layout.demands[0]: input.curve(key)])
+    let scene = try layout.scene { _ in input.curve(key) }
     #expect(scene.strings.contains("peak 3.34 MiB at 1 s"))
   }
 

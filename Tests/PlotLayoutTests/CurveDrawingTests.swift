@@ -168,7 +168,7 @@ import Testing
     let curve = Curve(samples: samples, rowCount: samples.count)
     let columns = PixelColumns(curve, domain: 0...100, width: 100, limit: 1000)
     let shape = CurveShape(
-      columns, isStep: true, width: 1, denseWidth: 0.6, baseline: 100,
+      columns, isStep: true, isFilled: true, width: 1, denseWidth: 0.6, baseline: 100,
       place: { Point($0.x, 100 - $0.y) }, edge: { columns.border($0) })
     // At x = 50 the value 10 is held: the rim stands at 90 and nowhere else.
     let points = Scene(size: Size(width: 1, height: 1), items: [.fill(shape.area, .black)]).points

@@ -143,5 +143,5 @@ func makeScene(
     guard let input = inputs.first(where: { $0.name == demand.key.input }) else { continue }
     curves[demand] = reduce(input.curve(demand.key), demand)
   }
-  return try layout.scene(with: curves)
+  return try layout.scene { curves[$0] }
 }

@@ -28,9 +28,7 @@ import Testing
   private static func dump(_ layout: FigureLayout) throws -> String {
     let curve = TestInput.curve([0, 3000, 1000]).curve(
       CurveKey(input: "run", x: "time", y: "heap"))
-    let curves = layout.demands.map { ($0, curve) }
-    return SceneDump.text(
-      of: try layout.scene(with: Dictionary(uniqueKeysWithValues: curves)))
+    return SceneDump.text(of: try layout.scene { _ in curve })
   }
 
   @Test func wordsOfTheSameRoomKeepIt() throws {

@@ -73,7 +73,7 @@ private struct Stamp: Mark {
       .single(extremum: false), theme: Theme(ThemeSpec()),
       data: FigureData(inputs: [input.input]), size: Size(width: 720, height: 440),
       measurer: FixedWidthMeasurer(), marks: Registry(own).withStandardMarks.marks)
-    return try layout.scene(with: [layout.demands[0]: input.curve(layout.demands[0].key)])
+    return try layout.scene { input.curve($0.key) }
   }
 
   @Test func aToolReplacesAStandardMark() throws {

@@ -3,7 +3,14 @@ import PlotLayout
 
 /// The curves that have been reduced so far.
 struct CurveStore {
-  private typealias Found = (bins: CurveBins, x: Column, y: Column, rowCount: Int)
+  /// A curve without the bins that it was gathered in, which take several times its room.
+  private struct Found {
+    let samples: [CurveBins.Sample]
+    let density: [Int]
+    let x: Column
+    let y: Column
+    let rowCount: Int
+  }
 
   /// The curves by their input, so that those of one can be forgotten.
   private var found: [String: [CurveRequest: Found]] = [:]
@@ -17,8 +24,9 @@ struct CurveStore {
     guard let x = source.index(of: request.demand.key.x),
       let y = source.index(of: request.demand.key.y)
     else { return }
-    found[request.demand.key.input, default: [:]][request] =
-      (bins, source.columns[x], source.columns[y], source.rowCount)
+    found[request.demand.key.input, default: [:]][request] = Found(
+      samples: bins.samples, density: bins.density, x: source.columns[x], y: source.columns[y],
+      rowCount: source.rowCount)
   }
 
   /// Forgets the curves of an input whose rows have changed.
@@ -30,11 +38,11 @@ struct CurveStore {
   func curve(_ request: CurveRequest) -> Curve? {
     guard let found = self[request] else { return nil }
     return Curve(
-      samples: found.bins.samples.map { sample in
+      samples: found.samples.map { sample in
         Curve.Sample(
           row: sample.row, x: OrderedKey.value(sample.x, of: found.x).double,
           y: OrderedKey.value(sample.y, of: found.y).double)
-      }, density: found.bins.density, rowCount: found.rowCount)
+      }, density: found.density, rowCount: found.rowCount)
   }
 
   /// The curve as an exporter writes it, without loss.
@@ -42,7 +50,7 @@ struct CurveStore {
     guard let found = self[request] else { return nil }
     return PlottedSeries(
       name: name, input: request.demand.key.input, x: found.x, y: found.y,
-      samples: found.bins.samples.map { sample in
+      samples: found.samples.map { sample in
         (
           sample.row, OrderedKey.value(sample.x, of: found.x),
           OrderedKey.value(sample.y, of: found.y)

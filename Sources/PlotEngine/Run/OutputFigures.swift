@@ -43,9 +43,8 @@ struct OutputFigures: Sendable {
       summaries: summaries,
       makeScene: { () throws(PlotError) in
         guard let layout else { throw PlotError(.tool, "the renderer demanded no scene") }
-        var drawn: [CurveDemand: Curve] = [:]
-        for request in requests { drawn[request.demand] = curves.curve(request) }
-        return try layout.scene(with: drawn)
+        let wanted = Dictionary(requests.map { ($0.demand, $0) }) { _, last in last }
+        return try layout.scene { wanted[$0].flatMap(curves.curve) }
       },
       makeSource: { (name, stage) throws(PlotError) in
         guard let number = names.number(of: name) else {

@@ -46,12 +46,13 @@ struct CurvePen {
     let dash = curve.look.dash.map { $0 * style.scale }
     let color = options.look.color(of: curve.look)
     let shape = CurveShape(
-      columns, isStep: isStep, width: width, denseWidth: min(dense, width), dash: dash,
-      baseline: layer.baseline, place: layer.point, edge: { layer.x(columns.border($0)) })
+      columns, isStep: isStep, isFilled: fill > 0, width: width, denseWidth: min(dense, width),
+      dash: dash, baseline: layer.baseline, place: layer.point
+    ) { layer.x(columns.border($0)) }
     drawing.obstacles += shape.obstacles
     if let end = shape.end { drawing.ends[curve.number] = end }
     var items: [Primitive] = []
-    if fill > 0, !shape.area.isEmpty {
+    if !shape.area.isEmpty {
       // Areas on top of one another must not shine through.
       let pale = options.look.color(of: curve.look, times: fill)
       let tint = layer.isStacked ? pale.flattened(over: style.theme.ground) : pale

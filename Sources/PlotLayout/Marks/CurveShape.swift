@@ -24,6 +24,8 @@ struct CurveShape {
   private(set) var obstacles: [Rect] = []
 
   private let isStep: Bool
+  /// Whether there is an area; most curves of many have none.
+  private let isFilled: Bool
   private let width: Double
   private let denseWidth: Double
   private let dash: [Double]
@@ -38,10 +40,11 @@ struct CurveShape {
 
   /// Makes the paths; `place` maps a sample to the page, y with NaN where the scale has no place.
   init(
-    _ columns: PixelColumns, isStep: Bool, width: Double, denseWidth: Double,
+    _ columns: PixelColumns, isStep: Bool, isFilled: Bool, width: Double, denseWidth: Double,
     dash: [Double] = [], baseline: Double, place: (Curve.Sample) -> Point, edge: (Int) -> Double
   ) {
     self.isStep = isStep
+    self.isFilled = isFilled
     self.width = width
     self.denseWidth = min(width, denseWidth)
     self.dash = DashCut.isUsable(dash) ? dash : []
@@ -76,6 +79,9 @@ struct CurveShape {
       }
     }
     finishRun(at: nil)
+    line.trim()
+    spans.trim()
+    gaps.trim()
   }
 
   /// The least number of columns that are drawn as spans: fewer would be thinner than a stroke.
@@ -237,12 +243,14 @@ struct CurveShape {
   }
 
   private mutating func startArea(at point: Point) {
+    guard isFilled else { return }
     areaStart = point.x
     area.move(to: Point(point.x, baseline))
     area.line(to: point)
   }
 
   private mutating func addArea(_ point: Point) {
+    guard isFilled else { return }
     let count = area.elements.count
     if let last = Self.point(area.elements.last) {
       if last == point { return }

@@ -4,7 +4,7 @@ import PlotScene
 extension PlacedPanel {
   /// Draws the panel with its curves.
   func draw(
-    with curves: [CurveDemand: Curve], data: FigureData, budget: ColumnBudget
+    with curves: (CurveDemand) -> Curve?, data: FigureData, budget: ColumnBudget
   ) -> Primitive {
     let markPanel = markPanel
     let whole = impliedLayer(of: markPanel)

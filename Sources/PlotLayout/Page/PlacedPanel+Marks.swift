@@ -13,7 +13,7 @@ extension PlacedPanel {
 
   /// A layer with the samples of its curves; a curve that is missing is empty.
   func layer(
-    _ layer: ResolvedLayer, of panel: MarkPanel, with curves: [CurveDemand: Curve],
+    _ layer: ResolvedLayer, of panel: MarkPanel, with curves: (CurveDemand) -> Curve?,
     data: FigureData, budget: ColumnBudget
   ) -> MarkLayer {
     MarkLayer(
@@ -21,7 +21,7 @@ extension PlacedPanel {
       curves: layer.series.map { index in
         let series = self.panel.series[index]
         let demand = demand(series.key, xAxis: layer.xAxis)
-        let curve = curves[demand] ?? Curve(samples: [], rowCount: 0)
+        let curve = curves(demand) ?? Curve(samples: [], rowCount: 0)
         let extremes = layer.demands.contains(.extremes) ? data.extrema[series.key] : nil
         return MarkCurve(
           number: index, name: series.name, look: series.look, data: curve,
