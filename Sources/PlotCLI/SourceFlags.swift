@@ -36,13 +36,21 @@ package struct SourceOptions: ParsableArguments {
   package var value: Sources { Sources(clocks: clocks, shifts: shifts) }
 }
 
-/// An amount of memory that curves are held against.
+/// An amount that curves are held against.
 package struct LimitOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Hold the curves against an amount of memory, or against what this control group may have.",
-      valueName: "2GiB|cgroup"))
+      "Hold the curves against an amount, in any unit"
+        + Self.finders.map { ", or against \($0.summary)" }.joined() + ".",
+      valueName: (["2GiB"] + Self.finderIDs).joined(separator: "|")))
   package var limit: String?
+
+  /// What the tool has that finds limits.
+  package static var finderIDs: [String] { finders.map(\.id) }
+
+  private static var finders: [Plugin] {
+    PlotTool.current?.plugins.filter { $0.kindName == "limit" } ?? []
+  }
 
   package init() {}
 }

@@ -59,7 +59,8 @@ struct StartingConfig {
       "    // \"height\": \"100mm\",",
       "  },",
       "",
-      "  // A line, and how near the curve came to it: an amount, or \"cgroup\".",
+      "  // A line, and how near the curve came to it: an amount"
+        + LimitOptions.finderIDs.map { ", or \(JSONText.quoted($0))" }.joined() + ".",
       "  // \"limit\": \"2GiB\",",
       "",
       "  // What `\(PlotTool.name) check --config \(file)` holds; status 5 where one breaks.",

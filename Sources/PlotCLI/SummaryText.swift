@@ -22,7 +22,7 @@ package enum SummaryText {
         let verdict = LimitWords.verdict(
           figures, timeUnit: summary.timeColumn?.unit, row: words.row)
       {
-        rows.append((LimitWords.name(bytes: limit.bytes, origin: limit.origin), verdict))
+        rows.append((LimitWords.name(limit, unit: column.unit), verdict))
       }
       guard figures.column == summary.mainColumn else { continue }
       if let last = figures.last {

@@ -17,6 +17,6 @@ PlotTool(
              \(name) compare before.mem after.mem
     Limits:  \(name) check ls.mem --expect "peak < 512MiB"
     """,
-  plugins: Plugin.everything + Plugin.programs(of: name),
+  plugins: Plugin.everything + [.cgroupLimit] + Plugin.programs(of: name),
   commands: MemoryTools.record + PlotTool.standardCommands + MemoryTools.commands
 ).main()

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// Runs the real tool in a folder of its own.
 struct Tool {
@@ -107,5 +108,12 @@ struct Tool {
     guard let python = find("python3"), let tool = try? Tool() else { return false }
     defer { try? FileManager.default.removeItem(at: tool.folder) }
     return (try? tool.run(python, ["-c", "import numpy"]).status) == 0
+  }
+
+  /// The columns of an input in the JSON that `stat` writes, by their names.
+  static func fields(_ json: Data, input: Int = 0) throws -> [String: [String: Any]] {
+    let root = try JSONSerialization.jsonObject(with: json) as? [String: Any]
+    let inputs = try #require(root?["inputs"] as? [[String: Any]])
+    return try #require(inputs[input]["fields"] as? [String: [String: Any]])
   }
 }

@@ -168,6 +168,7 @@ extension Registry {
       .transform(RateStub.self), .transform(CumulativeMaxStub.self), .renderer(PNGStub.self),
       .renderer(SVGStub.self), .renderer(PDFStub.self), .renderer(EPSStub.self),
       .renderer(CSVStub.self), .renderer(JSONStub.self),
+      .limit("cgroup", summary: "a stub") { FoundLimit(nil, reason: "a stub") },
     ])
   }
 }

@@ -27,19 +27,19 @@ struct ConfigTemplateTests {
 
   @Test func writesHowARunStandsToItsLimit() throws {
     var held = summary("run")
-    held.limit = MemoryLimit(bytes: 16_384, origin: .given)
-    held.statistics[1].limit = LimitFigures(bytes: 16_384, origin: .given)
+    held.limit = Limit(Amount(bytes: 16_384), origin: .given)
+    held.statistics[1].limit = LimitFigures(16_384, origin: .given)
     func words(_ text: String) throws -> String { try Template.parse(text).expand(with: [held]) }
     #expect(try words("{limit} {limit:raw} {run.limit:si}") == "16 KiB 16384 16.4 kB")
     #expect(try words("{share.heap} {share.heap:raw} {share.stack}") == "78 % 0.7783203125 –")
     #expect(try words("{overTime.heap}") == "–")
     #expect(try words("{limitSentence}") == "limit 16 KiB: heap 78 % at 1.2 s")
-    held.statistics[1].limit?.bytes = 8192
+    held.statistics[1].limit?.value = 8192
     held.statistics[1].limit?.over = (.integer(8200), 17)
     held.statistics[1].limit?.overTime = .real(0.5)
     #expect(try words("{overTime.heap}") == "500 ms")
     #expect(try words("{limitSentence}") == "limit 8 KiB: heap over from 500 ms, peak 156 %")
-    held.limit = MemoryLimit(bytes: nil, origin: .cgroup)
+    held.limit = Limit(nil, origin: .found("cgroup"))
     held.statistics[1].limit = nil
     #expect(try words("{limit}, {limitSentence}, {share.heap}") == "none, no limit, –")
   }

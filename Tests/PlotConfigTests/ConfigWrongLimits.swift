@@ -8,7 +8,7 @@ extension WrongConfig {
         "limit": [] }
       """#,
       says: #"""
-        folder/run.jsonc:2:12: limit: expected an amount of memory, "cgroup" or an object, not an array
+        folder/run.jsonc:2:12: limit: expected an amount, "cgroup" or an object, not an array
             "limit": [] }
                      ^
           such as "2GiB" or "cgroup"
@@ -20,7 +20,7 @@ extension WrongConfig {
         "limit": "cgrup" }
       """#,
       says: #"""
-        folder/run.jsonc:2:12: limit: expected an amount of memory or "cgroup", not the string "cgrup"
+        folder/run.jsonc:2:12: limit: expected an amount or "cgroup", not the string "cgrup"
             "limit": "cgrup" }
                      ^
           did you mean "cgroup"?
@@ -29,16 +29,16 @@ extension WrongConfig {
       "limit of nothing",
       #"""
       { "version": 1, "inputs": { "run": "a.mem" }, "outputs": ["a.png"],
-        "limit": { "at": 0, "labl": "x" } }
+        "limit": { "at": "0B", "labl": "x" } }
       """#,
       says: #"""
         folder/run.jsonc:2:20: limit.at: 0 bytes are no limit
-            "limit": { "at": 0, "labl": "x" } }
+            "limit": { "at": "0B", "labl": "x" } }
                              ^
           name 1 byte or more, such as "2GiB"
-        folder/run.jsonc:2:23: limit: unknown key "labl"
-            "limit": { "at": 0, "labl": "x" } }
-                                ^
+        folder/run.jsonc:2:26: limit: unknown key "labl"
+            "limit": { "at": "0B", "labl": "x" } }
+                                   ^
           did you mean "label"?
         """#),
     WrongConfig(
@@ -51,7 +51,7 @@ extension WrongConfig {
         folder/run.jsonc:2:12: limit: "at" is missing
             "limit": { "field": "heap" } }
                      ^
-          add it, an amount of memory, such as "2GiB", in 1...1e+18 B, or "cgroup": how much it is
+          add it, a number, or a string (amount), or "cgroup": how much it is
         """#),
     WrongConfig(
       "shift that is no time",

@@ -14,13 +14,13 @@ import Testing
   @Test func namesMomentsByEventWhereThereIsNoTime() {
     var figures = Statistics(column: Column("heap", unit: .bytes))
     figures.maximum = (.integer(930), 1234)
-    figures.limit = LimitFigures(bytes: 1000, origin: .cgroup)
+    figures.limit = LimitFigures(1000, origin: .found("cgroup"))
     #expect(LimitWords.verdict(figures, timeUnit: nil, row: "event") == "93 % at event 1,234")
     figures.maximumTime = .real(41.2)
     #expect(
       LimitWords.verdict(figures, timeUnit: .seconds, row: "event")
         == "93 % at 41.2 s (event 1,234)")
-    #expect(LimitWords.name(bytes: 0x1p31, origin: .cgroup) == "cgroup limit 2 GiB")
+    #expect(LimitWords.name(0x1p31, unit: .bytes, origin: .found("cgroup")) == "cgroup limit 2 GiB")
     figures.limit = nil
     #expect(LimitWords.verdict(figures, timeUnit: .seconds, row: "event") == nil)
   }

@@ -47,9 +47,7 @@ extension CheckRule {
       switch amount {
       case .amount(let limit): demand = .limit(comparator, limit)
       case .percent(let percent) where column != nil:
-        let text = Decimal.trimmed(percent, places: 6) + "%"
-        demand = .limit(
-          comparator, Amount(value: percent, dimension: .number, unit: "%", text: text))
+        demand = .limit(comparator, Amount(percent, unit: "%"))
       case .percent:
         throw Self.wrong(
           "a percentage is of a baseline",

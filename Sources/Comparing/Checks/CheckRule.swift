@@ -35,18 +35,6 @@ package struct CheckRule: Hashable, Sendable {
     }
   }
 
-  /// A size as it was written.
-  package struct Amount: Hashable, Sendable {
-    /// The number in the dimension's plain unit: bytes, seconds, or whatever the figure counts.
-    package var value: Double
-    /// What its unit measures; `number` where it names none, or one of no dimension.
-    package var dimension: Quantity.Dimension
-    /// The unit of no dimension that it names: `°C`, `%`; empty for none.
-    package var unit = ""
-    /// The words.
-    package var text: String
-  }
-
   /// One bound of a growth.
   package struct Bound: Hashable, Sendable {
     /// `below` or `atMost`.

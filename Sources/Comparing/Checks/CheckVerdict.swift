@@ -109,7 +109,7 @@ package struct CheckVerdict: Sendable {
   }
 
   private static func value(
-    of amount: CheckRule.Amount, for rule: CheckRule, _ unit: Unit, _ summary: InputSummary,
+    of amount: Amount, for rule: CheckRule, _ unit: Unit, _ summary: InputSummary,
     _ place: Place?
   ) throws(PlotError) -> Value {
     guard let value = amount.value(in: unit) else {

@@ -55,8 +55,8 @@ package struct ConfigDecoder {
     let theme = reader.any("theme", form: .other("a theme"), help: "how the figure looks")
     let figure = reader.any("figure", form: .object([]), help: "what is drawn")
     let limit = reader.any(
-      "limit", form: .either([.text("quantity"), .object([])]),
-      help: "an amount of memory that curves are held against")
+      "limit", form: .either([.text("amount"), .object([])]),
+      help: "an amount that curves are held against")
     let outputs = reader.any(
       "outputs", form: .list(.either([.text("path"), .object([])])),
       required: needsOutputs && !isForChecks, help: "what is written")

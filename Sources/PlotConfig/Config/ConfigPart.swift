@@ -29,10 +29,11 @@ enum ConfigPart: String, CaseIterable, Sendable {
       "outputs": [{ "path": "a" }], "checks": [{ "check": "peak < 1" }] }
     """
 
-  /// What each part takes, as the decoder itself declares it.
-  static func declarations() -> [ConfigPart: [OptionDeclaration]] {
+  /// What each part takes, as the decoder itself declares it; a limit may be what the tool's own
+  /// plugins find.
+  static func declarations(in tool: Registry) -> [ConfigPart: [OptionDeclaration]] {
     guard let value = JSONCParser.parse(Array(sample.utf8), file: "sample").value,
-      let registry = try? Registry([])
+      let registry = try? Registry(tool.plugins.filter { $0.kindName == "limit" })
     else { return [:] }
     var decoder = ConfigDecoder(registry: registry, folders: [:])
     _ = decoder.run(value)

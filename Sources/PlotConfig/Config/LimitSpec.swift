@@ -3,16 +3,16 @@ import PlotCore
 /// A limit as a flag or a config names it.
 package struct LimitSpec: Sendable {
   /// How much it is.
-  package enum Amount: Hashable, Sendable {
-    /// So many bytes.
-    case bytes(Double)
-    /// What this process' control group sets.
-    case cgroup
+  package enum Size: Hashable, Sendable {
+    /// An amount in any unit.
+    case amount(Amount)
+    /// What a plugin finds, by its id.
+    case found(String)
   }
 
   /// How much it is.
-  package var amount: Amount
-  /// The columns that are held against it; empty for each input's first column in bytes.
+  package var size: Size
+  /// The columns that are held against it; empty for each input's first column in its unit.
   package var fields: [String]
   /// The words at its line; nil for its amount.
   package var label: String?
@@ -20,10 +20,8 @@ package struct LimitSpec: Sendable {
   package var place: Place?
 
   /// Creates a limit.
-  package init(
-    _ amount: Amount, fields: [String] = [], label: String? = nil, place: Place? = nil
-  ) {
-    self.amount = amount
+  package init(_ size: Size, fields: [String] = [], label: String? = nil, place: Place? = nil) {
+    self.size = size
     self.fields = fields
     self.label = label
     self.place = place
@@ -31,10 +29,13 @@ package struct LimitSpec: Sendable {
 }
 
 extension ConfigDecoder {
-  /// What an amount may be.
-  static let limitForm = OptionDeclaration.Form.either([
-    .number(.bytes, 1...1e18), .choice(["cgroup"]),
-  ])
+  /// The ids of what finds limits.
+  private var limitIDs: [String] {
+    registry.plugins.filter { $0.kindName == "limit" }.map(\.id)
+  }
+
+  /// ` or "cgroup"`, for all that may stand in an amount's place.
+  private var orFound: String { limitIDs.map { " or \(JSONText.quoted($0))" }.joined() }
 
   /// Reads `limit`; an amount stands for an object with only that.
   mutating func readLimit(_ value: ConfigValue, _ path: String) -> LimitSpec? {
@@ -50,42 +51,43 @@ extension ConfigDecoder {
       reject(
         value, path,
         .wrongType(
-          "an amount of memory, \"cgroup\" or an object", not: value.inWords,
-          remedy: "such as \"2GiB\" or \"cgroup\""))
+          "an amount\(limitIDs.map { ", \(JSONText.quoted($0))" }.joined()) or an object",
+          not: value.inWords, remedy: "such as \"2GiB\"\(orFound)"))
       return nil
     }
     var reader = OptionReader(object, path: path)
-    let at = reader.any("at", form: Self.limitForm, required: true, help: "how much it is")
+    let forms: [OptionDeclaration.Form] =
+      [.number(.number, nil), .text("amount")] + (limitIDs.isEmpty ? [] : [.choice(limitIDs)])
+    let at = reader.any("at", form: .either(forms), required: true, help: "how much it is")
     let fields = reader.texts(
       "field", meaning: "column",
-      help: "the columns that are held against it; each input's first in bytes where none is named")
+      help: "the columns that are held against it; each input's first in its unit where none is named")
     let label = reader.optionalText("label", meaning: "words", help: "the words at its line")
     close(&reader, of: .limit)
-    guard let at, let amount = amount(at, isShort ? path : path + ".at") else { return nil }
+    guard let at, let size = size(at, isShort ? path : path + ".at") else { return nil }
     return LimitSpec(
-      amount, fields: fields, label: label, place: object.place.with(path: path))
+      size, fields: fields, label: label, place: object.place.with(path: path))
   }
 
-  private mutating func amount(_ value: ConfigValue, _ path: String) -> LimitSpec.Amount? {
-    if value.string == "cgroup" { return .cgroup }
-    var bytes: Double?
-    if case .number(let digits) = value.kind { bytes = Double(digits) }
-    if let text = value.string { bytes = Quantity.parse(text, as: .bytes) }
-    guard let bytes, bytes.isFinite else {
+  private mutating func size(_ value: ConfigValue, _ path: String) -> LimitSpec.Size? {
+    if let text = value.string, limitIDs.contains(text) { return .found(text) }
+    var amount = value.string.flatMap(Amount.init)
+    if case .number(let digits) = value.kind { amount = Double(digits).map(Amount.init(number:)) }
+    guard let amount, amount.value.isFinite else {
       reject(
         value, path,
         .wrongType(
-          "an amount of memory or \"cgroup\"", not: value.inWords,
-          remedy: value.string.flatMap { Spelling.nearest(to: $0, among: ["cgroup"]) }
-            .map(Spelling.question) ?? "such as \"2GiB\" or \"cgroup\""))
+          "an amount" + orFound, not: value.inWords,
+          remedy: value.string.flatMap { Spelling.nearest(to: $0, among: limitIDs) }
+            .map(Spelling.question) ?? "such as \"2GiB\"\(orFound)"))
       return nil
     }
-    guard (1...1e18).contains(bytes) else {
+    if amount.dimension == .bytes, !(1...1e18).contains(amount.value) {
       reject(
-        value, path, "\(Decimal.trimmed(bytes, places: 3)) bytes are no limit",
+        value, path, "\(Decimal.trimmed(amount.value, places: 3)) bytes are no limit",
         remedy: "name 1 byte or more, such as \"2GiB\"")
       return nil
     }
-    return .bytes(bytes)
+    return .amount(amount)
   }
 }

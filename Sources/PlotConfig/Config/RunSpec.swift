@@ -24,7 +24,7 @@ package struct RunSpec: Sendable {
   package var description: String?
   /// The outputs in the order in which they were written.
   package var outputs: [OutputSpec]
-  /// The amount of memory that curves are held against; nil for none.
+  /// The amount that curves are held against; nil for none.
   package var limit: LimitSpec?
   /// The files that say all this: the config, what it extends, themes.
   package var configFiles: [String] = []

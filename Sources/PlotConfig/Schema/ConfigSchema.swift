@@ -9,12 +9,13 @@ package struct ConfigSchema {
   let registry: Registry
   /// What the tool's sources have beside.
   let others: [Plugin]
-  let declarations = ConfigPart.declarations()
+  let declarations: [ConfigPart: [OptionDeclaration]]
 
   /// Makes the schema of a tool, and of all that its sources have.
   package init(registry: Registry) {
     self.registry = registry.withStandardMarks
     others = registry.more().plugins
+    declarations = ConfigPart.declarations(in: registry)
   }
 
   /// The schema as JSON of several lines.

@@ -112,6 +112,9 @@ struct SchemaForm {
       let names = Color.names.map(\.name).joined(separator: "|")
       return .pattern("^(?:\(hex)|\(names))$")
     }
+    if meaning == "amount" {
+      return .pattern(#"^[ \t]*[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?[^0-9]*$"#)
+    }
     if meaning == "quantity" {
       // Here the unit tells the dimension, and case matters.
       let units = [Quantity.Dimension.bytes, .time].flatMap(\.units).map(\.symbol)

@@ -47,7 +47,7 @@ package enum FigureSentence {
     if let limit = figures.limit,
       let verdict = LimitWords.verdict(figures, timeUnit: timeUnit, row: words.row)
     {
-      clause += "; \(LimitWords.name(bytes: limit.bytes, origin: limit.origin)): \(verdict)"
+      clause += "; \(LimitWords.name(limit, unit: figures.column.unit)): \(verdict)"
     }
     return clause
   }

@@ -52,12 +52,16 @@ extension Template {
       return write(.real(extent.upperBound - extent.lowerBound), time.unit, format)
     case "limit", "limitSentence":
       guard let limit = summary.limit else { throw noLimit(reference.word) }
-      guard let bytes = limit.bytes else {
+      guard let amount = limit.amount else {
         return reference.word == "limit" ? "none" : "no limit"
       }
-      if reference.word == "limit" { return write(.real(bytes), .bytes, format) }
+      // A plain number is in the unit of what is held against it.
+      let held = summary.statistics.first { $0.limit != nil }
+      let value = held?.limit?.value ?? amount.value
+      let unit = held?.column.unit ?? amount.plainUnit
+      if reference.word == "limit" { return write(.real(value), unit, format) }
       return LimitWords.sentence(of: summary)
-        ?? LimitWords.name(bytes: bytes, origin: limit.origin)
+        ?? LimitWords.name(value, unit: unit, origin: limit.origin)
     default: break
     }
     let wanted = reference.column ?? ""

@@ -14,6 +14,8 @@ public struct Plugin: Sendable {
     case mark(any Mark.Type)
     /// Measures text for the layout; a tool has one. Throws where the machine has no font.
     case textMeasurer(@Sendable () throws(PlotError) -> any TextMeasurer)
+    /// Finds a limit outside of recordings, such as the system's on memory.
+    case limit(@Sendable () -> FoundLimit)
     /// Finds plugins when the tool runs.
     case source(any PluginSource)
   }
@@ -61,6 +63,13 @@ public struct Plugin: Sendable {
     Plugin(id: id, kind: .textMeasurer(make), summary: summary)
   }
 
+  /// Lists what finds a limit when a run names it: `--limit cgroup`.
+  public static func limit(
+    _ id: String, summary: String, _ find: @escaping @Sendable () -> FoundLimit
+  ) -> Plugin {
+    Plugin(id: id, kind: .limit(find), summary: summary)
+  }
+
   /// Lists a place where more plugins are found when the tool runs.
   public static func source(
     _ id: String, summary: String, _ source: any PluginSource
@@ -95,7 +104,7 @@ extension Plugin {
     case .transform(let maker): maker.type
     case .renderer(let maker, _): maker.type
     case .mark(let type): type
-    case .textMeasurer, .source: nil
+    case .textMeasurer, .limit, .source: nil
     }
   }
 
@@ -120,7 +129,7 @@ extension Plugin {
     case .transform(let maker): _ = maker.read(&nothing)
     case .renderer(let maker, _): _ = maker.read(&nothing)
     case .mark(let type): type.readOptions(from: &nothing)
-    case .textMeasurer, .source: break
+    case .textMeasurer, .limit, .source: break
     }
     return nothing
   }

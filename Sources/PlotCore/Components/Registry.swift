@@ -85,7 +85,7 @@ public struct Registry: Sendable {
 }
 
 extension Plugin {
-  /// `parser`, `transform`, `renderer`, `mark` or `text measurer`.
+  /// `parser`, `transform`, `renderer`, `mark`, `text measurer`, `limit` or `source`.
   public var kindName: String {
     switch kind {
     case .parser: "parser"
@@ -93,6 +93,7 @@ extension Plugin {
     case .renderer: "renderer"
     case .mark: "mark"
     case .textMeasurer: "text measurer"
+    case .limit: "limit"
     case .source: "source"
     }
   }

@@ -26,8 +26,14 @@ extension [Column] {
   /// The column that a recording is about, or its first curve in the unit where that one has another;
   /// nil where there is none in the unit.
   public func mainIndex(named name: String?, in unit: Unit) -> Int? {
-    if let main = mainIndex(named: name), self[main].unit == unit { return main }
-    return firstIndex { $0.unit == unit && !$0.isAscending && $0.storage != .row }
+    mainIndex(named: name) { $0 == unit }
+  }
+
+  /// The column that a recording is about, or its first curve whose unit will do where that one has
+  /// another; nil where there is none.
+  public func mainIndex(named name: String?, where suits: (Unit) -> Bool) -> Int? {
+    if let main = mainIndex(named: name), suits(self[main].unit) { return main }
+    return firstIndex { suits($0.unit) && !$0.isAscending && $0.storage != .row }
   }
 }
 

@@ -57,7 +57,7 @@ public struct InputSummary: Sendable {
   /// The first and last time, in the time column's unit.
   public var timeExtent: ClosedRange<Double>?
   /// The limit of the run; nil where it has none.
-  public var limit: MemoryLimit?
+  public var limit: Limit?
 
   /// Creates a summary; a time column's own figures tell of it where nothing else does.
   public init(

@@ -1,30 +1,38 @@
 /// Tells in words how curves stand to a limit: one wording for the terminal and for figures.
 public enum LimitWords {
   /// Names a limit: `limit 2 GiB`, `cgroup limit 512 MiB`.
-  public static func name(bytes: Double, origin: MemoryLimit.Origin) -> String {
-    (origin == .cgroup ? "cgroup limit " : "limit ")
-      + QuantityFormat.string(bytes, unit: .bytes)
+  public static func name(_ value: Double, unit: Unit, origin: Limit.Origin) -> String {
+    let found = if case .found(let id) = origin { id + " " } else { "" }
+    return found + "limit " + QuantityFormat.string(value, unit: unit)
+  }
+
+  /// Names the limit of a column in some unit.
+  public static func name(_ limit: LimitFigures, unit: Unit) -> String {
+    name(limit.value, unit: unit, origin: limit.origin)
   }
 
   /// Tells how near a column came: `93 % at 41.2 s (event 1,234)`, or from when on it was above:
   /// `over from 12.3 s (event 17), 112 % at 41.2 s (event 1,234)`; nil where it is held against none.
+  /// Of a limit of zero or below there are no shares: the highest value stands for them.
   ///
   /// `row` is what the recording calls one row.
   public static func verdict(
     _ figures: Statistics, timeUnit: Unit?, row word: String, withRows: Bool = true
   ) -> String? {
-    guard let limit = figures.limit, let share = figures.limitShare, let peak = figures.maximum
-    else { return nil }
+    guard let limit = figures.limit, let peak = figures.maximum else { return nil }
+    let height =
+      figures.limitShare.map(percent)
+      ?? QuantityFormat.string(peak.value.double, unit: figures.column.unit)
     func moment(_ row: Int, _ time: Value?) -> String {
       let place = "\(word) \(Decimal.grouped(row))"
       guard let time, let timeUnit else { return place }
       let text = QuantityFormat.string(time.double, unit: timeUnit)
       return withRows ? "\(text) (\(place))" : text
     }
-    let highest = "\(percent(share)) at \(moment(peak.row, figures.maximumTime))"
+    let highest = "\(height) at \(moment(peak.row, figures.maximumTime))"
     guard let over = limit.over else { return highest }
     guard withRows else {
-      return "over from \(moment(over.row, limit.overTime)), peak \(percent(share))"
+      return "over from \(moment(over.row, limit.overTime)), peak \(height)"
     }
     return "over from \(moment(over.row, limit.overTime)), \(highest)"
   }
@@ -32,14 +40,19 @@ public enum LimitWords {
   /// Tells of the column that came nearest to the limit, or went furthest beyond, in one line:
   /// `limit 2 GiB: heap 93 % at 41.2 s`; nil where no column is held against one.
   public static func sentence(of summary: InputSummary) -> String? {
-    let held = summary.statistics.filter { $0.limitShare != nil }
-    guard let worst = held.max(by: { ($0.limitShare ?? 0) < ($1.limitShare ?? 0) }),
+    let held = summary.statistics.filter { $0.limit != nil && $0.maximum != nil }
+    guard let worst = held.max(by: { nearness($0) < nearness($1) }),
       let limit = worst.limit,
       let verdict = verdict(
         worst, timeUnit: summary.timeColumn?.unit, row: summary.info.vocabulary.row,
         withRows: false)
     else { return nil }
-    return "\(name(bytes: limit.bytes, origin: limit.origin)): \(worst.column.title) \(verdict)"
+    return "\(name(limit, unit: worst.column.unit)): \(worst.column.title) \(verdict)"
+  }
+
+  /// What tells of several columns which came nearest: those above first.
+  private static func nearness(_ figures: Statistics) -> Double {
+    figures.limitShare ?? (figures.limit?.over == nil ? 0 : .infinity)
   }
 
   /// Writes a share in percent; what is not 100 % never reads so.

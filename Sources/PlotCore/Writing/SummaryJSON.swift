@@ -102,9 +102,9 @@ public enum SummaryJSON {
     json.key("limit")
     json.beginObject()
     json.key("value")
-    json.number(Int64(exactly: limit.bytes).map { .integer($0) } ?? .real(limit.bytes))
+    json.number(Int64(exactly: limit.value).map { .integer($0) } ?? .real(limit.value))
     json.key("origin")
-    json.string(limit.origin.rawValue)
+    json.string(limit.origin.word)
     let over = limit.over
     for (key, value) in [
       ("share", share.map(Value.real)), ("over", over?.value), ("overEvent", row(over?.row)),

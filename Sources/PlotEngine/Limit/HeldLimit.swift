@@ -4,74 +4,108 @@ import PlotCore
 /// The limit of a run, found, with the columns that are held against it.
 struct HeldLimit: Sendable {
   /// The limit.
-  let limit: MemoryLimit
-  /// The columns named; empty for each input's main one in bytes.
+  let limit: Limit
+  /// The columns named; empty for each input's main one in the limit's unit.
   let fields: [String]
-  /// The words at its line.
-  let label: String
+  /// The words at its line that the config gives.
+  private let words: String?
+
+  /// The words at its line, above an axis in some unit.
+  func label(in unit: Unit) -> String {
+    words ?? limit.amount?.value(in: unit).map {
+      LimitWords.name($0, unit: unit, origin: limit.origin)
+    } ?? ""
+  }
 
   /// The columns of a source that are held against it.
   func columns(of source: any Source) -> [Int] {
-    guard limit.bytes != nil else { return [] }
     if fields.isEmpty {
-      return source.columns.mainIndex(named: source.info.mainColumn, in: .bytes).map { [$0] } ?? []
+      return source.columns.mainIndex(named: source.info.mainColumn, where: suits).map { [$0] } ?? []
     }
     return source.columns.indices.filter { index in
       let column = source.columns[index]
-      return column.unit == .bytes && column.storage != .row && !column.isAscending
-        && fields.contains(column.name)
+      return isCurve(column) && fields.contains(column.name)
     }
+  }
+
+  private func suits(_ unit: Unit) -> Bool { limit.amount?.value(in: unit) != nil }
+
+  private func isCurve(_ column: Column) -> Bool {
+    suits(column.unit) && column.storage != .row && !column.isAscending
   }
 
   /// Finds the limit of a run, and notes at the first input where there is none.
   ///
-  /// `root` is the folder in which the system's files are looked for. Throws where a column is named
-  /// that no input has.
+  /// Throws where a column is named that no input has, and where the amount is none.
   static func find(
-    _ spec: LimitSpec?, for inputs: inout [OpenInput], root: String
+    _ spec: LimitSpec?, for inputs: inout [OpenInput], _ registry: Registry
   ) throws(PlotError) -> HeldLimit? {
     guard let spec else { return nil }
     let held: HeldLimit
-    switch spec.amount {
-    case .bytes(let bytes):
-      held = HeldLimit(MemoryLimit(bytes: bytes, origin: .given), spec)
-    case .cgroup:
-      let group = CgroupLimit(root: root)
-      held = HeldLimit(MemoryLimit(bytes: group.bytes, origin: .cgroup), spec)
-      if group.bytes == nil, !inputs.isEmpty {
+    switch spec.size {
+    case .amount(let amount): held = HeldLimit(Limit(amount, origin: .given), spec)
+    case .found(let id):
+      let found = registry.findLimit(id)
+      held = HeldLimit(Limit(found.amount, origin: .found(id)), spec)
+      if found.amount == nil, !inputs.isEmpty {
         inputs[0].add(
           Note(
-            .notice, "no-limit", "\(group.reason), and none is drawn",
+            .notice, "no-limit", "\(found.reason), and none is drawn",
             remedy: "name one, such as --limit 2GiB"))
       }
     }
+    guard let amount = held.limit.amount else { return held }
+    let unit = amount.plainUnit == .none ? "" : " in \(amount.unitInWords)"
     for field in spec.fields {
-      let known = inputs.flatMap { input in
-        input.source.columns.filter { $0.unit == .bytes && !$0.isAscending }.map(\.name)
-      }
+      let known = inputs.flatMap { $0.source.columns.filter(held.isCurve).map(\.name) }
       guard known.contains(field) else {
         throw PlotError.unknown(
-          .column, field, among: known, at: spec.place, after: " in bytes for the limit",
+          .column, field, among: known, at: spec.place, after: "\(unit) for the limit",
           shown: ConfigValue.brief(field),
           otherwise: known.isEmpty
-            ? "the inputs have none in bytes" : "there are \(known.joined(separator: ", "))")
+            ? "the inputs have none\(unit)" : "there are \(known.joined(separator: ", "))")
       }
     }
-    if held.limit.bytes != nil, !inputs.isEmpty,
-      inputs.allSatisfy({ held.columns(of: $0.source).isEmpty })
-    {
+    try held.check(amount, inputs, at: spec.place)
+    if !inputs.isEmpty, inputs.allSatisfy({ held.columns(of: $0.source).isEmpty }) {
       inputs[0].add(
         Note(
-          .notice, "nothing-held", "no column counts bytes that could be held against the limit",
+          .notice, "nothing-held",
+          "no column counts \(unit.isEmpty ? "anything" : amount.unitInWords) that could be held "
+            + "against the limit",
           remedy: "name the unit of a column in the config"))
     }
     return held
   }
 
-  private init(_ limit: MemoryLimit, _ spec: LimitSpec) {
+  /// A plain number is in the unit of what is held against it, and of memory there is no less than a
+  /// byte.
+  private func check(
+    _ amount: Amount, _ inputs: [OpenInput], at place: Place?
+  ) throws(PlotError) {
+    guard amount.value < 1 else { return }
+    for input in inputs {
+      for index in columns(of: input.source) where input.source.columns[index].unit == .bytes {
+        throw PlotError(
+          .config, "\(Decimal.trimmed(amount.value, places: 3)) bytes are no limit", at: place,
+          remedy: "name 1 byte or more, such as \"2GiB\"")
+      }
+    }
+  }
+
+  private init(_ limit: Limit, _ spec: LimitSpec) {
     self.limit = limit
     fields = spec.fields
-    label =
-      spec.label ?? limit.bytes.map { LimitWords.name(bytes: $0, origin: limit.origin) } ?? ""
+    words = spec.label
+  }
+}
+
+extension Registry {
+  /// Asks the plugin that finds limits by its id.
+  fileprivate func findLimit(_ id: String) -> FoundLimit {
+    for plugin in plugins where plugin.id == id {
+      if case .limit(let find) = plugin.kind { return find() }
+    }
+    return FoundLimit(nil, reason: "\"\(id)\" finds no limits here")
   }
 }

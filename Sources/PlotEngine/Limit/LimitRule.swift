@@ -13,10 +13,10 @@ enum LimitRule {
     _ held: HeldLimit?, to figure: FigureSpec, inputs: [OpenInput], names: InputNames,
     isSuggested: Bool, marks: MarkSet
   ) -> (figure: FigureSpec, words: Template?) {
-    guard let held, let bytes = held.limit.bytes else { return (figure, nil) }
+    guard let held, held.limit.amount != nil else { return (figure, nil) }
     var figure = figure
     for panel in figure.panels.indices {
-      guard let layer = rule(held, bytes, in: figure.panels[panel], inputs, names, marks)
+      guard let layer = rule(held, in: figure.panels[panel], inputs, names, marks)
       else { continue }
       figure.panels[panel].layers.append(layer)
     }
@@ -27,10 +27,11 @@ enum LimitRule {
   }
 
   private static func rule(
-    _ held: HeldLimit, _ bytes: Double, in panel: PanelSpec, _ inputs: [OpenInput],
+    _ held: HeldLimit, in panel: PanelSpec, _ inputs: [OpenInput],
     _ names: InputNames, _ marks: MarkSet
   ) -> LayerSpec? {
     var highest: Double?
+    var unit: Unit?
     var axisName: String?
     for layer in panel.layers {
       guard !marks.isAnnotation(layer),
@@ -40,22 +41,25 @@ enum LimitRule {
       for index in held.columns(of: input.source)
       where layer.encoding.y?.fields.contains(input.source.columns[index].name) == true {
         guard let value = input.highest(of: index) else { continue }
-        if highest == nil { axisName = layer.encoding.y?.axis }
+        if highest == nil {
+          axisName = layer.encoding.y?.axis
+          unit = input.source.columns[index].unit
+        }
         highest = max(highest ?? value, value)
       }
     }
-    guard let highest else { return nil }
+    guard let highest, let unit, let limit = held.limit.amount?.value(in: unit) else { return nil }
     let axes = panel.axes.filter { $0.channel == .y }
     let axis = axisName.flatMap { name in axes.first { $0.name == name } } ?? axes.first
     let scale = axis?.scale
     let isNear =
-      scale?.kind == .log || scale?.kind == .symlog || bytes <= highest * highestFactor
-      || scale?.highest.map { bytes <= $0 } ?? false
+      scale?.kind == .log || scale?.kind == .symlog || limit <= highest * highestFactor || limit <= 0
+      || scale?.highest.map { limit <= $0 } ?? false
     // An axis whose end is fixed below has no place for it.
-    guard isNear, scale?.highest.map({ bytes <= $0 }) ?? true else { return nil }
+    guard isNear, scale?.highest.map({ limit <= $0 }) ?? true else { return nil }
     return LayerSpec(
-      mark: MarkSpec(.rule, label: held.label),
-      encoding: Encoding(y: ChannelSpec(datum: bytes, axis: axisName)))
+      mark: MarkSpec(.rule, label: held.label(in: unit)),
+      encoding: Encoding(y: ChannelSpec(datum: limit, axis: axisName)))
   }
 
   /// The name of the input that came nearest to the limit.

@@ -74,11 +74,11 @@ struct ColumnTally {
   }
 
   /// Returns the figures in the column's unit.
-  func statistics(of column: Column, time: Column?, limit: MemoryLimit? = nil) -> Statistics {
+  func statistics(of column: Column, time: Column?, limit: Limit? = nil) -> Statistics {
     var result = Statistics(column: column)
     result.count = count
-    if let limit, let bytes = limit.bytes {
-      var figures = LimitFigures(bytes: bytes, origin: limit.origin)
+    if let limit, let value = limit.amount?.value(in: column.unit) {
+      var figures = LimitFigures(value, origin: limit.origin)
       figures.over = over.map { (OrderedKey.value($0.key, of: column), $0.row) }
       if let time, let key = over?.time { figures.overTime = OrderedKey.value(key, of: time) }
       result.limit = figures

@@ -40,15 +40,15 @@ struct ScanPlan {
 /// A limit as a walk compares values with it.
 struct ScanLimit {
   /// The limit.
-  let limit: MemoryLimit
+  let limit: Limit
   /// The lowest key above it.
   let key: Int64
 
-  /// Creates it for a column; nil where there is no amount.
-  init?(_ limit: MemoryLimit, of column: Column) {
-    guard let bytes = limit.bytes else { return nil }
+  /// Creates it for a column; nil where there is no amount, or one in another unit.
+  init?(_ limit: Limit, of column: Column) {
+    guard let value = limit.amount?.value(in: column.unit) else { return nil }
     self.limit = limit
-    key = OrderedKey.lowest(atLeast: bytes.nextUp, of: column)
+    key = OrderedKey.lowest(atLeast: value.nextUp, of: column)
   }
 }
 

@@ -70,7 +70,7 @@ package struct Run: Sendable {
   ) throws(PlotError) -> OutputFigures? {
     var inputs = try RunInputs(of: spec, registry: registry, options: options)
       .open(isDrawn: outputs.contains { $0.demand.needsLayout })
-    let limit = try HeldLimit.find(spec.limit, for: &inputs, root: options.systemRoot)
+    let limit = try HeldLimit.find(spec.limit, for: &inputs, registry)
     var walk = Walk(
       over: inputs, options: options,
       wantsAll: options.wantsAllStatistics || outputs.isEmpty || spec.figure != nil

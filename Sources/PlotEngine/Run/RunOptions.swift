@@ -28,8 +28,6 @@ package struct RunOptions: Sendable {
   package var mode: Mode
   /// Percentiles to be found; figures of all columns are wanted then.
   package var percentiles: [PercentileWish]
-  /// The folder below which the system's own files are looked for; empty but for tests.
-  package var systemRoot: String
   /// What is kept from one picture of growing inputs to the next.
   package var growth: Growth?
 
@@ -37,8 +35,7 @@ package struct RunOptions: Sendable {
   package init(
     workerCount: Int? = nil, only: [String]? = nil, temporaryFolder: String = "/tmp",
     progress: Progress? = nil, creator: String = "Highwater", date: Int = 0,
-    wantsAllStatistics: Bool = false, mode: Mode = .write, percentiles: [PercentileWish] = [],
-    systemRoot: String = ""
+    wantsAllStatistics: Bool = false, mode: Mode = .write, percentiles: [PercentileWish] = []
   ) {
     self.percentiles = percentiles
     self.workerCount = workerCount ?? Workers.coreCount
@@ -49,7 +46,6 @@ package struct RunOptions: Sendable {
     self.date = date
     self.wantsAllStatistics = wantsAllStatistics
     self.mode = mode
-    self.systemRoot = systemRoot
   }
 }
 

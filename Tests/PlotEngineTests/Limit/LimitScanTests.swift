@@ -27,7 +27,7 @@ import Testing
         var plan = ScanPlan(statistics: [2, 3], time: 1, weighsTime: false, curves: [])
         for column in [2, 3] {
           plan.limits[column] = ScanLimit(
-            MemoryLimit(bytes: limit, origin: .given), of: source.columns[column])
+            Limit(Amount(bytes: limit), origin: .given), of: source.columns[column])
         }
         // A curve cuts the blocks into other runs, and must change nothing.
         if seed % 2 == 1, rows > 1 {
@@ -47,7 +47,7 @@ import Testing
         let firstReal = reals.firstIndex { $0 > limit }
         #expect(found[1]?.over?.row == firstReal)
         #expect(found[1]?.overTime == firstReal.map { .integer(times[$0]) })
-        #expect(found[1]?.bytes == limit)
+        #expect(found[1]?.value == limit)
       }
     }
   }
@@ -57,11 +57,11 @@ import Testing
     let source = MemorySource([(.event, nil), (kibibytes, .integers([5, 7, 8, 6]))])
     var plan = ScanPlan(statistics: [1], time: nil, weighsTime: false, curves: [])
     for (bytes, row) in [(2047.0, 1), (2048, 2), (2049, 2), (3071.5, 2)] {
-      plan.limits[1] = ScanLimit(MemoryLimit(bytes: bytes, origin: .given), of: kibibytes)
+      plan.limits[1] = ScanLimit(Limit(Amount(bytes: bytes), origin: .given), of: kibibytes)
       let figures = try #require(try Scan(source: source, plan: plan, workerCount: 1).run())
       #expect(figures.statistics[0].limit?.over?.row == row, "\(bytes)")
     }
-    plan.limits[1] = ScanLimit(MemoryLimit(bytes: 3072, origin: .given), of: kibibytes)
+    plan.limits[1] = ScanLimit(Limit(Amount(bytes: 3072), origin: .given), of: kibibytes)
     let within = try #require(try Scan(source: source, plan: plan, workerCount: 1).run())
     // What stands at the limit is not over it.
     #expect(within.statistics[0].limit?.over == nil && within.statistics[0].limitShare == 1)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import PlotEngine
+@testable import MemoryTools
 
 /// Limits of control groups in folders made for it.
 @Suite struct CgroupLimitTests {

@@ -101,3 +101,18 @@ struct CgroupLimit {
     }
   }
 }
+
+extension Plugin {
+  /// The tightest limit on memory of this process' control groups.
+  public static let cgroupLimit = cgroupLimit(root: "")
+
+  /// The limit that the system's files below a folder set.
+  package static func cgroupLimit(root: String) -> Plugin {
+    .limit(
+      "cgroup", summary: "the tightest limit on memory of this process' control groups"
+    ) {
+      let group = CgroupLimit(root: root)
+      return FoundLimit(group.bytes.map(Amount.init(bytes:)), reason: group.reason)
+    }
+  }
+}
