@@ -61,7 +61,8 @@ extension ConfigDecoder {
     let at = reader.any("at", form: .either(forms), required: true, help: "how much it is")
     let fields = reader.texts(
       "field", meaning: "column",
-      help: "the columns that are held against it; each input's first in its unit where none is named")
+      help:
+        "the columns that are held against it; each input's first in its unit where none is named")
     let label = reader.optionalText("label", meaning: "words", help: "the words at its line")
     close(&reader, of: .limit)
     guard let at, let size = size(at, isShort ? path : path + ".at") else { return nil }

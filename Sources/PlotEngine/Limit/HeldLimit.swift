@@ -20,7 +20,8 @@ struct HeldLimit: Sendable {
   /// The columns of a source that are held against it.
   func columns(of source: any Source) -> [Int] {
     if fields.isEmpty {
-      return source.columns.mainIndex(named: source.info.mainColumn, where: suits).map { [$0] } ?? []
+      return source.columns.mainIndex(named: source.info.mainColumn, where: suits).map { [$0] }
+        ?? []
     }
     return source.columns.indices.filter { index in
       let column = source.columns[index]

@@ -53,7 +53,8 @@ enum LimitRule {
     let axis = axisName.flatMap { name in axes.first { $0.name == name } } ?? axes.first
     let scale = axis?.scale
     let isNear =
-      scale?.kind == .log || scale?.kind == .symlog || limit <= highest * highestFactor || limit <= 0
+      scale?.kind == .log || scale?.kind == .symlog || limit <= highest * highestFactor
+      || limit <= 0
       || scale?.highest.map { limit <= $0 } ?? false
     // An axis whose end is fixed below has no place for it.
     guard isNear, scale?.highest.map({ limit <= $0 }) ?? true else { return nil }
