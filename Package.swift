@@ -153,8 +153,8 @@ let package = Package(
     .testTarget(
       name: "HighwaterTests",
       dependencies: [
-        "HighwaterTool", "Highwater", "MemoryTools", "PlotCLI", "PlotConfig", "PlotEngine",
-        "PlotLayout", "PlotTesting",
+        "HighwaterTool", "Highwater", "MemoryRecordings", "MemoryTools", "PlotCLI", "PlotConfig",
+        "PlotEngine", "PlotLayout", "PlotTesting",
       ] + pluginTargets,
       exclude: ["Oracles"]),
   ],

@@ -16,7 +16,8 @@ import Testing
     let lollipop = "../../Examples/lollipop/Sources/LollipopPlugins"
     for (file, article) in [
       ("Guide/NumbersParser", "AddAFormat"), ("Guide/ScaleTransform", nil),
-      ("\(lollipop)/LollipopMark", "AddAMark"), ("Guide/WordsRenderer", "AddARenderer"),
+      ("\(lollipop)/LollipopMark", "AddAMark"), ("\(lollipop)/PaperTheme", nil),
+      ("Guide/WordsRenderer", "AddARenderer"),
     ] {
       let block = "```swift\n\(try text("\(file).swift"))```"
       #expect(try text("../../Plugins/README.md").contains(block), "\(file) in the guide")
@@ -30,13 +31,7 @@ import Testing
     let source = try NumbersParser(options: NoOptions()).open(input)
     #expect(source.rowCount == 3)
     #expect(source.info.notes.map(\.count) == [1])
-    let place = Place(file: "run.json")
-    var reader = OptionReader(
-      ConfigValue(
-        .object([
-          .init(key: "field", place: place, value: ConfigValue(.string("value"), at: place))
-        ]), at: place))
-    let scale = ScaleTransform(options: ScaleOptions(from: &reader))
+    let scale = try ScaleTransform(config: ["field": "value"])
     let scaled = try scale.apply(to: [source], in: TransformContext())[0]
     #expect(scaled.columns.map(\.name) == ["event", "value"])
     #expect(try scaled.value(row: 0, column: 1) == .real(3))
@@ -63,13 +58,7 @@ import Testing
   }
 
   @Test func keepsTheContract() throws {
-    let place = Place(file: "run.json")
-    var reader = OptionReader(
-      ConfigValue(
-        .object([.init(key: "field", place: place, value: ConfigValue(.string("heap"), at: place))]
-        ), at: place))
-    let scale = ScaleTransform(options: ScaleOptions(from: &reader))
-    #expect(checkTransform(scale) == [])
+    #expect(checkTransform(try ScaleTransform(config: ["field": "heap"])) == [])
     #expect(checkRenderer(WordsRenderer(options: NoOptions())) == [])
     let text = Array("1\n2.5\n-3e4\n".utf8)
     #expect(checkParser(NumbersParser(options: NoOptions()), files: [("three lines", text)]) == [])

@@ -7,5 +7,5 @@ import TableParser
 
 PlotTool(
   name: "lollipop", version: "1.0.0", about: "Draw tables with stems and dots.",
-  plugins: [.table, .lollipop, .svg, .png, .cairoText]
+  plugins: [.table, .lollipop, .paper, .svg, .png, .cairoText]
 ).main()

@@ -33,5 +33,13 @@ import Testing
     #expect(throws: PlotError.self) { try marks.make(MarkSpec("lollypop")) }
   }
 
+  @Test func takesItsColourFromAConfig() throws {
+    let mark = try LollipopMark(config: ["color": "#ff0000", "size": 4])
+    let layer = MarkLayer.sample(of: mark, x: [0, 1], y: [[2, 1]])
+    #expect(layer.curves[0].look.color == Color(red: 255, green: 0, blue: 0))
+    #expect(mark.draw(layer).reach == 4 * layer.style.scale)
+    #expect(throws: PlotError.self) { try LollipopMark(config: ["stem": 1]) }
+  }
+
   @Test func keepsTheContract() { #expect(checkMark(LollipopMark(options: .defaults)) == []) }
 }

@@ -12,14 +12,16 @@ import Testing
   private static let tool = PlotTool(
     name: "lollipop", version: "1.0.0", about: "Draw tables with stems and dots.",
     plugins: [
-      .table, .lollipop, .svg,
+      .table, .lollipop, .paper, .svg,
       .textMeasurer("fixed-width", summary: "measures without fonts") { () throws(PlotError) in
         FixedWidthMeasurer()
       },
     ])
 
-  /// Runs the tool on a layer of a config; returns its status and the picture.
-  private func run(_ mark: String) throws -> (status: Int32, picture: String?) {
+  /// Runs the tool on a layer and a theme of a config; returns its status and the picture.
+  private func run(
+    _ mark: String, theme: String = #""light""#
+  ) throws -> (status: Int32, picture: String?) {
     let folder = try ScratchFolder()
     try folder.write("a.csv", "week,sweets\n1,3\n2,1\n3,\n4,2\n")
     let config = try folder.write(
@@ -30,6 +32,7 @@ import Testing
           { "mark": \(mark), "encoding": { "x": "week", "y": "sweets" } },
           { "mark": "extremum", "encoding": { "x": "week", "y": "sweets" } }],
           "legend": "box" },
+        "theme": \(theme),
         "outputs": ["a.svg"] }
       """)
     let status = Self.tool.run(["run", "--quiet", config])
@@ -55,5 +58,24 @@ import Testing
       #expect(status == 2, "\(mark)")
       #expect(picture == nil)
     }
+  }
+
+  @Test func drawsInItsTheme() throws {
+    let (status, picture) = try run(#""lollipop""#, theme: #""paper""#)
+    #expect(status == 0)
+    let svg = try #require(picture)
+    for color in ["#faf4e6", "#3b2a1a", "#b2223a"] { #expect(svg.contains(color), "\(color)") }
+    let extended = try run(#""lollipop""#, theme: ##"{ "extends": "paper", "grid": "#123456" }"##)
+    #expect(extended.picture?.contains("#123456") == true)
+    #expect(try run(#""lollipop""#, theme: #""papre""#).status == 2)
+  }
+
+  @Test func takesItsThemeAsAFlag() throws {
+    let folder = try ScratchFolder()
+    let table = try folder.write("a.csv", "week,sweets\n1,3\n2,1\n")
+    let file = folder.path + "/a.svg"
+    #expect(Self.tool.run(["plot", "--quiet", "--theme", "paper", table, "-o", file]) == 0)
+    #expect(try String(contentsOfFile: file, encoding: .utf8).contains("#faf4e6"))
+    #expect(Self.tool.run(["plot", "--quiet", "--theme", "dusk", table, "-o", file]) == 2)
   }
 }
