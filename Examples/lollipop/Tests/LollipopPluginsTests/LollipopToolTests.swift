@@ -23,14 +23,14 @@ import Testing
     _ mark: String, theme: String = #""light""#
   ) throws -> (status: Int32, picture: String?) {
     let folder = try ScratchFolder()
-    try folder.write("a.csv", "week,sweets\n1,3\n2,1\n3,\n4,2\n")
+    try folder.write("a.csv", "time,sweets\n1,3\n2,1\n3,\n4,2\n")
     let config = try folder.write(
       "run.json",
       """
       { "version": 1, "inputs": { "a": "a.csv" },
         "figure": { "layer": [
-          { "mark": \(mark), "encoding": { "x": "week", "y": "sweets" } },
-          { "mark": "extremum", "encoding": { "x": "week", "y": "sweets" } }],
+          { "mark": \(mark), "encoding": { "x": "time", "y": "sweets" } },
+          { "mark": "extremum", "encoding": { "x": "time", "y": "sweets" } }],
           "legend": "box" },
         "theme": \(theme),
         "outputs": ["a.svg"] }
@@ -72,7 +72,7 @@ import Testing
 
   @Test func takesItsThemeAsAFlag() throws {
     let folder = try ScratchFolder()
-    let table = try folder.write("a.csv", "week,sweets\n1,3\n2,1\n")
+    let table = try folder.write("a.csv", "time,sweets\n1,3\n2,1\n")
     let file = folder.path + "/a.svg"
     #expect(Self.tool.run(["plot", "--quiet", "--theme", "paper", table, "-o", file]) == 0)
     #expect(try String(contentsOfFile: file, encoding: .utf8).contains("#faf4e6"))
