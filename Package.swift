@@ -130,7 +130,7 @@ let package = Package(
     tests(of: "Comparing"),
     tests(of: "PlotConfig", dependencies: ["PlotLayout", "Comparing"]),
     tests(of: "PlotEngine", dependencies: ["PlotConfig", "PlotLayout", "MemoryRecordings"]),
-    tests(of: "PlotTesting", dependencies: ["PlotCLI", "SVGRenderer"]),
+    tests(of: "PlotTesting"),
     tests(of: "PlotCLI", dependencies: ["Comparing"]),
     tests(of: "MemoryTools", dependencies: ["MemoryRecordings"]),
     tests(of: "MemusageParser", dependencies: ["MemoryRecordings"]),
@@ -153,8 +153,8 @@ let package = Package(
     .testTarget(
       name: "HighwaterTests",
       dependencies: [
-        "HighwaterTool", "Highwater", "MemoryTools", "PlotCLI", "PlotConfig", "PlotEngine",
-        "PlotLayout", "PlotTesting",
+        "HighwaterTool", "Highwater", "MemoryRecordings", "MemoryTools", "PlotCLI", "PlotConfig",
+        "PlotEngine", "PlotLayout", "PlotTesting",
       ] + pluginTargets,
       exclude: ["Oracles"]),
   ],

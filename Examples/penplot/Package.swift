@@ -16,8 +16,10 @@ let package = Package(
       dependencies: [
         "PlotterRenderer",
         .product(name: "CairoCanvas", package: "highwater"),
+        .product(name: "MemoryRecordings", package: "highwater"),
         .product(name: "MemusageParser", package: "highwater"),
         .product(name: "PlotCLI", package: "highwater"),
+        .product(name: "PlotCore", package: "highwater"),
       ]),
     .testTarget(
       name: "PlotterRendererTests",

@@ -24,7 +24,7 @@ public struct Plot: Sendable {
   public var subtitle: String?
   /// The page's extent in points; nil for 720 × 440.
   public var size: Size?
-  /// The looks: `light`, `dark`, `print` or `memusagestat`.
+  /// The looks, by the name of a theme among the plugins: `light`, `dark`, `print`, `memusagestat`.
   public var theme = "light"
   /// What is drawn; nil for a step curve of each column, with a panel for each unit.
   public var figure: FigureSpec?
@@ -65,7 +65,7 @@ public struct Plot: Sendable {
   /// Writes files; the format follows each name's ending. Throws where a format or column is not known,
   /// or a file cannot be written; a file is whole or as it was.
   public func write(to paths: String...) throws(PlotError) {
-    let registry = try Registry(plugins).withStandardMarks
+    let registry = try Registry(plugins).withStandards
     var outputs: [OutputSpec] = []
     for path in paths {
       guard let plugin = registry.renderer(forFile: path) else {
@@ -83,7 +83,7 @@ public struct Plot: Sendable {
   /// Draws to bytes in a format, named by its id: `png`, `svg`, `pdf`, `csv`. Throws where the format or a
   /// column is not known.
   public func bytes(as id: String) throws(PlotError) -> [UInt8] {
-    let registry = try Registry(plugins).withStandardMarks
+    let registry = try Registry(plugins).withStandards
     guard let plugin = registry.renderers.first(where: { $0.id == id }) else {
       let known = registry.renderers.map(\.id)
       throw PlotError(
@@ -101,7 +101,7 @@ public struct Plot: Sendable {
 
   /// Places the figure on its page, as primitives in points for a renderer of one's own.
   public func scene() throws(PlotError) -> Scene {
-    let registry = try Registry(plugins).withStandardMarks
+    let registry = try Registry(plugins).withStandards
     let output = OutputSpec(
       type: SceneTaker.id, renderer: SceneTaker(options: NoOptions()), path: "")
     guard let figure = try Run(spec([output]), registry: registry).figures().first else {

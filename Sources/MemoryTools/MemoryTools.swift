@@ -5,7 +5,7 @@ import ArgumentParser
 ///
 ///     PlotTool(
 ///       name: "memory", version: "1.0.0", about: "Draw what a program's memory did.",
-///       plugins: [.memusage, .svg],
+///       plugins: [.memusage, .svg, .cairoText] + Plugin.memoryThemes,
 ///       commands: MemoryTools.record + PlotTool.standardCommands + MemoryTools.commands
 ///     ).main()
 public enum MemoryTools {

@@ -71,6 +71,12 @@ public struct PlotTool: Sendable {
     return "\(current.name.prefix(1).uppercased())\(current.name.dropFirst()) \(current.version)"
   }
 
+  /// The names of the current tool's themes, for help, which is written when the command has ended.
+  static var themes: String {
+    let registry = registry ?? current.flatMap { try? Registry(tool: $0.plugins) }
+    return (registry?.themes ?? .standard).names.joined(separator: ", ")
+  }
+
   /// Runs the tool on the process' arguments and ends the process with the run's exit status.
   public func main() -> Never {
     exit(run(Array(CommandLine.arguments.dropFirst())))

@@ -45,7 +45,7 @@ struct StartingConfig {
       "    },",
       "  },",
       "",
-      "  // light, dark, print, memusagestat, or a theme's file; an object changes parts of one:",
+      "  // \(PlotTool.themes), or a theme's file; an object changes parts of one:",
       "  // \"theme\": { \"extends\": \"dark\", \"palette\": [\"#56b4e9\", \"#e69f00\"] },",
       "",
       "  // Without \"layer\" the recording's parser suggests what is drawn.",

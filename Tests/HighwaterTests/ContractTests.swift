@@ -18,14 +18,13 @@ import VectorRenderer
     + [.png, .svg, .pdf, .ps, .eps, .csv, .tsv, .json, .ndjson, .cairoText]
 
   /// What each transform is tried with, beside its defaults.
-  private static let options: [String: [(String, ConfigValue.Kind)]] = [
-    "calculate": [("as", .string("double")), ("expr", .string("heap * 2 / (time + 1)"))],
-    "filter": [("expr", .string("heap > 0"))], "rebase": [], "downsample": [],
-    "rate": [("field", .string("heap"))], "cumulative-max": [("field", .string("heap"))],
-    "moving": [("field", .string("heap")), ("window", .number("5"))],
-    "resample": [("count", .number("21"))], "histogram": [("field", .string("heap"))],
-    "sort": [("field", .string("heap"))], "align": [("on", .string("progress"))],
-    "difference": [],
+  private static let options: [String: ConfigValue] = [
+    "calculate": ["as": "double", "expr": "heap * 2 / (time + 1)"],
+    "filter": ["expr": "heap > 0"], "rebase": [:], "downsample": [:],
+    "rate": ["field": "heap"], "cumulative-max": ["field": "heap"],
+    "moving": ["field": "heap", "window": 5], "resample": ["count": 21],
+    "histogram": ["field": "heap"], "sort": ["field": "heap"], "align": ["on": "progress"],
+    "difference": [:],
   ]
 
   @Test(arguments: ["ls", "mmap-underflow", "unbuffered-repeat", "truncated"])
@@ -64,11 +63,11 @@ import VectorRenderer
   }
 
   private static func violations<T: SeriesTransform>(of type: T.Type) throws -> [Violation] {
-    let transform = try make(type, options[T.id] ?? [])
+    let transform = try T(config: options[T.id] ?? [:])
     guard T.id == "difference" else {
       return checkTransform(transform, inputCount: T.id == "align" ? 2 : 1)
     }
-    let align = try make(AlignTransform.self, [("on", .string("events"))])
+    let align = try AlignTransform(config: ["on": "events"])
     return checkTransform(transform) { shape, blockRows in
       let inputs: [any Source] = [1, 2].map {
         SampleSource.make(shape, blockRows: blockRows, seed: $0)
@@ -76,19 +75,5 @@ import VectorRenderer
       let aligned = try? align.apply(to: inputs, in: TransformContext())
       return aligned?.first ?? MemorySource([])
     }
-  }
-
-  private static func make<C: Component>(
-    _ type: C.Type, _ members: [(String, ConfigValue.Kind)]
-  ) throws -> C {
-    let place = Place(file: "test.json")
-    let value = ConfigValue(
-      .object(members.map { .init(key: $0, place: place, value: ConfigValue($1, at: place)) }),
-      at: place)
-    var reader = OptionReader(value)
-    let options = C.Options(from: &reader)
-    reader.finish()
-    if let error = reader.errors.first { throw error }
-    return try C(options: options)
   }
 }

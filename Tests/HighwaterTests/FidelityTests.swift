@@ -78,7 +78,7 @@ import Testing
         extents: ["event": 0...Double(rows - 1), "heap": values.min()!...values.max()!])
     ])
     return try FigureLayout(
-      spec, theme: Theme(ThemeSpec()), data: data, size: Size(width: 720, height: 440),
+      spec, theme: .light, data: data, size: Size(width: 720, height: 440),
       measurer: FixedWidthMeasurer())
   }
 }

@@ -1,5 +1,6 @@
 import PlotConfig
 import Foundation
+import MemoryRecordings
 import MemusageParser
 import PlotCore
 import PlotEngine
@@ -64,7 +65,7 @@ private struct SceneDumpRenderer: Renderer {
         .textMeasurer("fixed-width", summary: "measures without fonts") {
           () throws(PlotError) in FixedWidthMeasurer()
         },
-      ] + Plugin.standardTransforms)
+      ] + Plugin.standardTransforms + Plugin.memoryThemes)
     try Tool.inNewFolder { tool in
       let spec = try ConfigFile.load(
         path: Self.folder.appending(path: "\(name).jsonc").path, registry: registry,

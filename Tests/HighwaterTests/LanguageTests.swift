@@ -160,6 +160,24 @@ struct LanguageTests {
     }
   }
 
+  @Test func themesAreListedWithWhatAConfigMayChange() throws {
+    try inFolder { tool in
+      let list = try tool("plugins").text
+      #expect(list.contains("themes\n  light "))
+      #expect(list.contains("\n  memusagestat "))
+      let dark = try tool("plugins", "dark").text
+      #expect(dark.hasPrefix("dark (theme)  draws light words") && dark.contains("palette"))
+      let wrong = try tool("plot", "ls.mem", "--theme", "memusagestats", "-o", "c.svg")
+      #expect(wrong.status == 2)
+      #expect(
+        wrong.messages.contains(
+          "--theme: expected \"light\", \"dark\", \"print\", \"memusagestat\""))
+      #expect(wrong.messages.contains("did you mean \"memusagestat\"?"))
+      let help = try tool("plot", "--help").text.split(whereSeparator: \.isWhitespace)
+      #expect(help.joined(separator: " ").contains("light, dark, print, memusagestat, or a"))
+    }
+  }
+
   @Test func watchDrawsAgainAndGoesOnAfterMistakes() throws {
     try inFolder { tool in
       let process = Process()

@@ -1,11 +1,12 @@
 import Foundation
 import MemusageParser
 import PlotCore
+import PlotTesting
 import Testing
 
 @Suite struct CaptureFigureTests {
   func figure(_ wish: FigureWish, hz: Bool = true) throws -> FigureSpec {
-    let source = try parser(hz ? ["hz": .number("1e9")] : [:]).open(
+    let source = try parser(hz ? ["hz": 1e9] : [:]).open(
       Input(name: "ls", file: InputFile(path: captures.appending(path: "ls.mem").path)))
     return source.suggestedFigure(for: wish, named: "run")
   }

@@ -18,19 +18,8 @@ func bytes(of name: String) throws -> [UInt8] {
   [UInt8](try Data(contentsOf: captures.appending(path: name + ".mem")))
 }
 
-func parser(_ clock: [String: ConfigValue.Kind] = [:]) throws -> MemusageParser {
-  let place = Place(file: "test")
-  func object(_ members: [String: ConfigValue.Kind]) -> ConfigValue {
-    ConfigValue(
-      .object(
-        members.map { .init(key: $0.key, place: place, value: ConfigValue($0.value, at: place)) }),
-      at: place)
-  }
-  var reader = OptionReader(object(["clock": object(clock).kind]))
-  let options = MemusageParser.Options(from: &reader)
-  reader.finish()
-  if let error = reader.errors.first { throw error }
-  return try MemusageParser(options: options)
+func parser(_ clock: ConfigValue = [:]) throws -> MemusageParser {
+  try MemusageParser(config: ["clock": clock])
 }
 
 func open(_ name: String) throws -> any Source {

@@ -1,11 +1,12 @@
 import Foundation
 import PlotCore
+import PlotTesting
 import Testing
 
 @testable import MemusageParser
 
 @Suite struct ClockTests {
-  func time(_ name: String, _ clock: [String: ConfigValue.Kind]) throws -> (Column, any Source) {
+  func time(_ name: String, _ clock: ConfigValue) throws -> (Column, any Source) {
     let source = try parser(clock).open(
       Input(name: name, file: InputFile(path: captures.appending(path: name + ".mem").path)))
     return (source.columns[1], source)
@@ -13,34 +14,34 @@ import Testing
 
   @Test func staysInTicksWhereNoRateIsKnown() throws {
     #expect(try time("ls", [:]).0.unit == .ticks)
-    #expect(try time("ls", ["unit": .string("ticks")]).0.scale == 1)
+    #expect(try time("ls", ["unit": "ticks"]).0.scale == 1)
   }
 
   @Test func takesTheRateThatTheUserGives() throws {
-    let (column, source) = try time("ls", ["hz": .number("2.596126e9")])
+    let (column, source) = try time("ls", ["hz": 2.596126e9])
     #expect(column.unit == .seconds)
     #expect(column.scale == 1 / 2.596126e9)
     let extent = try #require(source.info.extents["time"])
     #expect(extent.lowerBound == 88_036 / 2.596126e9 || abs(extent.lowerBound - 33.91e-6) < 1e-8)
-    #expect(try time("ls", ["hz": .string("2.6GHz")]).0.scale == 1 / 2.6e9)
+    #expect(try time("ls", ["hz": "2.6GHz"]).0.scale == 1 / 2.6e9)
   }
 
   @Test func findsTheRateFromTheDuration() throws {
     // 1,372,540 ticks from start to end.
-    let (column, _) = try time("ls", ["duration": .string("1ms")])
+    let (column, _) = try time("ls", ["duration": "1ms"])
     #expect(abs(1 / column.scale - 1_372_540_000) < 1)
     // No end in the header: the last sample's.
-    let (killed, source) = try time("killed", ["duration": .number("2")])
+    let (killed, source) = try time("killed", ["duration": 2])
     #expect(abs(1 / killed.scale - 228_116_694 / 2) < 1e-3)
     #expect(abs((source.info.extents["time"]?.upperBound ?? 0) - 2) < 1e-9)
   }
 
   @Test func rejectsTwoRates() {
-    for clock: [String: ConfigValue.Kind] in [
-      ["hz": .number("1e9"), "duration": .number("1")],
-      ["hz": .number("1e9"), "unit": .string("host")],
-      ["duration": .number("1"), "unit": .string("ticks")],
-      ["hz": .number("0")], ["hz": .number("-5")],
+    for clock: ConfigValue in [
+      ["hz": 1e9, "duration": 1],
+      ["hz": 1e9, "unit": "host"],
+      ["duration": 1, "unit": "ticks"],
+      ["hz": 0], ["hz": -5],
     ] {
       #expect(throws: PlotError.self) { try parser(clock) }
     }
@@ -51,7 +52,7 @@ import Testing
     let file = MemusageParserTests.capture(samples, isComplete: false)
     try withFile(file) { file in
       let error = #expect(throws: PlotError.self) {
-        try parser(["duration": .number("1")]).open(Input(name: "run", file: file))
+        try parser(["duration": 1]).open(Input(name: "run", file: file))
       }
       #expect(error?.message.contains("stands still") == true)
     }
@@ -74,16 +75,16 @@ import Testing
   }
 
   @Test func readsMicrosecondsOnDemand() throws {
-    let (column, _) = try time("ls", ["unit": .string("microseconds")])
+    let (column, _) = try time("ls", ["unit": "microseconds"])
     #expect(column.unit == .seconds && column.scale == 1e-6)
   }
 
   @Test func measuresThisMachineOrSaysWhyNot() throws {
     do {
-      let (column, _) = try time("ls", ["unit": .string("host")])
+      let (column, _) = try time("ls", ["unit": "host"])
       #expect(column.unit == .seconds)
       #expect((1e8...1e11).contains(1 / column.scale))
-      #expect(try time("ls", ["unit": .string("host")]).0 == column)
+      #expect(try time("ls", ["unit": "host"]).0 == column)
     } catch let error as PlotError {
       #expect(error.remedy?.contains("clock.hz") == true)
     }

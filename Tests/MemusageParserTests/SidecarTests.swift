@@ -1,6 +1,7 @@
 import Foundation
 import MemoryRecordings
 import PlotCore
+import PlotTesting
 import Testing
 
 @testable import MemusageParser
@@ -14,7 +15,7 @@ import Testing
 
   /// Opens a small capture that starts at 1,000 with a text beside it.
   private func open(
-    beside text: String?, _ clock: [String: ConfigValue.Kind] = [:], isComplete: Bool = true
+    beside text: String?, _ clock: ConfigValue = [:], isComplete: Bool = true
   ) throws -> any Source {
     let samples = [Row(time: 1001, heap: 5, stack: 0), Row(time: 3500, heap: 7, stack: 0)]
     let bytes = MemusageParserTests.capture(samples, start: 1000, isComplete: isComplete)
@@ -35,8 +36,8 @@ import Testing
   }
 
   @Test func whatTheUserSaysOfTheClockGoesFirst() throws {
-    #expect(try open(beside: Self.good, ["hz": .number("5e3")]).columns[1].scale == 1 / 5e3)
-    #expect(try open(beside: Self.good, ["unit": .string("ticks")]).columns[1].unit == .ticks)
+    #expect(try open(beside: Self.good, ["hz": 5e3]).columns[1].scale == 1 / 5e3)
+    #expect(try open(beside: Self.good, ["unit": "ticks"]).columns[1].unit == .ticks)
   }
 
   @Test func tellsTheSignalAndHowMuchIsLost() throws {

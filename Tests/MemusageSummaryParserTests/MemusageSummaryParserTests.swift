@@ -4,12 +4,7 @@ import PlotTesting
 import Testing
 
 private func parser(rows: String = "histogram") throws -> MemusageSummaryParser {
-  let place = Place(file: "test")
-  var reader = OptionReader(
-    ConfigValue(
-      .object([.init(key: "rows", place: place, value: ConfigValue(.string(rows), at: place))]),
-      at: place))
-  return try MemusageSummaryParser(options: MemusageSummaryOptions(from: &reader))
+  try MemusageSummaryParser(config: ["rows": "\(rows)"])
 }
 
 private func open(_ bytes: [UInt8], rows: String = "histogram") throws -> any Source {

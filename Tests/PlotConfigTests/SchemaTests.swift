@@ -83,6 +83,16 @@ struct SchemaTests {
     #expect(throws: ConfigErrors.self) { try decode("1") }
   }
 
+  @Test func namesTheThemesThatAreInstalled() throws {
+    let paper = Plugin.theme("paper", summary: "draws on cream paper", .light)
+    let schema = ConfigSchema(registry: try Registry([paper]))
+    let theme = try #require(schema.document["$defs"]?["theme"])
+    let names = ["paper", "light", "dark", "print"]
+    #expect(theme["then"]?["enum"]?.elements?.map(\.string) == names)
+    let extended = theme["properties"]?["extends"]?["then"]?["enum"]
+    #expect(extended?.elements?.map(\.string) == names)
+  }
+
   @Test(.enabled(if: JSONSchemaValidator.isThere))
   func acceptsTheWholeExampleAndEveryForm() throws {
     let configs = [

@@ -14,7 +14,7 @@ import Testing
     data.inputs[0].extents["heap"] = 0...3.5e6
     data.extrema[key] = (minimum: exact, maximum: exact)
     let layout = try FigureLayout(
-      .single(), theme: Theme(ThemeSpec()), data: data, size: Size(width: 720, height: 440),
+      .single(), theme: .light, data: data, size: Size(width: 720, height: 440),
       measurer: FixedWidthMeasurer())
     let scene = try layout.scene { _ in input.curve(key) }
     #expect(scene.strings.contains("peak 3.34 MiB at 1 s"))

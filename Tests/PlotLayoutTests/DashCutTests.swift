@@ -83,7 +83,7 @@ import Testing
     }
     #expect(dots.count == 3)
     let style = PageStyle(
-      Theme(ThemeSpec()), size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
+      .light, size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
     let radius = 4 * style.scale
     for dot in dots {
       let box = Rect(x: dot.x, y: dot.y, width: 0, height: 0).inset(by: -radius)

@@ -131,12 +131,12 @@ extension FigureSpec {
 
 /// Places and draws a figure of inputs in memory.
 func makeScene(
-  _ spec: FigureSpec, _ inputs: [TestInput], theme: ThemeSpec = ThemeSpec(),
+  _ spec: FigureSpec, _ inputs: [TestInput], theme: Theme = .light,
   size: Size = Size(width: 720, height: 440), measurer: any TextMeasurer = FixedWidthMeasurer(),
   reduce: (Curve, CurveDemand) -> Curve = { curve, _ in curve }
 ) throws -> Scene {
   let layout = try FigureLayout(
-    spec, theme: Theme(theme), data: FigureData(inputs: inputs.map(\.input)), size: size,
+    spec, theme: theme, data: FigureData(inputs: inputs.map(\.input)), size: size,
     measurer: measurer)
   var curves: [CurveDemand: Curve] = [:]
   for demand in layout.demands {

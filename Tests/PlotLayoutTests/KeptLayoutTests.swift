@@ -13,7 +13,7 @@ import Testing
     _ spec: FigureSpec, _ data: FigureData, size: Size = size
   ) throws -> FigureLayout {
     try FigureLayout(
-      spec, theme: Theme(ThemeSpec()), data: data, size: size, measurer: FixedWidthMeasurer())
+      spec, theme: .light, data: data, size: size, measurer: FixedWidthMeasurer())
   }
 
   private static func data(_ heap: ClosedRange<Double>, inputs: [String] = ["run"]) -> FigureData {

@@ -123,7 +123,7 @@ import Testing
     for size in [Size(width: 0, height: 5), Size(width: .nan, height: 9)] {
       #expect(throws: PlotError.self) {
         try FigureLayout(
-          .single(), theme: Theme(ThemeSpec()), data: data, size: size,
+          .single(), theme: .light, data: data, size: size,
           measurer: FixedWidthMeasurer())
       }
     }
@@ -143,7 +143,7 @@ import Testing
       var input = Self.wave.input
       input.extents["heap"] = 0...high
       return try FigureLayout(
-        .single(), theme: Theme(ThemeSpec()), data: FigureData(inputs: [input]),
+        .single(), theme: .light, data: FigureData(inputs: [input]),
         size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer()
       ).demands
     }
@@ -167,7 +167,7 @@ import Testing
     let best = try (0..<5).map { _ in
       try clock.measure {
         _ = try FigureLayout(
-          .usual(), theme: Theme(ThemeSpec()), data: data, size: Size(width: 720, height: 440),
+          .usual(), theme: .light, data: data, size: Size(width: 720, height: 440),
           measurer: FixedWidthMeasurer())
       }
     }.min()

@@ -10,7 +10,7 @@ import Testing
 
   private func grid(_ layout: PanelLayout, count: Int) -> PanelGrid {
     let style = PageStyle(
-      Theme(ThemeSpec()), size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
+      .light, size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
     return PanelGrid(layout, count: count, body: body, style: style)
   }
 

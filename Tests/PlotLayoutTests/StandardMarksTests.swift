@@ -70,9 +70,9 @@ private struct Stamp: Mark {
   private func scene(_ own: [Plugin]) throws -> Scene {
     let input = TestInput.curve([1, 3, 2])
     let layout = try FigureLayout(
-      .single(extremum: false), theme: Theme(ThemeSpec()),
+      .single(extremum: false), theme: .light,
       data: FigureData(inputs: [input.input]), size: Size(width: 720, height: 440),
-      measurer: FixedWidthMeasurer(), marks: Registry(own).withStandardMarks.marks)
+      measurer: FixedWidthMeasurer(), marks: Registry(own).withStandards.marks)
     return try layout.scene { input.curve($0.key) }
   }
 

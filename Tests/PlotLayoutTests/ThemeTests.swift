@@ -1,19 +1,17 @@
 import PlotCore
 import PlotScene
+import PlotTesting
 import Testing
 
 @testable import PlotLayout
 
 @Suite struct ThemeTests {
-  @Test(arguments: ThemeSpec.builtIn)
-  func everyTextAndCurveStandsOutOnItsGround(name: String) {
-    let theme = Theme(ThemeSpec(base: name))
-    for text in [theme.text, theme.muted] { #expect(text.contrast(with: theme.ground) >= 4.5) }
-    for (_, style) in theme.series {
-      let color = style.color ?? theme.text
-      #expect(color.contrast(with: theme.ground) >= 3)
-      #expect(theme.textColor(like: color).contrast(with: theme.ground) >= 4.5)
-    }
+  @Test(arguments: ["light", "dark", "print"])
+  func everyTextAndCurveStandsOutOnItsGround(name: String) throws {
+    let plugin = try #require(Plugin.standardThemes.first { $0.id == name })
+    #expect(checkTheme(plugin) == [])
+    let theme = try Theme(config: "\(name)")
+    // What the palette has becomes darker or lighter until it can be seen.
     for index in 0..<12 {
       let color = theme.paletteColor(index)
       #expect(color.contrast(with: theme.ground) >= 3)
@@ -21,52 +19,54 @@ import Testing
     }
   }
 
-  @Test func namesAreTakenAsTheyStand() {
-    var reader = OptionReader(nil)
-    let spec = ThemeSpec(value("\"dark\""), path: "theme", errors: &reader)
-    #expect(spec.base == "dark")
-    #expect(reader.errors.isEmpty)
-  }
-
   @Test func misspeltNamesAreToldTheNearest() {
-    var reader = OptionReader(nil)
-    _ = ThemeSpec(value("\"drak\""), path: "theme", errors: &reader)
-    #expect(reader.errors.count == 1)
-    #expect(reader.errors.first?.remedy == "did you mean \"dark\"?")
-    #expect(reader.errors.first?.place?.path == "theme")
+    #expect {
+      try Theme(config: "drak")
+    } throws: { error in
+      let error = error as? PlotError
+      return error?.remedy == "did you mean \"dark\"?" && error?.place?.path == "theme"
+    }
+    // Where no config is read, too: a program names a theme by a string.
+    #expect {
+      try Theme(ThemeSpec(base: "drak"), among: .standard)
+    } throws: { error in
+      (error as? PlotError)?.remedy == "did you mean \"dark\"?"
+    }
   }
 
-  @Test func overridesChangeOneElementEach() {
-    var reader = OptionReader(nil)
-    let spec = ThemeSpec(
-      object([
-        ("extends", value("\"dark\"")), ("text", value("\"#ff0000\"")),
-        ("background", value("\"none\"")),
-        ("sizes", object([("label", value("9"))])),
-        ("palette", value("\"tol-bright\"")),
-        ("series", object([("heap", object([("color", value("\"#56b4e9\""))]))])),
-      ]), path: "theme", errors: &reader)
-    #expect(reader.errors.isEmpty)
-    let (theme, dark) = (Theme(spec), Theme(ThemeSpec(base: "dark")))
+  @Test func overridesChangeOneElementEach() throws {
+    let theme = try Theme(config: [
+      "extends": "dark", "text": "#ff0000", "background": "none", "sizes": ["label": 9],
+      "palette": "tol-bright", "series": ["heap": ["color": "#56b4e9"]],
+    ])
     #expect(theme.text == Color(hex: "#ff0000"))
     #expect(theme.background == nil)
     #expect(theme.sizes.label == 9)
-    #expect(theme.sizes.title == dark.sizes.title)
-    #expect(theme.muted == dark.muted)
+    #expect(theme.sizes.title == Theme.dark.sizes.title)
+    #expect(theme.muted == Theme.dark.muted)
     #expect(theme.palette == Palette.tolBright.colors)
-    #expect(theme.series["heap"]?.color == Color(hex: "#56b4e9"))
-    #expect(theme.series["heap"]?.dash == [])
-    #expect(theme.series["stack"] == dark.series["stack"])
+    #expect(theme.series == ["heap": SeriesStyle(color: Color(hex: "#56b4e9"))])
+  }
+
+  @Test func overridesOfACurveKeepTheRestOfItsLooks() throws {
+    var own = Theme.dark
+    own.series = [
+      "heap": SeriesStyle(color: .white, dash: [2, 1]), "stack": SeriesStyle(width: 2),
+    ]
+    let theme = try Theme(
+      config: ["extends": "own", "series": ["heap": ["color": "#56b4e9"]]],
+      plugins: [.theme("own", summary: "draws", own)])
+    #expect(theme.series["heap"] == SeriesStyle(color: Color(hex: "#56b4e9"), dash: [2, 1]))
+    #expect(theme.series["stack"] == own.series["stack"])
   }
 
   @Test func everyWrongValueIsTold() {
     var reader = OptionReader(nil)
     _ = ThemeSpec(
-      object([
-        ("extends", value("\"lite\"")), ("text", value("\"reddish\"")), ("txet", value("1")),
-        ("sizes", object([("lable", value("9"))])), ("palette", value("\"okabe\"")),
-        ("series", object([("heap", object([("colour", value("\"#123456\""))]))])),
-      ]), path: "theme", errors: &reader)
+      [
+        "extends": "lite", "text": "reddish", "txet": 1, "sizes": ["lable": 9],
+        "palette": "okabe", "series": ["heap": ["colour": "#123456"]],
+      ], path: "theme", among: ThemeSet.standard.names, errors: &reader)
     let paths = reader.errors.compactMap { $0.place?.path }
     #expect(reader.errors.count == 6)
     #expect(paths.contains("theme.text"))
@@ -75,8 +75,17 @@ import Testing
     #expect(reader.errors.contains { $0.remedy == "did you mean \"color\"?" })
   }
 
+  @Test func aThemeOfTheNameOfAStandardOneStandsInItsPlace() throws {
+    var own = Theme.light
+    own.text = .black
+    let registry = try Registry([.theme("light", summary: "draws", own)]).withStandards
+    #expect(registry.themes.names == ["light", "dark", "print"])
+    #expect(try registry.themes.theme("light") == own)
+    #expect(try registry.themes.theme("dark") == .dark)
+  }
+
   @Test func curvesWithoutColourOfTheirOwnDifferFromHeapAndStack() {
-    let theme = Theme(ThemeSpec())
+    let theme = Self.ofMemory
     let keys = ["heap", "stack", "rss", "vms"].map { CurveKey(input: "a", x: "time", y: $0) }
     let looks = SeriesLooks(theme: theme, inputs: ["a": 0], keys: keys)
     let styles = keys.map { looks.style(of: $0) }
@@ -85,7 +94,7 @@ import Testing
   }
 
   @Test func severalInputsAreToldApartByColour() {
-    let theme = Theme(ThemeSpec())
+    let theme = Self.ofMemory
     let keys = ["a", "b", "c"].flatMap { input in
       ["heap", "stack"].map { CurveKey(input: input, x: "time", y: $0) }
     }
@@ -97,7 +106,7 @@ import Testing
   }
 
   @Test func columnsOfDifferentInputsKeepTheirOwnColours() {
-    let theme = Theme(ThemeSpec())
+    let theme = Self.ofMemory
     let keys = [("a", "heap"), ("b", "rss")].map { CurveKey(input: $0, x: "time", y: $1) }
     let looks = SeriesLooks(theme: theme, inputs: ["a": 0, "b": 1], keys: keys)
     #expect(looks.style(of: keys[0]).color == theme.series["heap"]?.color)
@@ -105,16 +114,13 @@ import Testing
     #expect(looks.style(of: keys[1]).color != looks.style(of: keys[0]).color)
   }
 
-  private let place = Place(file: "test.json")
-
-  private func value(_ text: String) -> ConfigValue {
-    text.hasPrefix("\"")
-      ? ConfigValue(.string(String(text.dropFirst().dropLast())), at: place)
-      : ConfigValue(.number(text), at: place)
-  }
-
-  private func object(_ members: [(String, ConfigValue)]) -> ConfigValue {
-    ConfigValue(
-      .object(members.map { ConfigValue.Member(key: $0.0, place: place, value: $0.1) }), at: place)
-  }
+  /// A theme with looks for two columns.
+  private static let ofMemory: Theme = {
+    var theme = Theme.light
+    theme.series = [
+      "heap": SeriesStyle(color: Color(hex: "#0b6bb5"), dash: []),
+      "stack": SeriesStyle(color: Color(hex: "#bf4e16"), dash: []),
+    ]
+    return theme
+  }()
 }

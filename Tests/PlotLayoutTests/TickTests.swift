@@ -17,7 +17,7 @@ import Testing
     axis.extent.add(low)
     axis.extent.add(high)
     let style = PageStyle(
-      Theme(ThemeSpec()), size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
+      .light, size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
     let room = PlacedAxis.Room(
       length: length,
       span: { share, width in
@@ -214,7 +214,7 @@ import Testing
   @Test func alignedAxesShareRows() throws {
     let left = axis(0, 9e6, unit: .bytes, channel: .y, length: 250)
     let style = PageStyle(
-      Theme(ThemeSpec()), size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
+      .light, size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
     let room = PlacedAxis.Room(
       length: 250, span: { share, _ in (share * 250 - 6)...(share * 250 + 6) }, gap: 2, pitch: 40)
     for high in [3.0, 700, 13_900, 1e7, 5e12] {

@@ -56,7 +56,7 @@ enum Broken {
 
   /// Reads bytes as numbers.
   struct Parser: PlotCore.Parser {
-    enum Fault { case none, otherFormat, shouts }
+    enum Fault { case none, otherFormat, shouts, tellsTooLittle, tellsOfNone }
     static let id = "bytes"
     static let summary = "reads bytes as numbers"
     let fault: Fault
@@ -74,9 +74,12 @@ enum Broken {
         throw PlotError(.input, fault == .shouts ? "Not mine.\nAt all." : "is no file of bytes")
       }
       let values = bytes.dropFirst().map(Int64.init)
+      var info = SourceInfo(format: fault == .otherFormat ? "other" : Self.id)
+      info.extents["byte"] = 0...(fault == .tellsTooLittle ? 97 : 255)
+      if fault == .tellsOfNone { info.extents["bite"] = 0...1 }
       return MemorySource(
         [(.event, nil), (Column("byte"), .integers(Array(values)))], rowCount: values.count,
-        info: SourceInfo(format: fault == .otherFormat ? "other" : Self.id))
+        info: info)
     }
   }
 }

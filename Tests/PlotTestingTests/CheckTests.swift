@@ -60,6 +60,14 @@ import Testing
     #expect(
       isTold(checkParser(Broken.Parser(.otherFormat), files: files), "the format is \"other\""))
     #expect(
+      isTold(
+        checkParser(Broken.Parser(.tellsTooLittle), files: files),
+        "\"byte\" of row 98 is 98.0, outside of the extent that is told, 0.0...97.0"))
+    #expect(
+      isTold(
+        checkParser(Broken.Parser(.tellsOfNone), files: files),
+        "the extent of \"bite\", which it has not"))
+    #expect(
       isTold(checkParser(Broken.Parser(.shouts), files: files), "is not one line without full stop")
     )
     #expect(

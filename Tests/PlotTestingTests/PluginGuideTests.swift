@@ -4,7 +4,7 @@ import PlotScene
 import PlotTesting
 import Testing
 
-/// Runs the examples of Plugins/README.md, which stand in the folder Guide.
+/// Runs the examples of Plugins/README.md: those in the folder Guide; Examples/lollipop runs its own.
 @Suite struct PluginGuideTests {
   private let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
@@ -13,14 +13,16 @@ import Testing
       try String(contentsOf: here.appendingPathComponent(path), encoding: .utf8)
     }
     let articles = "../../Sources/PlotCore/PlotCore.docc"
-    for (name, article) in [
-      ("NumbersParser", "AddAFormat"), ("ScaleTransform", nil), ("LollipopMark", "AddAMark"),
-      ("WordsRenderer", "AddARenderer"),
+    let lollipop = "../../Examples/lollipop/Sources/LollipopPlugins"
+    for (file, article) in [
+      ("Guide/NumbersParser", "AddAFormat"), ("Guide/ScaleTransform", nil),
+      ("\(lollipop)/LollipopMark", "AddAMark"), ("\(lollipop)/PaperTheme", nil),
+      ("Guide/WordsRenderer", "AddARenderer"),
     ] {
-      let block = "```swift\n\(try text("Guide/\(name).swift"))```"
-      #expect(try text("../../Plugins/README.md").contains(block), "\(name) in the guide")
+      let block = "```swift\n\(try text("\(file).swift"))```"
+      #expect(try text("../../Plugins/README.md").contains(block), "\(file) in the guide")
       guard let article else { continue }
-      #expect(try text("\(articles)/\(article).md").contains(block), "\(name) in \(article)")
+      #expect(try text("\(articles)/\(article).md").contains(block), "\(file) in \(article)")
     }
   }
 
@@ -29,13 +31,7 @@ import Testing
     let source = try NumbersParser(options: NoOptions()).open(input)
     #expect(source.rowCount == 3)
     #expect(source.info.notes.map(\.count) == [1])
-    let place = Place(file: "run.json")
-    var reader = OptionReader(
-      ConfigValue(
-        .object([
-          .init(key: "field", place: place, value: ConfigValue(.string("value"), at: place))
-        ]), at: place))
-    let scale = ScaleTransform(options: ScaleOptions(from: &reader))
+    let scale = try ScaleTransform(config: ["field": "value"])
     let scaled = try scale.apply(to: [source], in: TransformContext())[0]
     #expect(scaled.columns.map(\.name) == ["event", "value"])
     #expect(try scaled.value(row: 0, column: 1) == .real(3))
@@ -61,50 +57,15 @@ import Testing
     #expect(String(decoding: bytes, as: UTF8.self) == "run\npeak\n")
   }
 
-  @Test func drawsAStemAndADotForEachSample() throws {
-    let mark = LollipopMark(options: .defaults)
-    let layer = MarkLayer.sample(of: mark, x: [0, 1, 2, 3], y: [[2, .nan, 4, 1]])
-    let drawing = mark.draw(layer)
-    guard case .group(let group) = drawing.items.first,
-      case .stroke(let stems, _, _) = group.items[0],
-      case .fill(let dots, let color) = group.items[1]
-    else {
-      Issue.record("no stems and dots: \(drawing.items)")
-      return
-    }
-    #expect(group.label == "curve 0, lollipops")
-    // The gap has neither.
-    #expect(stems.elements.count == 3 * 2 && dots.elements.count == 3 * 6)
-    let frame = layer.frame
-    #expect(stems.elements[2] == .move(Point(frame.minX + frame.width * 2 / 3, frame.maxY)))
-    #expect(stems.elements[3] == .line(Point(frame.minX + frame.width * 2 / 3, frame.minY)))
-    #expect(color == layer.curves[0].look.color)
-    #expect(drawing.ends == [0: Point(frame.maxX, frame.minY + frame.height * 3 / 4)])
-  }
-
-  @Test func itsOptionsAreReadAsAllOptionsAre() {
-    #expect(LollipopMark.Options.declarations.map(\.key) == ["color", "size"])
-    let marks = MarkSet([LollipopMark.self])
-    #expect(throws: PlotError.self) { try marks.make(MarkSpec("lollipop", size: 21)) }
-    #expect(throws: PlotError.self) { try marks.make(MarkSpec("lollypop")) }
-  }
-
   @Test func keepsTheContract() throws {
-    let place = Place(file: "run.json")
-    var reader = OptionReader(
-      ConfigValue(
-        .object([.init(key: "field", place: place, value: ConfigValue(.string("heap"), at: place))]
-        ), at: place))
-    let scale = ScaleTransform(options: ScaleOptions(from: &reader))
-    #expect(checkTransform(scale) == [])
-    #expect(checkMark(LollipopMark(options: .defaults)) == [])
+    #expect(checkTransform(try ScaleTransform(config: ["field": "heap"])) == [])
     #expect(checkRenderer(WordsRenderer(options: NoOptions())) == [])
     let text = Array("1\n2.5\n-3e4\n".utf8)
     #expect(checkParser(NumbersParser(options: NoOptions()), files: [("three lines", text)]) == [])
   }
 
   @Test func fitsInOneTool() throws {
-    let registry = try Registry([.numbers, .scale, .lollipop, .words])
+    let registry = try Registry([.numbers, .scale, .words])
     #expect(registry.renderer(forFile: "a.words") != nil)
   }
 }

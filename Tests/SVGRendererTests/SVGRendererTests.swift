@@ -7,15 +7,8 @@ import Testing
 @testable import SVGRenderer
 
 @Suite struct SVGRendererTests {
-  private func text(_ scene: Scene, _ members: [(String, ConfigValue.Kind)] = []) throws -> String {
-    let place = Place(file: "test.json")
-    var reader = OptionReader(
-      ConfigValue(
-        .object(
-          members.map { key, kind in
-            ConfigValue.Member(key: key, place: place, value: ConfigValue(kind, at: place))
-          }), at: place))
-    let renderer = try SVGRenderer(options: .init(from: &reader))
+  private func text(_ scene: Scene, _ config: ConfigValue = [:]) throws -> String {
+    let renderer = try SVGRenderer(config: config)
     let bytes = try renderer.bytes(of: SampleFigure.make(scene, source: SampleSource.make(.one)))
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -111,7 +104,7 @@ import Testing
     scene.background = Color(red: 1, green: 2, blue: 3, alpha: 0.5)
     let ground = "<rect width=\"100%\" height=\"100%\" fill=\"#010203\" fill-opacity=\".5\"/>"
     #expect(try text(scene).contains(ground))
-    #expect(try !text(scene, [("background", .bool(false))]).contains("<rect"))
+    #expect(try !text(scene, ["background": false]).contains("<rect"))
     scene.background = nil
     #expect(try !text(scene).contains("<rect"))
   }
@@ -124,9 +117,9 @@ import Testing
   @Test func roundsToThePrecisionAskedFor() throws {
     let scene = page(.fill(Path(through: [Point(1.23456, 2), Point(7, 9.87654)]), .black))
     #expect(try text(scene).contains("d=\"m1.23 2 5.77 7.88\""))
-    #expect(try text(scene, [("precision", .number("0"))]).contains("d=\"m1 2 6 8\""))
+    #expect(try text(scene, ["precision": 0]).contains("d=\"m1 2 6 8\""))
     #expect(
-      try text(scene, [("precision", .number("4"))]).contains("d=\"m1.2346 2 5.7654 7.8765\""))
+      try text(scene, ["precision": 4]).contains("d=\"m1.2346 2 5.7654 7.8765\""))
   }
 
   @Test func staysBelow200kBForTwoFullCurves() throws {
@@ -141,7 +134,7 @@ import Testing
     let scene = page(
       SampleScene.dense(frame, columns: 2000), SampleScene.dense(frame, columns: 2000),
       SampleScene.dense(frame, columns: 2000), SampleScene.dense(frame, columns: 3000))
-    let precise = try text(scene, [("precision", .number("2"))])
+    let precise = try text(scene, ["precision": 2])
     #expect(precise.utf8.count > 200_000)
     #expect(try text(scene).utf8.count < 200_000)
   }

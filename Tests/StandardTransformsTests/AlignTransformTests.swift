@@ -7,7 +7,7 @@ import Testing
 @Suite struct AlignTransformTests {
   /// Applies transforms one after the other to two sources that are called `a` and `b`.
   private func align(
-    _ options: Literal, _ sources: [any Source], difference: Bool = false,
+    _ options: ConfigValue, _ sources: [any Source], difference: Bool = false,
     names: [String] = ["a", "b"]
   ) throws -> any Source {
     let context = TransformContext(names: names)

@@ -1,4 +1,5 @@
 import PlotCore
+import PlotTesting
 import Testing
 
 @testable import StandardTransforms
@@ -32,7 +33,7 @@ import Testing
   ])
   func tellsTheUnitFromItsOperands(text: String, unit: String) throws {
     let result = try apply(
-      CalculateTransform.self, ["as": "r", "expr": .init(stringLiteral: text)], to: table(time: [1])
+      CalculateTransform.self, ["as": "r", "expr": "\(text)"], to: table(time: [1])
     )
     #expect(result.columns.last?.unit.symbol == unit)
   }
@@ -47,7 +48,7 @@ import Testing
     #expect(try column("r", of: real)[1] == Cell(0x1p64))
     for text in ["abs(0 - heap - 2)", "-(0 - heap - 1)", "heap + 1", "0 - heap - heap"] {
       let result = try apply(
-        CalculateTransform.self, ["as": "r", "expr": .init(stringLiteral: text)], to: source)
+        CalculateTransform.self, ["as": "r", "expr": "\(text)"], to: source)
       #expect(throws: PlotError.self, "\(text)") { try column("r", of: result) }
     }
   }

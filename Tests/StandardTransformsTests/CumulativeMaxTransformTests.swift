@@ -1,5 +1,6 @@
 import Foundation
 import PlotCore
+import PlotTesting
 import Synchronization
 import Testing
 

@@ -34,7 +34,7 @@ import Testing
       let count = 1 << random.below(5)
       let result = try apply(
         DownsampleTransform.self,
-        ["method": .init(stringLiteral: method), "columns": .init(integerLiteral: count)],
+        ["method": "\(method)", "columns": .init(integerLiteral: count)],
         to: series.source)
       let x = series.time.map { Double($0) }
       let rows = binned(x, series.heap.map { Double($0) }, count: count, withEnds: method == "m4")
@@ -87,7 +87,7 @@ import Testing
           DownsampleTransform.self,
           [
             "method": "lttb", "points": .init(integerLiteral: points),
-            "y": .init(stringLiteral: y),
+            "y": "\(y)",
           ], to: series.source)
         let rows = triangles(
           series.time.map { Double($0) },
@@ -101,7 +101,7 @@ import Testing
     var random = SeededGenerator(seed: 3)
     let heap = (0..<50_000).map { $0 == 31_234 ? 5_000_000 : Int64(random.below(1_000_000)) }
     let source = table(time: heap.indices.map { Int64($0) }, heap: heap, blockRows: 999)
-    for method: Literal in ["m4", "min-max", "lttb"] {
+    for method: ConfigValue in ["m4", "min-max", "lttb"] {
       let result = try apply(
         DownsampleTransform.self, ["method": method, "points": 400, "y": "heap"], to: source)
       #expect((200...400).contains(result.rowCount))

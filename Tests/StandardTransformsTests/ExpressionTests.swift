@@ -9,7 +9,7 @@ import Testing
 
   private func values(_ text: String) throws -> [String] {
     let result = try apply(
-      CalculateTransform.self, ["as": "r", "expr": .init(stringLiteral: text)], to: source)
+      CalculateTransform.self, ["as": "r", "expr": "\(text)"], to: source)
     return try column("r", of: result).map(\.description)
   }
 
@@ -56,7 +56,7 @@ import Testing
   func pointsAtTheWrongCharacter(text: String, character: Int, words: String) throws {
     let error = try #require(
       failure(
-        of: CalculateTransform.self, ["as": "r", "expr": .init(stringLiteral: text)], on: source))
+        of: CalculateTransform.self, ["as": "r", "expr": "\(text)"], on: source))
     #expect(error.stage == .config)
     #expect(error.message.contains("at character \(character) of"), "\(error.message)")
     #expect(error.message.contains(words), "\(error.message)")
@@ -81,7 +81,7 @@ import Testing
         .init(key: "expr", place: start, value: ConfigValue(.string("heap + * 2"), at: start)),
       ]), at: start)
     let error = #expect(throws: PlotError.self) {
-      try make(CalculateTransform.self, config: config)
+      try make(CalculateTransform.self, config)
     }
     #expect(error?.place?.position?.column == 30)
     let caret = try #require(error?.description.split(separator: "\n")[2])
@@ -94,12 +94,12 @@ import Testing
   @Test func refusesEndlessNestingButNotEndlessLength() throws {
     let deep = String(repeating: "(", count: 100_000)
     let error = failure(
-      of: CalculateTransform.self, ["as": "r", "expr": .init(stringLiteral: deep)])
+      of: CalculateTransform.self, ["as": "r", "expr": "\(deep)"])
     #expect(error?.message.contains("nested") == true)
     let powers = String(repeating: "1^", count: 100_000) + "1"
     #expect(
       failure(
-        of: CalculateTransform.self, ["as": "r", "expr": .init(stringLiteral: powers)]) != nil)
+        of: CalculateTransform.self, ["as": "r", "expr": "\(powers)"]) != nil)
     let long = Array(repeating: "1", count: 5000).joined(separator: "+")
     #expect(try values(long)[0] == "5000")
     let signs = String(repeating: "-", count: 5000) + "1"
@@ -212,7 +212,7 @@ import Testing
         for row in output.indices { output[row] = block.columns[0].integer(at: row) % 100 }
       }
       let result = try apply(
-        CalculateTransform.self, ["as": "r", "expr": .init(stringLiteral: text)], to: modulus)
+        CalculateTransform.self, ["as": "r", "expr": "\(text)"], to: modulus)
       #expect(try column("r", of: result) == expected, "\(text), seed \(seed)")
     }
   }

@@ -24,7 +24,7 @@ import Testing
       ),
       (Column("heap", unit: .bytes), .integers([10, 2048, 5, 4096])),
     ])
-    func rows(_ options: Literal) throws -> Int {
+    func rows(_ options: ConfigValue) throws -> Int {
       try apply(FilterTransform.self, options, to: source).rowCount
     }
     #expect(try rows(["field": "time", "range": ["100ms", "1.5s"]]) == 2)
@@ -61,7 +61,7 @@ import Testing
       var random = SeededGenerator(seed: UInt64(seed))
       let series = Series(seed: UInt64(seed))
       let (low, high) = (random.below(1500), random.below(3000))
-      let options: [(Literal, (Int) -> Bool)] = [
+      let options: [(ConfigValue, (Int) -> Bool)] = [
         (
           ["field": "heap", "range": [.init(integerLiteral: low), .init(integerLiteral: high)]],
           { (Int64(low)...).contains(series.heap[$0]) && series.heap[$0] <= high }
@@ -121,13 +121,11 @@ import Testing
     #expect(failure(of: FilterTransform.self, [:])?.remedy?.contains("expr") == true)
     #expect(failure(of: FilterTransform.self, ["field": "heap"])?.remedy == "add \"range\"")
     #expect(failure(of: FilterTransform.self, ["field": "a", "range": [1]]) != nil)
-    #expect(failure(of: FilterTransform.self, ["field": "a", "range": [1, true_]]) != nil)
+    #expect(failure(of: FilterTransform.self, ["field": "a", "range": [1, true]]) != nil)
     #expect(
       failure(of: FilterTransform.self, ["field": "a", "range": [1, 2], "expr": "1"]) != nil)
     let unknown = failure(
       of: FilterTransform.self, ["field": "heep", "range": [1, 2]], on: table(time: [1]))
     #expect(unknown?.remedy == "did you mean \"heap\"?")
   }
-
-  private let true_ = Literal.value(.bool(true))
 }

@@ -13,7 +13,7 @@ import Testing
       for (field, values) in [("heap", series.heap.map { Double($0) }), ("load", series.load)] {
         let result = try apply(
           HistogramTransform.self,
-          ["field": .init(stringLiteral: field), "bins": .init(integerLiteral: bins)],
+          ["field": "\(field)", "bins": .init(integerLiteral: bins)],
           to: series.source)
         let wanted = values.filter { !$0.isNaN }
         guard !wanted.isEmpty else {

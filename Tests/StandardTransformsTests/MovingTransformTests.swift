@@ -40,12 +40,12 @@ import Testing
       let series = Series(seed: UInt64(seed))
       let rows = random.below(2) == 0 ? 1 + random.below(12) : nil
       let span = 1 + random.below(60)
-      let size: Literal =
+      let size: ConfigValue =
         rows.map { .init(integerLiteral: $0) } ?? .init(stringLiteral: "\(span)ticks")
-      let options: (String) -> Literal = { field in
+      let options: (String) -> ConfigValue = { field in
         [
-          "field": .init(stringLiteral: field), "window": size,
-          "statistic": .init(stringLiteral: name), "position": .init(stringLiteral: position),
+          "field": "\(field)", "window": size,
+          "statistic": "\(name)", "position": .init(stringLiteral: position),
         ]
       }
       let heap = try apply(MovingTransform.self, options("heap"), to: series.source)
@@ -72,7 +72,7 @@ import Testing
     var random = SeededGenerator(seed: 5)
     let load = (0..<3000).map { _ in random.fraction() * 1e9 - 3e8 }
     let source = table(time: load.indices.map { Int64($0) }, load: load, blockRows: 100)
-    for window: Literal in [301, "99s"] {
+    for window: ConfigValue in [301, "99s"] {
       let result = try apply(MovingTransform.self, ["field": "load", "window": window], to: source)
       for seed in 0..<8 { try expectSameRangesInAnyOrder(result, seed: UInt64(seed)) }
     }
@@ -99,7 +99,7 @@ import Testing
 
   @Test func refusesWindowsThatMeanNothing() {
     let source = table(time: [1])
-    func message(_ options: Literal) -> String? {
+    func message(_ options: ConfigValue) -> String? {
       failure(of: MovingTransform.self, options, on: source)?.message
     }
     #expect(message(["field": "heap"]) == "\"window\" is missing")

@@ -39,7 +39,7 @@ import Testing
   ])
   func calculates(text: String, script: String) throws {
     let result = try apply(
-      CalculateTransform.self, ["as": "r", "expr": .init(stringLiteral: text)], to: source)
+      CalculateTransform.self, ["as": "r", "expr": "\(text)"], to: source)
     try expectSame(try reals("r", of: result), script)
   }
 
@@ -57,14 +57,14 @@ import Testing
   @Test(arguments: ["mean", "min", "max", "median"]) func moves(name: String) throws {
     let result = try apply(
       MovingTransform.self,
-      ["field": "load", "window": 21, "statistic": .init(stringLiteral: name)], to: source)
+      ["field": "load", "window": 21, "statistic": "\(name)"], to: source)
     try expectSame(
       try reals("load_\(name)", of: result),
       "[np.nan\(name)(y[max(0, i - 10):i + 11]) for i in range(len(y))]")
     let spans = try apply(
       MovingTransform.self,
       [
-        "field": "load", "window": "400s", "statistic": .init(stringLiteral: name),
+        "field": "load", "window": "400s", "statistic": "\(name)",
         "position": "trailing",
       ], to: source)
     try expectSame(

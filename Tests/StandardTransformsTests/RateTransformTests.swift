@@ -1,4 +1,5 @@
 import PlotCore
+import PlotTesting
 import Testing
 
 @testable import StandardTransforms
@@ -28,7 +29,7 @@ import Testing
 
   @Test func tellsItsUnit() throws {
     let source = table(time: [0, 2], heap: [0, 8])
-    func unit(_ options: Literal) throws -> String? {
+    func unit(_ options: ConfigValue) throws -> String? {
       try apply(RateTransform.self, options, to: source).columns.last?.unit.symbol
     }
     #expect(try unit(["field": "heap"]) == "B/s")

@@ -1,4 +1,5 @@
 import PlotCore
+import PlotTesting
 import Testing
 
 @testable import StandardTransforms

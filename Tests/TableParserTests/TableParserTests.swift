@@ -6,32 +6,15 @@ import Testing
 
 private let python = "/usr/bin/python3"
 
-private func parser(_ members: [String: ConfigValue.Kind] = [:]) throws -> TableParser {
-  let place = Place(file: "test")
-  let value = ConfigValue(
-    .object(
-      members.map { .init(key: $0.key, place: place, value: ConfigValue($0.value, at: place)) }),
-    at: place)
-  var reader = OptionReader(value)
-  let options = TableOptions(from: &reader)
-  reader.finish()
-  if let error = reader.errors.first { throw error }
-  return try TableParser(options: options)
-}
-
-private func object(_ key: String, _ kind: ConfigValue.Kind) -> ConfigValue.Kind {
-  let place = Place(file: "test")
-  return .object([.init(key: key, place: place, value: ConfigValue(kind, at: place))])
-}
-
 private func open(
-  _ bytes: [UInt8], _ options: [String: ConfigValue.Kind] = [:]
+  _ bytes: [UInt8], _ options: ConfigValue = [:]
 ) throws -> any Source {
-  try parser(options).open(Input(name: "table", file: .scratch(bytes, path: "table.csv")))
+  try TableParser(config: options).open(
+    Input(name: "table", file: .scratch(bytes, path: "table.csv")))
 }
 
 private func open(
-  _ text: String, _ options: [String: ConfigValue.Kind] = [:]
+  _ text: String, _ options: ConfigValue = [:]
 ) throws -> any Source {
   try open(Array(text.utf8), options)
 }
@@ -40,7 +23,7 @@ private func open(
   @Test func keepsTheContractOfParsers() throws {
     let names = ["table-units.csv", "table-quoted.csv", "table-epoch.tsv", "table-dates.csv"]
     let files = try names.map { (name: $0, bytes: try fixture("samples/\($0)")) }
-    #expect(checkParser(try parser(), files: files) == [])
+    #expect(checkParser(try TableParser(config: [:]), files: files) == [])
   }
 
   @Test func readsUnitsFromTheHeader() throws {
@@ -55,11 +38,11 @@ private func open(
   }
 
   @Test func readsUnitsFromOptions() throws {
-    let columns = object("b", object("unit", .string("KiB")))
+    let columns: ConfigValue = ["b": ["unit": "KiB"]]
     let source = try open("a,b\n1,2\n3,4\n", ["columns": columns])
     #expect(source.columns[2].unit == .bytes)
     #expect(try source.values(of: "b") == [2048, 4096])
-    let wrong = object("c", object("unit", .string("KiB")))
+    let wrong: ConfigValue = ["c": ["unit": "KiB"]]
     #expect(throws: PlotError.self) { try open("a,b\n1,2\n", ["columns": wrong]) }
   }
 
@@ -172,9 +155,9 @@ private func open(
   }
 
   @Test func takesTheColumnOfTimeThatIsWished() throws {
-    let source = try open("a;b\n1;1700000000\n1;1700000001.5\n", ["time": .string("b")])
+    let source = try open("a;b\n1;1700000000\n1;1700000001.5\n", ["time": "b"])
     #expect(try source.values(of: "b") == [0, 1.5])
-    #expect(throws: PlotError.self) { try open("a;b\n1;2\n", ["time": .string("c")]) }
+    #expect(throws: PlotError.self) { try open("a;b\n1;2\n", ["time": "c"]) }
   }
 
   @Test func readsRecordsThatBlocksCut() throws {

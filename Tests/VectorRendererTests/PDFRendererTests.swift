@@ -1,5 +1,6 @@
 import PlotCore
 import PlotScene
+import PlotTesting
 import Testing
 
 @testable import VectorRenderer
@@ -47,12 +48,7 @@ import Testing
   }
 
   @Test func theVersionCanBeChosen() throws {
-    let place = Place(file: "test")
-    let value = ConfigValue(.string("1.4"), at: place)
-    var reader = OptionReader(
-      ConfigValue(.object([.init(key: "version", place: place, value: value)]), at: place))
-    let old = try PDFRenderer(options: PDFOptions(from: &reader))
-    #expect(reader.errors.isEmpty)
+    let old = try PDFRenderer(config: ["version": "1.4"])
     var bytes: [UInt8] = []
     var sink = ByteSink { bytes += $0 }
     try old.render(sampleFigure(), to: &sink)

@@ -3,18 +3,24 @@ struct Peaks: Equatable, Sendable {
   var heap = Int64.min
   var stack = Int64.min
   var total = Int64.min
+  /// Whether one of the samples has a value below zero, so that zero is not the lowest.
+  var hasNegative = false
 
   /// Takes over higher values.
   mutating func merge(_ other: Peaks) {
     heap = max(heap, other.heap)
     stack = max(stack, other.stack)
     total = max(total, other.total)
+    hasNegative = hasNegative || other.hasNegative
   }
 }
 
 extension Record {
   /// The record's own values.
-  var peaks: Peaks { Peaks(heap: heap, stack: stack, total: heap &+ stack) }
+  var peaks: Peaks {
+    let total = heap &+ stack
+    return Peaks(heap: heap, stack: stack, total: total, hasNegative: heap | stack | total < 0)
+  }
 }
 
 /// What one look at each record of a block tells.

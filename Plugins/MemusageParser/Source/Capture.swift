@@ -57,7 +57,7 @@ struct Capture: Sendable {
     }
     if let findings {
       info.notes += CaptureNotes.closing(self, findings)
-      setPeaks(findings.peaks, isKnown: findings.negativeCount == 0, in: &info)
+      setPeaks(findings.peaks, isKnown: !findings.peaks.hasNegative, in: &info)
     } else {
       // The header of a file that is cut tells of samples that are not there any more.
       let peaks = Peaks(

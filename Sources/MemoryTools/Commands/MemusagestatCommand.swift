@@ -1,6 +1,7 @@
 import PlotConfig
 import PlotCLI
 import ArgumentParser
+import MemoryRecordings
 import PlotCore
 import PlotEngine
 
@@ -38,6 +39,12 @@ struct MemusagestatCommand: ParsableCommand {
   @Argument(help: "The picture, as -o.") var outfile: String?
 
   func run() throws {
+    // A script that calls it gets these looks whatever themes a tool lists.
+    let registry = PlotTool.registry?.adding(Plugin.memoryThemes)
+    try PlotTool.$registry.withValue(registry) { try draw() }
+  }
+
+  private func draw() throws {
     var flags = try FlagConfig(captures: [datafile], clock: Clock())
     var picture = Picture()
     picture.width = "\(xSize)"

@@ -52,7 +52,7 @@ package struct PictureOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The looks: light, dark, print, memusagestat, or a theme's file.", valueName: "name"))
+      "The looks: \(PlotTool.themes), or a theme's file.", valueName: "name"))
   package var theme: String?
 
   package init() {}

@@ -1,8 +1,8 @@
 import PlotCore
 
-/// Themes from files: a path in the place of a built-in theme's name becomes what the file says.
+/// Themes from files: a path in the place of a theme's name becomes what the file says.
 extension ConfigAssembly {
-  /// Whether a text names a theme's file, and not a built-in theme.
+  /// Whether a text names a theme's file, and not an installed theme.
   static func isThemeFile(_ text: String) -> Bool {
     text.contains("/") || text.hasSuffix(".json") || text.hasSuffix(".jsonc")
   }

@@ -35,7 +35,7 @@ extension ConfigDecoder {
     let file = reader.requiredText("path", meaning: "path", help: "the file, or - for output")
     var theme: ThemeSpec?
     if let own = reader.any("theme", form: .other("a theme"), help: "its own theme") {
-      theme = ThemeSpec(own, path: path + ".theme", errors: &reader)
+      theme = readTheme(own, path + ".theme", &reader)
     }
     declared[.output] = reader.declarations
     errors += reader.errors

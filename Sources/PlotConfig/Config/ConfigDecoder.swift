@@ -29,7 +29,7 @@ package struct ConfigDecoder {
   var declared: [ConfigPart: [OptionDeclaration]] = [:]
 
   package init(registry: Registry, folders: [String: String]) {
-    self.registry = registry.withStandardMarks
+    self.registry = registry.withStandards
     self.folders = folders
   }
 
@@ -66,7 +66,7 @@ package struct ConfigDecoder {
     spec.description = reader.optionalText(
       "description", meaning: "sentences", help: "what the figure shows")
     if let inputs { spec.inputs = readInputs(inputs, "inputs") }
-    if let theme { spec.theme = ThemeSpec(theme, path: "theme", errors: &reader) }
+    if let theme { spec.theme = readTheme(theme, "theme", &reader) }
     close(&reader, of: .run)
     if let limit { spec.limit = readLimit(limit, "limit") }
     if let figure { readFigure(figure, "figure", into: &spec) }
@@ -80,6 +80,11 @@ package struct ConfigDecoder {
 }
 
 extension ConfigDecoder {
+  /// Reads a theme, whose errors go to the reader that took it.
+  func readTheme(_ value: ConfigValue, _ path: String, _ reader: inout OptionReader) -> ThemeSpec {
+    ThemeSpec(value, path: path, among: registry.themes.names, errors: &reader)
+  }
+
   /// Rejects what a reader did not take, and takes over its errors.
   ///
   /// `part` is what was read, where it is one of the config's own and not a component's.

@@ -13,7 +13,7 @@ package struct ConfigSchema {
 
   /// Makes the schema of a tool, and of all that its sources have.
   package init(registry: Registry) {
-    self.registry = registry.withStandardMarks
+    self.registry = registry.withStandards
     others = registry.more().plugins
     declarations = ConfigPart.declarations(in: registry)
   }
@@ -142,8 +142,9 @@ package struct ConfigSchema {
     }
   }
 
-  /// A theme: a built-in one's name, a file's path, or an object that extends either.
+  /// A theme: an installed one's name, a file's path, or an object that extends either.
   private var theme: ConfigValue {
+    let names = registry.themes.names
     let name: [(key: String, value: ConfigValue)] = [
       (
         "if",
@@ -152,11 +153,14 @@ package struct ConfigSchema {
           ("not", .schema([("pattern", .schema(#"/|\.jsonc?$|\$\{"#))])),
         ])
       ),
-      ("then", .schema([("enum", .schema(words: ThemeSpec.builtIn))])),
+      ("then", .schema([("enum", .schema(words: names))])),
     ]
     let extended = ConfigValue.schema([("type", .schema(words: ["string", "null"]))]).adding(name)
     return ConfigValue.schema([("type", .schema(words: ["string", "object", "null"]))])
-      .adding(SchemaForm.object(ThemeSpec.declarations, overriding: ["extends": extended]))
+      .adding(
+        SchemaForm.object(
+          ThemeSpec.declarations(among: names), overriding: ["extends": extended])
+      )
       .adding(name)
   }
 }

@@ -12,6 +12,8 @@ public struct Plugin: Sendable {
     case renderer(Maker<any Renderer>, fileExtensions: [String])
     /// Draws a layer of a panel.
     case mark(any Mark.Type)
+    /// Says how figures look.
+    case theme(Theme)
     /// Measures text for the layout; a tool has one. Throws where the machine has no font.
     case textMeasurer(@Sendable () throws(PlotError) -> any TextMeasurer)
     /// Finds a limit outside of recordings, such as the system's on memory.
@@ -55,6 +57,11 @@ public struct Plugin: Sendable {
     Plugin(id: M.id, kind: .mark(type), summary: M.summary)
   }
 
+  /// Lists a theme; one with the name of a standard theme stands in its place.
+  public static func theme(_ id: String, summary: String, _ theme: Theme) -> Plugin {
+    Plugin(id: id, kind: .theme(theme), summary: summary)
+  }
+
   /// Lists an engine that measures text.
   public static func textMeasurer(
     _ id: String, summary: String,
@@ -86,7 +93,7 @@ public struct Plugin: Sendable {
 }
 
 extension Plugin {
-  /// What its options take; empty for what has none.
+  /// What its options take, or what a config may change of a theme; empty for what has none.
   public var declarations: [OptionDeclaration] { description.declarations }
 
   /// Whether it takes options that are known only when the others are read.
@@ -104,7 +111,7 @@ extension Plugin {
     case .transform(let maker): maker.type
     case .renderer(let maker, _): maker.type
     case .mark(let type): type
-    case .textMeasurer, .limit, .source: nil
+    case .theme, .textMeasurer, .limit, .source: nil
     }
   }
 
@@ -129,6 +136,9 @@ extension Plugin {
     case .transform(let maker): _ = maker.read(&nothing)
     case .renderer(let maker, _): _ = maker.read(&nothing)
     case .mark(let type): type.readOptions(from: &nothing)
+    case .theme:
+      var spec = ThemeSpec()
+      spec.readElements(from: &nothing)
     case .textMeasurer, .limit, .source: break
     }
     return nothing

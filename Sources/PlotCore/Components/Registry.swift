@@ -50,11 +50,15 @@ public struct Registry: Sendable {
     MarkSet(plugins.compactMap { if case .mark(let type) = $0.kind { type } else { nil } })
   }
 
-  /// Returns the registry with marks behind its own plugins, but for those of which it has one itself.
+  /// The themes.
+  package var themes: ThemeSet { ThemeSet(plugins) }
+
+  /// Returns the registry with marks and themes behind its own plugins, but for those in whose place it
+  /// has one itself.
   package func adding(_ standard: [Plugin]) -> Registry {
-    let own = Set(marks.types.map { $0.id })
+    let own = Set(plugins.map { $0.kindName + $0.id })
     var registry = self
-    registry.plugins += standard.filter { !own.contains($0.id) }
+    registry.plugins += standard.filter { !own.contains($0.kindName + $0.id) }
     return registry
   }
 
@@ -85,13 +89,14 @@ public struct Registry: Sendable {
 }
 
 extension Plugin {
-  /// `parser`, `transform`, `renderer`, `mark`, `text measurer`, `limit` or `source`.
+  /// `parser`, `transform`, `renderer`, `mark`, `theme`, `text measurer`, `limit` or `source`.
   public var kindName: String {
     switch kind {
     case .parser: "parser"
     case .transform: "transform"
     case .renderer: "renderer"
     case .mark: "mark"
+    case .theme: "theme"
     case .textMeasurer: "text measurer"
     case .limit: "limit"
     case .source: "source"

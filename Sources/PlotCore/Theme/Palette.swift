@@ -1,7 +1,7 @@
 import PlotScene
 
 /// Named rows of colours for curves that the theme has no colour of its own for.
-package enum Palette: String, CaseIterable, Sendable {
+public enum Palette: String, CaseIterable, Sendable {
   /// Okabe and Ito, "Color Universal Design" (2008): safe for colour-blind readers.
   case okabeIto = "okabe-ito"
   /// Paul Tol's bright scheme: safe for colour-blind readers, further apart in lightness.
@@ -10,7 +10,7 @@ package enum Palette: String, CaseIterable, Sendable {
   case grey
 
   /// The colours in the order in which curves take them.
-  package var colors: [Color] {
+  public var colors: [Color] {
     let words =
       switch self {
       case .okabeIto:

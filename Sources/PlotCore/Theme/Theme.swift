@@ -3,7 +3,8 @@ import PlotScene
 /// How a figure looks, every element resolved.
 ///
 /// Lengths are in points of a figure that is 7.2 inches wide in print; on the usual page of 720 × 440
-/// and on larger ones the layout makes them larger in proportion.
+/// and on larger ones the layout makes them larger in proportion. A theme of one's own starts from
+/// `light`, `dark` or `print`; `Plugin.theme` gives it a name.
 public struct Theme: Sendable, Equatable {
   /// Sizes of text.
   public struct Sizes: Sendable, Equatable {
@@ -54,14 +55,14 @@ public struct Theme: Sendable, Equatable {
   /// The colours of curves without a style of their own.
   public var palette = Palette.okabeIto.colors
   /// Styles of curves by the names of their columns.
-  public var series: [String: SeriesStyle]
+  public var series: [String: SeriesStyle] = [:]
 
   /// Dashes of curves without a style of their own, in turn.
   package static let dashes: [[Double]] = [[], [4.5, 2], [1.2, 1.8], [7, 2, 1.2, 2]]
 
-  /// Resolves what a config says, over the themes that it extends.
-  package init(_ spec: ThemeSpec) {
-    self = Theme.builtIn(spec.base)
+  /// Resolves what a config says, over the theme that it extends; throws where that is not installed.
+  package init(_ spec: ThemeSpec, among themes: ThemeSet) throws(PlotError) {
+    self = try themes.theme(spec.base)
     switch spec.background {
     case .clear: background = nil
     case .color(let color): background = color
@@ -91,8 +92,7 @@ public struct Theme: Sendable, Equatable {
   }
 
   init(
-    background: Color?, text: String, muted: String, grid: String, axis: String, fill: Double,
-    heap: SeriesStyle, stack: SeriesStyle, total: SeriesStyle
+    background: Color?, text: String, muted: String, grid: String, axis: String, fill: Double
   ) {
     func color(_ word: String) -> Color { Color(hex: word) ?? .black }
     self.background = background
@@ -101,7 +101,6 @@ public struct Theme: Sendable, Equatable {
     self.grid = color(grid)
     self.axis = color(axis)
     self.fill = fill
-    series = ["heap": heap, "stack": stack, "total": total]
   }
 
   /// The ground against which colours are chosen: white paper where the page is clear.

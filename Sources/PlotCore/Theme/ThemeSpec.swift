@@ -1,10 +1,7 @@
 import PlotScene
 
-/// What a config says of the looks: a built-in theme's name, and what differs from it.
+/// What a config says of the looks: an installed theme's name, and what differs from it.
 package struct ThemeSpec: Sendable, Equatable {
-  /// The names of the built-in themes.
-  package static let builtIn = ["light", "dark", "print", "memusagestat"]
-
   /// The page's ground.
   package enum Ground: Sendable, Equatable {
     /// Nothing is drawn behind the figure.
@@ -13,7 +10,7 @@ package struct ThemeSpec: Sendable, Equatable {
     case color(Color)
   }
 
-  /// The built-in theme that it extends.
+  /// The installed theme that it extends.
   package var base: String
   /// The page's ground; nil for the base's, like all that follow.
   package var background: Ground?
@@ -46,47 +43,57 @@ package struct ThemeSpec: Sendable, Equatable {
   /// Styles of curves by the names of their columns.
   package var series: [String: SeriesStyle] = [:]
 
-  /// Creates a built-in theme's spec.
-  package init(base: String = "light") { self.base = base }
+  /// Creates an installed theme's spec.
+  package init(base: String = ThemeSet.usual) { self.base = base }
 
   /// Reads a theme from a config: a string, or an object with `extends` and overrides.
   ///
   /// Errors are recorded in the reader with the path of the value.
-  package init(_ value: ConfigValue, path: String, errors reader: inout OptionReader) {
+  package init(
+    _ value: ConfigValue, path: String, among names: [String], errors reader: inout OptionReader
+  ) {
+    self.init()
     if value.string != nil {
-      self.init(base: Self.base(value, path: path, errors: &reader))
+      readBase(value, path: path, among: names, errors: &reader)
     } else {
       var inner = OptionReader(value, path: path)
-      self.init(from: &inner)
+      read(from: &inner, among: names)
       if value.members != nil { inner.finish() }
       reader.adopt(inner)
     }
   }
 
-  /// What a theme may be in a config, for schemas and help.
-  package static var form: OptionDeclaration.Form {
-    .either([.choice(builtIn), .object(declarations)])
+  /// What a theme's object takes where some themes are installed.
+  package static func declarations(among names: [String]) -> [OptionDeclaration] {
+    var (spec, nothing) = (ThemeSpec(), OptionReader(nil))
+    spec.read(from: &nothing, among: names)
+    return nothing.declarations
   }
 
-  private static func base(
-    _ value: ConfigValue, path: String, errors reader: inout OptionReader
-  ) -> String {
-    if let name = value.string, builtIn.contains(name) { return name }
-    reader.reject(value, path: path, expected: .choice(builtIn))
-    return builtIn[0]
+  private mutating func readBase(
+    _ value: ConfigValue, path: String, among names: [String], errors reader: inout OptionReader
+  ) {
+    if let name = value.string, names.contains(name) {
+      base = name
+    } else {
+      reader.reject(value, path: path, expected: .choice(names))
+    }
+  }
+
+  private mutating func read(from reader: inout OptionReader, among names: [String]) {
+    if let value = reader.any(
+      "extends", form: .choice(names), default: "\"\(ThemeSet.usual)\"",
+      help: "theme that it starts from")
+    {
+      readBase(value, path: reader.subpath("extends"), among: names, errors: &reader)
+    }
+    readElements(from: &reader)
   }
 }
 
-extension ThemeSpec: ComponentOptions {
-  /// Reads a theme's object from a config.
-  package init(from reader: inout OptionReader) {
-    base = Self.builtIn[0]
-    if let value = reader.any(
-      "extends", form: .choice(Self.builtIn), default: "\"light\"",
-      help: "built-in theme that it starts from")
-    {
-      base = Self.base(value, path: reader.subpath("extends"), errors: &reader)
-    }
+extension ThemeSpec {
+  /// Reads what a theme's object says beside the theme that it starts from.
+  mutating func readElements(from reader: inout OptionReader) {
     if let value = reader.any(
       "background", form: .either([.color, .choice(["none"])]), help: "ground of the page")
     {

@@ -15,6 +15,8 @@ struct OutputPages: Sendable {
   private let resolutions: [(density: Double, limit: Int)]
   /// The marks that the figure may name.
   let marks: MarkSet
+  /// The themes that the outputs may name.
+  private let installed: ThemeSet
   private let measurer: (any TextMeasurer)?
 
   /// Looks what the outputs demand; throws where a page is needed and no text can be measured.
@@ -36,6 +38,7 @@ struct OutputPages: Sendable {
     }
     measurer = themes.isEmpty ? nil : try registry.makeTextMeasurer()
     marks = registry.marks
+    installed = registry.themes
     self.themes = themes
   }
 
@@ -47,7 +50,8 @@ struct OutputPages: Sendable {
       throw PlotError(.tool, "no output of the run is drawn")
     }
     return try FigureLayout(
-      figure, theme: Theme(theme), data: data, size: size, measurer: measurer, marks: marks)
+      figure, theme: Theme(theme, among: installed), data: data, size: size, measurer: measurer,
+      marks: marks)
   }
 
   /// Returns the curves that each output needs of its layout.

@@ -12,7 +12,7 @@ package struct Run: Sendable {
   /// Creates a run.
   package init(_ spec: RunSpec, registry: Registry, options: RunOptions = RunOptions()) {
     self.spec = spec
-    self.registry = registry.withStandardMarks
+    self.registry = registry.withStandards
     self.options = options
   }
 

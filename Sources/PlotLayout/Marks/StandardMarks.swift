@@ -13,8 +13,8 @@ extension Plugin {
 }
 
 extension Registry {
-  /// The registry with the standard marks, but for those in whose place it has one of its own.
-  package var withStandardMarks: Registry { adding(Plugin.standardMarks) }
+  /// The registry with the standard marks and themes, but for those in whose place it has one of its own.
+  package var withStandards: Registry { adding(Plugin.standardMarks + Plugin.standardThemes) }
 }
 
 extension MarkSet {

@@ -4,17 +4,7 @@ import PlotCore
 ///
 /// `checkParser`, `checkTransform` and `checkRenderer` do it too.
 public func checkComponent<C: Component>(_ type: C.Type) -> [Violation] {
-  var violations: [Violation] = []
-  violations.expect(
-    isWord(C.id), "the id \"\(C.id)\" is not lower-case letters, digits and single hyphens")
-  let summary = C.summary
-  violations.expect(
-    !summary.isEmpty && !summary.hasSuffix(".") && !summary.contains("\n"),
-    "the summary \"\(summary)\" is not one line without full stop")
-  let verb = summary.prefix { $0 != " " }
-  violations.expect(
-    verb.allSatisfy { $0.isASCII && $0.isLowercase } && verb.hasSuffix("s"),
-    "the summary \"\(summary)\" does not begin with a verb in lower case, such as reads or draws")
+  var violations = checkNames(id: C.id, summary: C.summary)
   violations += checkDeclarations(C.Options.declarations, in: "")
   violations += checkReading(C.Options.self)
   do throws(PlotError) {
@@ -23,6 +13,21 @@ public func checkComponent<C: Component>(_ type: C.Type) -> [Violation] {
     // A component may need an option that no declaration requires; it has to say so well.
     violations += checkStyle(of: error)
   }
+  return violations
+}
+
+/// Checks the word by which configs name a plugin, and its line of help.
+func checkNames(id: String, summary: String) -> [Violation] {
+  var violations: [Violation] = []
+  violations.expect(
+    isWord(id), "the id \"\(id)\" is not lower-case letters, digits and single hyphens")
+  violations.expect(
+    !summary.isEmpty && !summary.hasSuffix(".") && !summary.contains("\n"),
+    "the summary \"\(summary)\" is not one line without full stop")
+  let verb = summary.prefix { $0 != " " }
+  violations.expect(
+    verb.allSatisfy { $0.isASCII && $0.isLowercase } && verb.hasSuffix("s"),
+    "the summary \"\(summary)\" does not begin with a verb in lower case, such as reads or draws")
   return violations
 }
 

@@ -1,7 +1,8 @@
 import PlotCore
 
 /// Checks what every source promises: block sizes, readers that know nothing of each other, ranges
-/// and parts of the columns that read as the whole does, ascending columns that ascend.
+/// and parts of the columns that read as the whole does, ascending columns that ascend, told extents
+/// that hold.
 ///
 /// Reads the source some times over; `name` stands in the violations. Throws what reading throws.
 public func checkSource(
@@ -21,6 +22,8 @@ public func checkSource(
     violations.expect(
       fall == nil, "\(name): \"\(column.name)\" ascends, but not after row \(fall?.offset ?? 0)")
   }
+  violations += checkExtents(source.info, whole, name)
+  violations += try checkVerdict(of: source, whole, name)
   guard source.rowCount > 0, !source.columns.isEmpty else { return violations }
 
   var random = SeededGenerator(seed: seed)
@@ -48,6 +51,35 @@ public func checkSource(
     violations.expect(
       whole.matches(slice, column: 0, from: far),
       "\(name): columns asked for in another order come in the wrong one")
+  }
+  return violations
+}
+
+/// Checks that what a source tells when its rows were read holds all its samples, too.
+func checkVerdict(
+  of source: any Source, _ table: SourceTable, _ name: String
+) throws(PlotError) -> [Violation] {
+  guard case .sound(let info) = try source.verdict() else { return [] }
+  return checkExtents(info, table, name)
+}
+
+/// Checks that what a source tells of its columns' extents holds all their samples: figures are placed by
+/// it before a row is read.
+private func checkExtents(
+  _ info: SourceInfo, _ table: SourceTable, _ name: String
+) -> [Violation] {
+  var violations: [Violation] = []
+  for (column, extent) in info.extents.sorted(by: { $0.key < $1.key }) {
+    guard let index = table.header.firstIndex(where: { $0.name == column }) else {
+      violations.append(Violation("\(name): tells the extent of \"\(column)\", which it has not"))
+      continue
+    }
+    let values = table.columns[index].map(\.double)
+    let outside = values.indices.first { !values[$0].isNaN && !extent.contains(values[$0]) }
+    violations.expect(
+      outside == nil,
+      "\(name): \"\(column)\" of row \(outside ?? 0) is \(outside.map { values[$0] } ?? 0), outside of the"
+        + " extent that is told, \(extent)")
   }
   return violations
 }

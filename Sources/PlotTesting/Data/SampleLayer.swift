@@ -14,7 +14,7 @@ extension MarkLayer {
   ) -> MarkLayer {
     let page = Rect(x: 0, y: 0, width: frame.maxX + 60, height: frame.maxY + 60)
     let style = PageStyle(
-      Theme(ThemeSpec()), size: Size(width: page.width, height: page.height),
+      .light, size: Size(width: page.width, height: page.height),
       measurer: FixedWidthMeasurer())
     var extents = MarkExtents.sample(encoding: encoding, x: x, y: y, xScale, yScale)
     mark.widen(&extents)

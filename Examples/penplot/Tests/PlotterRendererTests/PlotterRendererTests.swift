@@ -6,15 +6,8 @@ import Testing
 
 @Suite struct PlotterRendererTests {
   private func plot(_ items: [Primitive], pens: Int? = nil) throws -> String {
-    var reader = OptionReader(
-      pens.map {
-        let place = Place(file: "run.json")
-        return ConfigValue(
-          .object([
-            .init(key: "pens", place: place, value: ConfigValue(.number("\($0)"), at: place))
-          ]), at: place)
-      })
-    let renderer = PlotterRenderer(options: PlotterOptions(from: &reader))
+    let renderer = try PlotterRenderer(
+      config: pens.map { ["pens": ConfigValue(integerLiteral: $0)] } ?? [:])
     // 72 points are 25.4 mm, and those are 1016 units.
     let scene = Scene(size: Size(width: 72, height: 72), items: items)
     let figure = Figure(size: scene.size) { () throws(PlotError) in scene }
