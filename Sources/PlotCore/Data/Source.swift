@@ -66,6 +66,9 @@ public struct SourceInfo: Sendable {
   /// first that is neither a time nor the rows' numbers.
   public var mainColumn: String?
 
+  /// Where its runs begin and end, over all rows; empty for a single one that ends with its last row.
+  public var runs: [SourceRun] = []
+
   /// Creates an info.
   public init(
     format: String, isComplete: Bool = true, header: [(name: String, value: Int64)] = [],
