@@ -104,7 +104,7 @@ private struct DifferenceSource: Source {
     }
     self.columns = columns
     self.origins = origins
-    info = upstream.info.keepingExtents { _ in false }
+    info = upstream.info.withoutRows
   }
 
   private static func field(of column: Column, _ name: String) -> String? {

@@ -156,7 +156,7 @@ private struct HistogramSource: Source {
     self.bins = bins
     let field = upstream.columns[column]
     self.field = field
-    info = upstream.info.keepingExtents { _ in false }
+    info = upstream.info.withoutRows
     let columns = [
       Column("from", title: "from", unit: field.unit, storage: .real, isAscending: true),
       Column("to", title: "to", unit: field.unit, storage: .real, isAscending: true),

@@ -152,6 +152,13 @@ private struct ShiftedSource: DerivedSource {
       let origin = Double(steps) * columns[column].scale
       info.extents[name] = (extent.lowerBound - origin)...(extent.upperBound - origin)
     }
+    if column == upstream.timeIndex {
+      let origin = Double(steps) * columns[column].scale
+      for run in info.runs.indices {
+        info.runs[run].start? -= origin
+        info.runs[run].end? -= origin
+      }
+    }
     self.info = info
   }
 

@@ -12,11 +12,16 @@ package struct FigureData: Sendable {
     package var rowCount: Int
     /// The lowest and highest value of each column, in the column's unit, gaps left out.
     package var extents: [String: ClosedRange<Double>]
+    /// What the sums of columns that are stacked reach, by the columns' names: positive values up,
+    /// negative ones down.
+    package var stacks: [[String]: ClosedRange<Double>]
 
     /// Creates an input.
     package init(
-      name: String, columns: [Column], rowCount: Int, extents: [String: ClosedRange<Double>]
+      name: String, columns: [Column], rowCount: Int, extents: [String: ClosedRange<Double>],
+      stacks: [[String]: ClosedRange<Double>] = [:]
     ) {
+      self.stacks = stacks
       self.name = name
       self.columns = columns
       self.rowCount = rowCount
@@ -64,19 +69,42 @@ package struct CurveKey: Hashable, Sendable {
   }
 }
 
-/// The samples that a layout wants of a curve.
+/// The samples that a layout wants of a curve: for each pixel column those that decide how it looks, or
+/// one for each occupied cell of a grid.
 package struct CurveDemand: Hashable, Sendable {
+  /// The cells of which one sample each is wanted.
+  package struct Grid: Hashable, Sendable {
+    /// The scale up the page.
+    package var scale: Scale
+    /// How many cells stand side by side.
+    package var columns: Int
+    /// How many cells stand above one another.
+    package var rows: Int
+
+    /// The cell of a share of the panel's side, of so many; nil outside.
+    package static func cell(_ share: Double, of count: Int) -> Int? {
+      guard share >= -1e-9, share <= 1 + 1e-9 else { return nil }
+      return min(count - 1, max(0, Int(share * Double(count))))
+    }
+  }
+
   /// The curve.
   package var key: CurveKey
-  /// The values of x at the panel's left and right edge, in the column's unit.
-  package var domain: ClosedRange<Double>
+  /// The scale along the page, with values growing from left to right.
+  package var scale: Scale
   /// The panel's width in points; times the output's columns for each point, the pixel columns.
   package var width: Double
+  /// The grid, for marks that draw every sample by itself; nil for pixel columns.
+  package var grid: Grid?
+
+  /// The values of x at the panel's left and right edge, in the column's unit.
+  package var domain: ClosedRange<Double> { scale.lowest...scale.highest }
 
   /// Creates a demand.
-  package init(key: CurveKey, domain: ClosedRange<Double>, width: Double) {
+  package init(key: CurveKey, scale: Scale, width: Double, grid: Grid? = nil) {
     self.key = key
-    self.domain = domain
+    self.scale = scale.ascending
     self.width = width
+    self.grid = grid
   }
 }

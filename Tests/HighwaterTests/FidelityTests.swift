@@ -18,7 +18,7 @@ import Testing
     let demand = try #require(layout.demands.first)
     let scale = 2.0
     let columns = PixelColumns(
-      demand.domain, count: Int((demand.width * scale).rounded()), of: source.columns[0])
+      demand.scale, count: Int((demand.width * scale).rounded()), of: source.columns[0])
     let plan = ScanPlan(
       statistics: [], time: nil, weighsTime: false,
       curves: [ScanPlan.Curve(x: 0, y: 1, columns: columns)])
@@ -26,7 +26,7 @@ import Testing
     #expect(bins.samples.count <= 4 * columns.binCount)
     let reduced = Curve(
       samples: bins.samples.map { Curve.Sample(row: $0.row, x: Double($0.x), y: Double($0.y)) },
-      density: bins.density, rowCount: Self.rows)
+      density: bins.density, means: bins.means, rowCount: Self.rows)
 
     let values = Self.values()
     let whole = Curve(

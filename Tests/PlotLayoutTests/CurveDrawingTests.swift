@@ -31,7 +31,10 @@ import Testing
     }
     return Curve(
       samples: kept, density: columns.map { $0.filter { !$0.y.isNaN }.count },
-      rowCount: curve.rowCount)
+      means: columns.map { column in
+        let values = column.map(\.y).filter { !$0.isNaN }
+        return values.isEmpty ? .nan : values.reduce(0, +) / Double(values.count)
+      }, rowCount: curve.rowCount)
   }
 
   static func series(_ kind: Int, count: Int, seed: UInt64) -> [Double] {
@@ -72,10 +75,15 @@ import Testing
     try #require(GitLog.records.count == 61_702)
     let whole = try makeScene(.usual(), [input])
     let reduced = try makeScene(.usual(), [input]) { curve, demand in
-      let columns = PixelColumns(curve, domain: demand.domain, width: demand.width, limit: .max / 2)
+      let columns = PixelColumns(
+        curve, scale: demand.scale, width: demand.width, limit: .max / 2, edges: .held)
       var density = Array(repeating: 0, count: Int((demand.width * 2).rounded()))
-      for column in columns.columns { density[column.index] = column.rowCount }
-      return Curve(samples: columns.samples, density: density, rowCount: curve.rowCount)
+      var means = Array(repeating: Double.nan, count: density.count)
+      for column in columns.columns {
+        (density[column.index], means[column.index]) = (column.rowCount, column.mean)
+      }
+      return Curve(
+        samples: columns.samples, density: density, means: means, rowCount: curve.rowCount)
     }
     #expect(whole == reduced)
     #expect(whole.svgSize < 200_000)
@@ -166,7 +174,8 @@ import Testing
       Curve.Sample(row: $0, x: 90 + Double($0 - 2002) / 200, y: 60)
     }
     let curve = Curve(samples: samples, rowCount: samples.count)
-    let columns = PixelColumns(curve, domain: 0...100, width: 100, limit: 1000)
+    let columns = PixelColumns(
+      curve, scale: Scale(.linear, lowest: 0, highest: 100), width: 100, limit: 1000, edges: .held)
     let shape = CurveShape(
       columns, isStep: true, isFilled: true, width: 1, denseWidth: 0.6, baseline: 100,
       place: { Point($0.x, 100 - $0.y) }, edge: { columns.border($0) })

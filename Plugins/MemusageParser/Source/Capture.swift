@@ -55,6 +55,13 @@ struct Capture: Sendable {
     if low <= high {
       info.extents["time"] = Double(low) * time.scale...Double(high) * time.scale
     }
+    if rows > 0 {
+      let end = end(in: time, isCut: isCut)
+      info.runs = [
+        SourceRun(
+          rows: 0..<rows, start: 0, end: end, ending: end == nil ? .unknown : .programEnd)
+      ]
+    }
     if let findings {
       info.notes += CaptureNotes.closing(self, findings)
       setPeaks(findings.peaks, isKnown: !findings.peaks.hasNegative, in: &info)
@@ -65,6 +72,16 @@ struct Capture: Sendable {
       setPeaks(peaks, isKnown: header.isComplete && header.hasAmounts && !isCut, in: &info)
     }
     return info
+  }
+
+  /// When the program ended, in the unit of the column of times; nil where it was killed, or samples
+  /// are missing at its end.
+  private func end(in time: Column, isCut: Bool) -> Double? {
+    guard header.isComplete, !isCut else { return nil }
+    let told = Double(header.end &- header.start) * time.scale
+    // The recording ends when the library is unloaded, the program a little later.
+    guard time.unit == .seconds, let wall = beside.sidecar?.wallSeconds else { return told }
+    return max(told, wall - (beside.sidecar?.startSeconds ?? 0))
   }
 
   private func setPeaks(_ peaks: Peaks, isKnown: Bool, in info: inout SourceInfo) {

@@ -26,13 +26,17 @@ public struct Curve: Sendable {
   /// For each pixel column from left to right, how many rows of the source fell in it; empty where
   /// the curve was not reduced.
   public var density: [Int]
+  /// The mean of the values that fell in each pixel column, each row counted once; NaN where none did.
+  /// Empty where it is not known.
+  public var means: [Double]
   /// How many rows the source has.
   public var rowCount: Int
 
   /// Creates a curve.
-  public init(samples: [Sample], density: [Int] = [], rowCount: Int) {
+  public init(samples: [Sample], density: [Int] = [], means: [Double] = [], rowCount: Int) {
     self.samples = samples
     self.density = density
+    self.means = means
     self.rowCount = rowCount
   }
 }

@@ -27,6 +27,13 @@ extension SourceInfo {
     copy.extents = extents.filter { holds($0.key) }
     return copy
   }
+
+  /// Returns the info for other rows, of which neither extents nor runs hold.
+  public var withoutRows: SourceInfo {
+    var copy = self
+    (copy.extents, copy.runs) = ([:], [])
+    return copy
+  }
 }
 
 /// Gathers which columns a reader needs of its upstream, each once.

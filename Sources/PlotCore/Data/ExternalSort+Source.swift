@@ -35,6 +35,9 @@ extension ExternalSort {
       }
       try output.append(slices, of: stored)
     }
-    return try output.finish(info: source.info)
+    var info = source.info
+    // Runs are rows in the order of the source.
+    info.runs = []
+    return try output.finish(info: info)
   }
 }

@@ -15,6 +15,8 @@ public struct SourceRun: Hashable, Sendable {
 
   /// Its rows.
   public var rows: Range<Int>
+  /// When it began, in the unit of the column of times; nil for the moment of its first row.
+  public var start: Double?
   /// Until when the last value holds, in the unit of the column of times; nil where it is not known to
   /// hold beyond the last row.
   public var end: Double?
@@ -22,8 +24,11 @@ public struct SourceRun: Hashable, Sendable {
   public var ending: Ending
 
   /// Creates a run.
-  public init(rows: Range<Int>, end: Double? = nil, ending: Ending = .logEnd) {
+  public init(
+    rows: Range<Int>, start: Double? = nil, end: Double? = nil, ending: Ending = .logEnd
+  ) {
     self.rows = rows
+    self.start = start
     self.end = end
     self.ending = ending
   }

@@ -78,6 +78,9 @@ public enum MarkPlane: Int, CaseIterable, Sendable {
 public enum MarkDemand: Hashable, Sendable {
   /// The first, lowest, highest and last sample of each pixel column, and its gaps.
   case columns
+  /// A sample for each cell of a grid that any sample lies in, for marks that draw each by itself;
+  /// x may go back and forth.
+  case cells
   /// The exact lowest and highest sample of each curve.
   case extremes
 }

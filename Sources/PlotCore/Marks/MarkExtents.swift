@@ -29,23 +29,32 @@ public struct MarkExtents: Sendable {
   public let columns: [Extent]
   /// How many rows the layer's input has; 0 where it draws constants only.
   public let rowCount: Int
+  /// What the sum of the columns reaches up and down, where they are stacked and that is known.
+  public let stack: Extent?
   /// The axis along the page.
   public var x: Axis
   /// The axis up the page.
   public var y: Axis
 
   /// Creates the extents of a layer.
-  public init(encoding: Encoding, columns: [Extent] = [], rowCount: Int = 0, x: Axis, y: Axis) {
+  public init(
+    encoding: Encoding, columns: [Extent] = [], stack: Extent? = nil, rowCount: Int = 0, x: Axis,
+    y: Axis
+  ) {
     self.encoding = encoding
+    self.stack = stack
     self.columns = columns
     self.rowCount = rowCount
     self.x = x
     self.y = y
   }
 
-  /// Widens the axis up the page to the sum of what the columns reach, where they are stacked.
+  /// Widens the axis up the page to the sum of the columns, where they are stacked: positive values up,
+  /// negative ones down. Where the sum is not known it is at most that of what each column reaches.
   public mutating func addStack() {
     guard encoding.y?.isStacked == true else { return }
+    if let stack { return y.shown.add(stack) }
     y.shown.add(columns.reduce(0) { $1.isEmpty ? $0 : $0 + max(0, $1.highest) })
+    y.shown.add(columns.reduce(0) { $1.isEmpty ? $0 : $0 + min(0, $1.lowest) })
   }
 }

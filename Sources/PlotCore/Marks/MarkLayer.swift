@@ -65,6 +65,11 @@ public struct MarkLayer: Sendable {
   }
 }
 
+extension MarkCurve {
+  /// The values of x at the panel's left and right edge.
+  public var domain: ClosedRange<Double> { scale.lowest...scale.highest }
+}
+
 /// A curve of a layer.
 public struct MarkCurve: Sendable {
   /// Its place in the panel's list of curves.
@@ -75,8 +80,9 @@ public struct MarkCurve: Sendable {
   public var look: CurveLook
   /// The samples that the walk has kept, in order of rows, and how many rows there were.
   public var data: Curve
-  /// The values of x at the panel's left and right edge, between which samples were reduced.
-  public var domain: ClosedRange<Double>
+  /// The scale along the page, with values growing from left to right: between its ends samples were
+  /// reduced, by columns of equal width on the page.
+  public var scale: Scale
   /// How many pixel columns may be told apart, so that a page stays small in text formats.
   public var columnLimit: Int
   /// The exact lowest sample, where it was demanded and is known.
@@ -86,14 +92,14 @@ public struct MarkCurve: Sendable {
 
   /// Creates a curve.
   public init(
-    number: Int, name: String, look: CurveLook, data: Curve, domain: ClosedRange<Double>,
+    number: Int, name: String, look: CurveLook, data: Curve, scale: Scale,
     columnLimit: Int = 2000, lowest: Curve.Sample? = nil, highest: Curve.Sample? = nil
   ) {
     self.number = number
     self.name = name
     self.look = look
     self.data = data
-    self.domain = domain
+    self.scale = scale
     self.columnLimit = columnLimit
     self.lowest = lowest
     self.highest = highest

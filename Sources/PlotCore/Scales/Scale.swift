@@ -40,6 +40,23 @@ public struct Scale: Hashable, Sendable {
     return isReversed ? 1 - share : share
   }
 
+  /// Returns the value at a share of the side: what `share` gives the share of.
+  public func value(atShare share: Double) -> Double {
+    let share = isReversed ? 1 - share : share
+    switch kind {
+    case .linear, .time: return lowest + (highest - lowest) * share
+    case .log, .symlog:
+      let (low, high) = (bend(lowest), bend(highest))
+      return unbend(low + (high - low) * share)
+    }
+  }
+
+  /// The scale with values growing from share 0 on, and none moved to its border: the order in which
+  /// samples come.
+  package var ascending: Scale {
+    Scale(kind, lowest: lowest, highest: highest, linearRange: linearRange)
+  }
+
   /// Returns the share, at most a few panels away, so that no coordinate leaves what formats hold.
   public func boundedShare(_ value: Double) -> Double {
     let share = share(value)
@@ -50,6 +67,14 @@ public struct Scale: Hashable, Sendable {
   public func contains(_ value: Double) -> Bool {
     let share = share(value)
     return share >= -1e-9 && share <= 1 + 1e-9
+  }
+
+  private func unbend(_ value: Double) -> Double {
+    switch kind {
+    case .linear, .time: value
+    case .log: pow(10, value)
+    case .symlog: (value < 0 ? -expm1(-value) : expm1(value)) * linearRange
+    }
   }
 
   private func bend(_ value: Double) -> Double {

@@ -11,6 +11,7 @@ struct ChunkDigest {
   private var highestY: Int64
   private var lastX: Int64
   private var lastY: Int64
+  private var sum: Int128
   /// Places of the lowest and the highest sample, counted from the first row of the digest.
   private var lowestRow: UInt32
   private var highestRow: UInt32
@@ -21,6 +22,7 @@ struct ChunkDigest {
     let low = extremes.firstLowest(of: y)
     let high = extremes.firstHighest(of: y)
     let last = range.upperBound - 1
+    sum = if case .integer(let total) = extremes.sum { total } else { 0 }
     (firstX, firstY) = (x.key(at: range.lowerBound), y.key(at: range.lowerBound))
     (lowestX, lowestY) = (x.key(at: low), extremes.lowest)
     (highestX, highestY) = (x.key(at: high), extremes.highest)
@@ -39,6 +41,7 @@ struct ChunkDigest {
       (highestX, highestY, highestRow) = (next.highestX, next.highestY, start &+ next.highestRow)
     }
     (lastX, lastY) = (next.lastX, next.lastY)
+    sum += next.sum
   }
 
   /// The keys along x from the first row to the last.
@@ -48,6 +51,7 @@ struct ChunkDigest {
   func bin(firstRow: Int, count: Int) -> CurveBins.Bin {
     var bin = CurveBins.Bin()
     bin.count = count
+    bin.sum = sum
     bin.first = CurveBins.Sample(row: firstRow, x: firstX, y: firstY)
     bin.lowest = CurveBins.Sample(row: firstRow + Int(lowestRow), x: lowestX, y: lowestY)
     bin.highest = CurveBins.Sample(row: firstRow + Int(highestRow), x: highestX, y: highestY)

@@ -59,6 +59,11 @@ struct ColumnTally {
     weighted.add(slice, time: time)
   }
 
+  /// Lets the value of a run's last row hold until the run's end, and no longer.
+  mutating func end(_ value: Int64, at end: Int64, insteadOf next: Int64) {
+    weighted.end(value, at: end, insteadOf: next)
+  }
+
   /// Adds the figures of the rows that follow.
   mutating func merge(_ next: ColumnTally) {
     weighted.merge(next.weighted)

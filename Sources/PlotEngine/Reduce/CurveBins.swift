@@ -20,6 +20,16 @@ struct CurveBins {
     var lowest = Sample()
     var highest = Sample()
     var last = Sample()
+    /// The sum of the values before the scale, where they are whole numbers.
+    var sum: Int128 = 0
+  }
+
+  /// The sum of some rows of a pixel column, where values are reals: how these are added up depends on
+  /// their order, so they are kept until all are there.
+  private struct RealSum {
+    var bin: Int
+    var row: Int
+    var sum: Double
   }
 
   /// The first and last gap of one pixel column; row -1 where there is none.
@@ -33,6 +43,7 @@ struct CurveBins {
   private(set) var bins: [Bin]
   /// Empty until a gap is met; most recordings have none.
   private var gaps: [Gaps] = []
+  private var realSums: [RealSum] = []
   /// Every sample, while there are few enough of them; nil where the curve has to be reduced.
   private var all: [Sample]?
 
@@ -66,6 +77,11 @@ struct CurveBins {
       values = start..<(end + 1)
     }
     let start = firstRow + values.lowerBound
+    switch extremes.sum {
+    case .integer(let sum): bins[index].sum += sum
+    case .real(let sum):
+      realSums.append(RealSum(bin: index, row: firstRow + range.lowerBound, sum: sum))
+    }
     bins[index].add(extremes.count) { bin, isEmpty in
       if isEmpty || start < bin.first.row { bin.first = sample(values.lowerBound) }
       if isEmpty || firstRow + values.upperBound - 1 > bin.last.row {
@@ -88,12 +104,14 @@ struct CurveBins {
       addGap(there.first, bin: index)
       addGap(there.last, bin: index)
     }
+    realSums += other.realSums
     if let more = other.all { all?.append(contentsOf: more) }
   }
 
   /// Adds what was found of other rows in one bin.
   mutating func merge(_ there: Bin, bin index: Int) {
     guard there.count > 0 else { return }
+    bins[index].sum += there.sum
     bins[index].add(there.count) { bin, isEmpty in
       if isEmpty || there.first.row < bin.first.row { bin.first = there.first }
       if isEmpty || there.last.row > bin.last.row { bin.last = there.last }
@@ -149,6 +167,18 @@ struct CurveBins {
 
   /// How many rows fell in each pixel column; empty where every sample was kept.
   var density: [Int] { all == nil ? bins.dropFirst().dropLast().map(\.count) : [] }
+}
+
+extension CurveBins {
+  /// The mean of the values in each pixel column, before the scale; NaN where there is none. Empty where
+  /// every sample was kept.
+  var means: [Double] {
+    guard all == nil else { return [] }
+    var sums = bins.map { Double($0.sum) }
+    for part in realSums.sorted(by: { $0.row < $1.row }) { sums[part.bin] += part.sum }
+    let means = zip(sums, bins).map { $1.count > 0 ? $0 / Double($1.count) : .nan }
+    return Array(means.dropFirst().dropLast())
+  }
 }
 
 extension CurveBins.Bin {

@@ -69,7 +69,8 @@ struct GrowingRows {
     while rowCount / chunkRows > mostChunks / 2 { chunkRows *= 2 }
     self.chunkRows = chunkRows
     digests = wish.curves.map { _ in [] }
-    figures = ScanWorker(wish.figures, reading: wish.columns, keepsAll: false)
+    figures = ScanWorker(
+      wish.figures, reading: wish.columns, rowCount: rowCount, keepsAll: false)
   }
 
   /// Looks at the settled rows that are not kept yet, up to the last whole chunk, each once and in

@@ -25,7 +25,7 @@ struct GrowingScan {
     var curves = plan.curves.map { curve in
       ScanWorker(
         ScanPlan(statistics: [], time: nil, weighsTime: false, curves: [curve]),
-        reading: rows.wish.columns, keepsAll: false)
+        reading: rows.wish.columns, rowCount: source.rowCount, keepsAll: false)
     }
     for (range, cut) in places(in: rows, &curves) {
       try source.forEachBlock(of: rows.wish.columns, in: range) { block in
@@ -36,15 +36,20 @@ struct GrowingScan {
       figures.consume(block)
       for index in curves.indices { curves[index].consume(block) }
     }
-    let tallies = figures.tallies
+    var tallies = figures.tallies
     kept = rows
+    if plan.weighsTime, let time = plan.time {
+      for end in try RunEnds(of: source, time: time) {
+        try end.weigh(rows.wish.statistics, of: source, in: &tallies)
+      }
+    }
     return ScanResult(
       statistics: plan.statistics.map { column in
         let place = rows.wish.statistics.firstIndex(of: column) ?? 0
         return tallies[place].statistics(
           of: source.columns[column], time: plan.time.map { source.columns[$0] })
       },
-      curves: curves.map { $0.bins[0] })
+      curves: curves.map { $0.bins[0] }, cells: [], stacks: [])
   }
 
   /// Adds each chunk that lies in one pixel column, and returns the rows of the others, each with the

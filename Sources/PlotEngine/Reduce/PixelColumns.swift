@@ -13,19 +13,18 @@ struct PixelColumns {
   /// How many bins there are, both outer ones included.
   var binCount: Int { count + 2 }
 
-  /// Cuts a domain, in the column's unit, into columns of equal width.
-  init(_ domain: ClosedRange<Double>, count: Int, of column: Column) {
+  /// Cuts a scale, whose values are in the column's unit, into columns of equal width on the page.
+  init(_ scale: Scale, count: Int, of column: Column) {
     self.count = count
-    let width = domain.upperBound - domain.lowerBound
     var borders: [Int64] = []
     borders.reserveCapacity(count + 1)
     for index in 0..<count {
-      let border = domain.lowerBound + width * (Double(index) / Double(count))
+      let border = scale.value(atShare: Double(index) / Double(count))
       borders.append(
         max(OrderedKey.lowest(atLeast: border, of: column), borders.last ?? .min))
     }
     // The right edge itself still belongs to the last column.
-    let end = OrderedKey.lowest(atLeast: domain.upperBound.nextUp, of: column)
+    let end = OrderedKey.lowest(atLeast: scale.highest.nextUp, of: column)
     borders.append(max(end, borders.last ?? .min))
     self.borders = borders
   }

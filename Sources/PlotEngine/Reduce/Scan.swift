@@ -36,7 +36,8 @@ struct Scan {
       let reader = try source.makeReader(of: columns)
       // Blocks show the reader's memory.
       defer { withExtendedLifetime(reader) {} }
-      var worker = ScanWorker(plan, reading: columns, keepsAll: keepsAll)
+      var worker = ScanWorker(
+        plan, reading: columns, rowCount: source.rowCount, keepsAll: keepsAll)
       while true {
         let share = next.add(1, ordering: .relaxed).oldValue
         guard share < shares else { break }
@@ -52,17 +53,22 @@ struct Scan {
         let tallies = worker.takeTallies()
         found.withLock { $0.tallies[share] = tallies }
       }
-      let bins = worker.bins
-      found.withLock { $0.merge(bins) }
+      let (bins, cells, stacks) = (worker.bins, worker.cells, worker.stacks)
+      found.withLock { $0.merge(bins, cells, stacks) }
     }
     guard source.isSound else { return nil }
-    return result(found.withLock { $0 }, keepsAll: keepsAll)
+    return try result(found.withLock { $0 }, keepsAll: keepsAll)
   }
 
-  private func result(_ found: Findings, keepsAll: Bool) -> ScanResult {
+  private func result(_ found: Findings, keepsAll: Bool) throws(PlotError) -> ScanResult {
     var tallies = Array(repeating: ColumnTally(), count: plan.statistics.count)
     for share in found.tallies {
       for (index, tally) in (share ?? []).enumerated() { tallies[index].merge(tally) }
+    }
+    if plan.weighsTime, let time = plan.time {
+      for end in try RunEnds(of: source, time: time) {
+        try end.weigh(plan.statistics, of: source, in: &tallies)
+      }
     }
     return ScanResult(
       statistics: zip(plan.statistics, tallies).map { column, tally in
@@ -70,21 +76,33 @@ struct Scan {
           of: source.columns[column], time: plan.time.map { source.columns[$0] },
           limit: plan.limits[column]?.limit)
       },
-      curves: found.bins ?? plan.curves.map { CurveBins($0.columns, keepsAll: keepsAll) })
+      curves: found.bins ?? plan.curves.map { CurveBins($0.columns, keepsAll: keepsAll) },
+      cells: found.cells ?? plan.cells.map { CellBins($0, rowCount: source.rowCount) },
+      stacks: found.stacks ?? plan.stacks.map { _ in StackExtent() })
   }
 
   private struct Findings {
     var tallies: [[ColumnTally]?]
     var bins: [CurveBins]?
+    var cells: [CellBins]?
+    var stacks: [StackExtent]?
 
-    mutating func merge(_ others: [CurveBins]) {
-      guard var bins else {
-        self.bins = others
+    mutating func merge(_ bins: [CurveBins], _ cells: [CellBins], _ stacks: [StackExtent]) {
+      Self.merge(bins, into: &self.bins) { $0.merge($1) }
+      Self.merge(cells, into: &self.cells) { $0.merge($1) }
+      Self.merge(stacks, into: &self.stacks) { $0.merge($1) }
+    }
+
+    private static func merge<Part>(
+      _ others: [Part], into parts: inout [Part]?, _ merge: (inout Part, Part) -> Void
+    ) {
+      // Taken out, so that nothing is copied.
+      guard var own = parts.take() else {
+        parts = others
         return
       }
-      self.bins = nil
-      for index in bins.indices { bins[index].merge(others[index]) }
-      self.bins = bins
+      for index in own.indices { merge(&own[index], others[index]) }
+      parts = own
     }
   }
 }

@@ -1,4 +1,5 @@
 import PlotCore
+import PlotLayout
 
 /// What one walk over a source finds out: figures of columns, and curves for pixel columns.
 struct ScanPlan {
@@ -12,6 +13,18 @@ struct ScanPlan {
     var columns: PixelColumns
   }
 
+  /// A curve of which one sample of each occupied cell is wanted.
+  struct Cells {
+    /// The column along the page, which may go back and forth.
+    var x: Int
+    /// The column up the page.
+    var y: Int
+    /// The scale along the page.
+    var xScale: Scale
+    /// The cells, with the scale up the page.
+    var grid: CurveDemand.Grid
+  }
+
   /// The columns whose figures are wanted.
   var statistics: [Int]
   /// The column of times, for the time of extremes; nil where there is none.
@@ -20,6 +33,10 @@ struct ScanPlan {
   var weighsTime: Bool
   /// The curves.
   var curves: [Curve]
+  /// The occupied cells that are wanted of curves whose marks draw every sample by itself.
+  var cells: [Cells] = []
+  /// The columns of each stack whose sums are wanted.
+  var stacks: [[Int]] = []
   /// What columns are held against, by their indices.
   var limits: [Int: ScanLimit] = [:]
 
@@ -33,7 +50,36 @@ struct ScanPlan {
     var wanted = Set(statistics)
     if let time, !statistics.isEmpty { wanted.insert(time) }
     for curve in curves { wanted.formUnion([curve.x, curve.y]) }
+    for curve in cells { wanted.formUnion([curve.x, curve.y]) }
+    for stack in stacks { wanted.formUnion(stack) }
     return wanted.sorted()
+  }
+}
+
+extension ScanPlan {
+  /// Adds what an output wants of a curve; throws where a column is not there, or where pixel columns are
+  /// wanted along one that does not ascend.
+  mutating func add(
+    _ request: CurveRequest, of source: any Source, at place: Place?
+  ) throws(PlotError) {
+    let demand = request.demand
+    let (x, y) = (
+      try source.requireIndex(of: demand.key.x), try source.requireIndex(of: demand.key.y)
+    )
+    if let grid = demand.grid {
+      cells.append(Cells(x: x, y: y, xScale: demand.scale, grid: grid))
+      return
+    }
+    guard source.columns[x].isAscending else {
+      throw PlotError(
+        .config, "column \"\(demand.key.x)\" along x does not ascend", at: place,
+        remedy: "add a transform {\"type\": \"sort\", \"field\": \"\(demand.key.x)\"}",
+        about: PlotError.Facts(.column, demand.key.x))
+    }
+    curves.append(
+      Curve(
+        x: x, y: y,
+        columns: PixelColumns(demand.scale, count: request.columnCount, of: source.columns[x])))
   }
 }
 
@@ -58,4 +104,8 @@ struct ScanResult {
   var statistics: [Statistics]
   /// The curves, in the order of the plan's.
   var curves: [CurveBins]
+  /// The occupied cells, in the order of the plan's.
+  var cells: [CellBins]
+  /// What the sums of the plan's stacks reach, in the columns' unit.
+  var stacks: [StackExtent]
 }

@@ -12,8 +12,10 @@ struct ScanWorker {
   private let lone: [Int]
   private(set) var bins: [CurveBins]
   private(set) var tallies: [ColumnTally]
+  private(set) var cells: [CellBins]
+  private(set) var stacks: [StackExtent]
 
-  init(_ plan: ScanPlan, reading columns: [Int], keepsAll: Bool) {
+  init(_ plan: ScanPlan, reading columns: [Int], rowCount: Int, keepsAll: Bool) {
     self.plan = plan
     slot = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
     var groups: [(x: Int, curves: [Int])] = []
@@ -29,6 +31,8 @@ struct ScanWorker {
     lone = plan.statistics.indices.filter { !drawn.contains(plan.statistics[$0]) }
     bins = plan.curves.map { CurveBins($0.columns, keepsAll: keepsAll) }
     tallies = plan.emptyTallies
+    cells = plan.cells.map { CellBins($0, rowCount: rowCount) }
+    stacks = plan.stacks.map { _ in StackExtent() }
   }
 
   /// Starts a new share of consecutive rows and returns the figures of the last one.
@@ -59,6 +63,13 @@ struct ScanWorker {
           curves: group.curves.filter { plan.curves[$0].y == y },
           tally: isNew ? plan.statistics.firstIndex(of: y) : nil, time: time)
       }
+    }
+    for (index, curve) in plan.cells.enumerated() {
+      cells[index].add(
+        x: block.columns[slot[curve.x]!], y: block.columns[slot[curve.y]!], firstRow: block.firstRow)
+    }
+    for (index, columns) in plan.stacks.enumerated() {
+      stacks[index].add(columns.map { block.columns[slot[$0]!] })
     }
     if plan.weighsTime, let time {
       for (index, column) in plan.statistics.enumerated() where column != plan.time {

@@ -70,6 +70,21 @@ struct TimeWeightedSum {
     }
   }
 
+  /// Lets the value of a run's last row, which was added as if it held until `next`, hold until the
+  /// run's end; `next` is its own time where no row follows. All are keys.
+  mutating func end(_ value: Int64, at end: Int64, insteadOf next: Int64) {
+    func time(_ key: Int64) -> Double { realTime ? OrderedKey.real(key) : Double(key) }
+    if isReal {
+      let span = time(end) - time(next)
+      realSum += (realValue ? OrderedKey.real(value) : Double(value)) * span
+      realWeight += span
+    } else {
+      let span = Int128(end) - Int128(next)
+      integerSum += Int128(value) * span
+      integerWeight += span
+    }
+  }
+
   private mutating func addReals(_ slice: ColumnSlice, _ time: ColumnSlice) {
     for index in 0..<(slice.count - 1) where !slice.isGap(at: index) {
       let span = (time.double(at: index + 1) - time.double(at: index)) / time.scale

@@ -7,42 +7,83 @@ struct CurveStore {
   private struct Found {
     let samples: [CurveBins.Sample]
     let density: [Int]
+    /// The mean of each pixel column before the scale.
+    let means: [Double]
     let x: Column
     let y: Column
     let rowCount: Int
+    /// Where its runs end, where that is anywhere but behind its last row.
+    let runs: [SourceRun]
   }
 
   /// The curves by their input, so that those of one can be forgotten.
   private var found: [String: [CurveRequest: Found]] = [:]
+  /// The curves of marks that draw every sample by itself.
+  private var cells: [String: [CurveRequest: Curve]] = [:]
 
   private subscript(request: CurveRequest) -> Found? { found[request.demand.key.input]?[request] }
 
   /// Tells whether a curve is there.
-  func has(_ request: CurveRequest) -> Bool { self[request] != nil }
+  func has(_ request: CurveRequest) -> Bool {
+    self[request] != nil || cells[request.demand.key.input]?[request] != nil
+  }
+
+  mutating func add(_ bins: CellBins, for request: CurveRequest, of source: any Source) {
+    cells[request.demand.key.input, default: [:]][request] = Curve(
+      samples: bins.samples, rowCount: source.rowCount)
+  }
 
   mutating func add(_ bins: CurveBins, for request: CurveRequest, of source: any Source) {
     guard let x = source.index(of: request.demand.key.x),
       let y = source.index(of: request.demand.key.y)
     else { return }
     found[request.demand.key.input, default: [:]][request] = Found(
-      samples: bins.samples, density: bins.density, x: source.columns[x], y: source.columns[y],
-      rowCount: source.rowCount)
+      samples: bins.samples, density: bins.density, means: bins.means, x: source.columns[x], y: source.columns[y],
+      rowCount: source.rowCount, runs: x == source.timeIndex ? Self.runs(of: source) : [])
   }
 
   /// Forgets the curves of an input whose rows have changed.
   mutating func removeAll(of input: String) {
     found[input] = nil
+    cells[input] = nil
   }
 
   /// The curve as a layout draws it.
   func curve(_ request: CurveRequest) -> Curve? {
+    if let cells = cells[request.demand.key.input]?[request] { return cells }
     guard let found = self[request] else { return nil }
+    let samples = found.samples.map { sample in
+      Curve.Sample(
+        row: sample.row, x: OrderedKey.value(sample.x, of: found.x).double,
+        y: OrderedKey.value(sample.y, of: found.y).double)
+    }
     return Curve(
-      samples: found.samples.map { sample in
-        Curve.Sample(
-          row: sample.row, x: OrderedKey.value(sample.x, of: found.x).double,
-          y: OrderedKey.value(sample.y, of: found.y).double)
-      }, density: found.density, rowCount: found.rowCount)
+      samples: found.runs.isEmpty ? samples : Self.ending(samples, with: found.runs),
+      density: found.density, means: found.means.map { $0 * found.y.scale },
+      rowCount: found.rowCount)
+  }
+
+  /// The runs of a source; none for a single one that ends with its last row.
+  private static func runs(of source: any Source) -> [SourceRun] {
+    let runs = source.runs
+    return runs.count > 1 || runs.contains { $0.end != nil } ? runs : []
+  }
+
+  /// The samples with a gap behind the last one of each run, at the run's end.
+  private static func ending(_ samples: [Curve.Sample], with runs: [SourceRun]) -> [Curve.Sample] {
+    var ended: [Curve.Sample] = []
+    ended.reserveCapacity(samples.count + runs.count)
+    var next = samples.startIndex
+    for run in runs {
+      while next < samples.endIndex, samples[next].row < run.rows.upperBound {
+        ended.append(samples[next])
+        next += 1
+      }
+      guard let last = ended.last, run.end != nil || next < samples.endIndex else { continue }
+      ended.append(
+        Curve.Sample(row: run.rows.upperBound - 1, x: max(last.x, run.end ?? last.x), y: .nan))
+    }
+    return ended
   }
 
   /// The curve as an exporter writes it, without loss.

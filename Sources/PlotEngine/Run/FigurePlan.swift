@@ -19,6 +19,8 @@ struct FigurePlan: Sendable {
   /// The columns of each input whose figures the run needs: those shown, those in its words and those
   /// that are held against its limit.
   let columns: [[String]]
+  /// The columns of each input that are stacked, of which what their sums reach is needed.
+  let stacks: [[[String]]]
   /// Whether the suggestion gave amounts of the second input a panel of their own.
   let separatesAmounts: Bool
 
@@ -32,8 +34,10 @@ struct FigurePlan: Sendable {
   private(set) var wanted: [String: [CurveRequest]] = [:]
 
   init(
-    suggestion: FigureSpec, words: FigureWords, columns: [[String]], separatesAmounts: Bool
+    suggestion: FigureSpec, words: FigureWords, columns: [[String]], stacks: [[[String]]],
+    separatesAmounts: Bool
   ) {
+    self.stacks = stacks
     self.suggestion = suggestion
     self.words = words
     self.columns = columns

@@ -25,6 +25,7 @@ struct FigurePlanner {
     counts.templates += words.count
     return FigurePlan(
       suggestion: figure, words: words, columns: try columns(of: figure, words, inputs),
+      stacks: stacks(of: figure, inputs),
       separatesAmounts: SharedFigure.separatesAmounts(of: inputs))
   }
 
@@ -43,6 +44,22 @@ struct FigurePlanner {
       // An unknown column is the layout's error: it knows where the figure names it.
       var seen: Set<String> = []
       return names.filter { seen.insert($0).inserted && source.index(of: $0) != nil }
+    }
+  }
+
+  /// The columns of each input that layers stack.
+  private func stacks(of figure: FigureSpec, _ inputs: [OpenInput]) -> [[[String]]] {
+    inputs.enumerated().map { number, input in
+      var found: [[String]] = []
+      for layer in figure.panels.flatMap(\.layers) where layer.encoding.y?.isStacked == true {
+        let fields = layer.encoding.y?.fields ?? []
+        // A layer without a name draws the first input.
+        guard layer.data == input.spec.name || layer.data == nil && number == 0, fields.count > 1,
+          !found.contains(fields), fields.allSatisfy({ input.source.index(of: $0) != nil })
+        else { continue }
+        found.append(fields)
+      }
+      return found
     }
   }
 

@@ -75,6 +75,7 @@ package final class Growth: Sendable {
     }
     // The first crossing of a limit is not kept either.
     guard let source = scan.source as? any GrowingSource, !isSmall, scan.plan.limits.isEmpty,
+      scan.plan.cells.isEmpty, scan.plan.stacks.isEmpty,
       var known = take(name)
     else { return try scan.run() }
     defer { put(known, name) }

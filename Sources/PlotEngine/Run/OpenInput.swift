@@ -18,6 +18,8 @@ struct OpenInput {
   private(set) var isAsOpened = false
   /// The figures found so far, by column index.
   var statistics: [Int: Statistics] = [:]
+  /// What the sums of stacked columns reach, by the columns' names.
+  var stacks: [[String]: ClosedRange<Double>] = [:]
   /// The ends of columns that ascend, as far as they were looked up, by column index.
   private var ends: [Int: ClosedRange<Double>] = [:]
   /// The source without the column of progress that a figure has added; nil where it has none.
@@ -84,7 +86,7 @@ struct OpenInput {
       info = repaired.info
       info.notes += ownNotes
       source = try Self.transform([repaired], spec, context)
-      (statistics, ends) = ([:], [:])
+      (statistics, ends, stacks) = ([:], [:], [:])
       return false
     }
   }
@@ -101,12 +103,19 @@ struct OpenInput {
   /// ascends from the first and the last, or from the file's own word.
   mutating func extent(of name: String) throws(PlotError) -> ClosedRange<Double>? {
     let index = try source.requireIndex(of: name)
-    if let found = statistics[index] { return found.extent }
-    guard source.columns[index].isAscending else { return info.extents[name] }
+    guard source.columns[index].isAscending else {
+      return statistics[index].map(\.extent) ?? info.extents[name]
+    }
     if let known = ends[index] { return known }
-    guard source.rowCount > 0 else { return nil }
-    let first = try source.value(row: 0, column: index).double
-    let last = try source.value(row: source.rowCount - 1, column: index).double
+    guard source.rowCount > 0 else { return statistics[index]?.extent }
+    var first = try source.value(row: 0, column: index).double
+    var last = try source.value(row: source.rowCount - 1, column: index).double
+    // A program runs before its first row, and the last value holds until its end.
+    if index == timeIndex {
+      let runs = source.runs
+      first = min(first, runs.first?.start ?? first)
+      last = max(last, runs.last?.end ?? last)
+    }
     let extent = first <= last ? first...last : last...first
     ends[index] = extent
     return extent

@@ -13,6 +13,8 @@ struct OutputPages: Sendable {
   /// The theme of each output, by its place in `themes`; nil where an output needs no page.
   let themeOfOutput: [Int?]
   private let resolutions: [(density: Double, limit: Int)]
+  /// Whether an output writes the drawn samples as data.
+  private let writesSamples: [Bool]
   /// The marks that the figure may name.
   let marks: MarkSet
   /// The themes that the outputs may name.
@@ -36,6 +38,7 @@ struct OutputPages: Sendable {
     resolutions = outputs.map {
       $0.demand.resolution ?? usual ?? (Self.plottedColumnsPerPoint, .max)
     }
+    writesSamples = outputs.map { if case .data = $0.demand { true } else { false } }
     measurer = themes.isEmpty ? nil : try registry.makeTextMeasurer()
     marks = registry.marks
     installed = registry.themes
@@ -56,10 +59,14 @@ struct OutputPages: Sendable {
 
   /// Returns the curves that each output needs of its layout.
   func requests(_ layouts: [FigureLayout]) -> [[CurveRequest]] {
-    zip(themeOfOutput, resolutions).map { theme, resolution in
+    zip(themeOfOutput, zip(resolutions, writesSamples)).map { theme, output in
       guard let theme else { return [] }
-      return layouts[theme].demands.map {
-        CurveRequest($0, columnsPerPoint: resolution.density, limit: resolution.limit)
+      let (resolution, writesSamples) = output
+      return layouts[theme].demands.map { demand in
+        var demand = demand
+        // Who writes samples writes those of the recording, and no middles of cells.
+        if writesSamples { demand.grid = nil }
+        return CurveRequest(demand, columnsPerPoint: resolution.density, limit: resolution.limit)
       }
     }
   }

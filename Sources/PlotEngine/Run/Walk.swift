@@ -32,7 +32,9 @@ struct Walk: Sendable {
   /// Finds the figures of the inputs' columns, for a run that writes nothing.
   mutating func run() throws(PlotError) {
     for _ in 0..<Self.mostRounds {
-      if try readRows(columns: inputs.map { _ in [] }, curves: [:]) { return }
+      if try readRows(columns: inputs.map { _ in [] }, stacks: inputs.map { _ in [] }, curves: [:]) {
+        return
+      }
     }
     throw Self.restless
   }
@@ -42,20 +44,20 @@ struct Walk: Sendable {
     var plan = try planner.plan(for: inputs)
     var known: [InputSummary]?
     for _ in 0..<Self.mostRounds {
-      guard try readExtents(of: plan.columns) else {
+      guard try readExtents(of: plan) else {
         (plan, known) = (try planner.plan(for: inputs), nil)
         continue
       }
       try renew(&plan, planner: &planner)
-      try planner.place(&plan, on: try data(of: plan.columns), inputs, with: known)
-      guard try readRows(columns: plan.columns, curves: plan.wanted) else {
+      try planner.place(&plan, on: try data(of: plan), inputs, with: known)
+      guard try readRows(columns: plan.columns, stacks: plan.stacks, curves: plan.wanted) else {
         (plan, known) = (try planner.plan(for: inputs), nil)
         continue
       }
       try renew(&plan, planner: &planner)
       // The extents are exact now; they may ask for other curves than those of the hints did.
       known = try summaries()
-      try planner.place(&plan, on: try data(of: plan.columns), inputs, with: known)
+      try planner.place(&plan, on: try data(of: plan), inputs, with: known)
       if plan.wanted.values.allSatisfy({ $0.allSatisfy(curves.has) }) { return plan }
     }
     throw Self.restless
@@ -75,11 +77,12 @@ struct Walk: Sendable {
 
   /// Reads those inputs that do not tell the extents of columns themselves; false where one was
   /// repaired, and its rows are others now.
-  private mutating func readExtents(of columns: [[String]]) throws(PlotError) -> Bool {
+  private mutating func readExtents(of plan: FigurePlan) throws(PlotError) -> Bool {
     var isWhole = true
     for number in inputs.indices {
-      guard try !hasExtents(number, columns[number]) else { continue }
-      let isRead = try scan(number, columns[number], [])
+      let (columns, stacks) = (plan.columns[number], missing(plan.stacks[number], of: number))
+      guard try !hasExtents(number, columns) || !stacks.isEmpty else { continue }
+      let isRead = try scan(number, columns, stacks, [])
       isWhole = isWhole && isRead
     }
     return isWhole
@@ -88,22 +91,29 @@ struct Walk: Sendable {
   /// Reads those inputs of which figures of columns or curves are missing; false where one was
   /// repaired, and its rows are others now.
   private mutating func readRows(
-    columns: [[String]], curves wanted: [String: [CurveRequest]]
+    columns: [[String]], stacks: [[[String]]], curves wanted: [String: [CurveRequest]]
   ) throws(PlotError) -> Bool {
     var isWhole = true
     for number in inputs.indices {
       let missing = (wanted[inputs[number].spec.name] ?? []).filter { !curves.has($0) }
       let isKnown = try hasStatistics(number, columns[number])
-      guard !missing.isEmpty || !isKnown || !inputs[number].isSettled else { continue }
-      let isRead = try scan(number, columns[number], missing)
+      let stacks = self.missing(stacks[number], of: number)
+      guard !missing.isEmpty || !stacks.isEmpty || !isKnown || !inputs[number].isSettled
+      else { continue }
+      let isRead = try scan(number, columns[number], stacks, missing)
       isWhole = isWhole && isRead
     }
     return isWhole
   }
 
+  /// The stacks whose sums are not known yet.
+  private func missing(_ stacks: [[String]], of number: Int) -> [[String]] {
+    stacks.filter { inputs[number].stacks[$0] == nil }
+  }
+
   /// Walks over one input; false where the input had to be repaired, and is to be read anew.
   private mutating func scan(
-    _ index: Int, _ names: [String], _ requests: [CurveRequest]
+    _ index: Int, _ names: [String], _ stacks: [[String]], _ requests: [CurveRequest]
   ) throws(PlotError) -> Bool {
     let input = inputs[index]
     let source = input.source
@@ -115,24 +125,10 @@ struct Walk: Sendable {
         plan.limits[column] = ScanLimit(limit.limit, of: source.columns[column])
       }
     }
-    for request in requests {
-      let (x, y) = (
-        try source.requireIndex(of: request.demand.key.x),
-        try source.requireIndex(of: request.demand.key.y)
-      )
-      guard source.columns[x].isAscending else {
-        throw PlotError(
-          .config, "column \"\(request.demand.key.x)\" along x does not ascend",
-          at: input.spec.place,
-          remedy: "add a transform {\"type\": \"sort\", \"field\": \"\(request.demand.key.x)\"}",
-          about: PlotError.Facts(.column, request.demand.key.x))
-      }
-      plan.curves.append(
-        ScanPlan.Curve(
-          x: x, y: y,
-          columns: PixelColumns(
-            request.demand.domain, count: request.columnCount, of: source.columns[x])))
+    for stack in stacks {
+      plan.stacks.append(try stack.map { (name) throws(PlotError) in try source.requireIndex(of: name) })
     }
+    for request in requests { try plan.add(request, of: source, at: input.spec.place) }
     let watch = Stopwatch()
     options.progress?.begin(rows: source.rowCount)
     let scan = Scan(
@@ -158,8 +154,12 @@ struct Walk: Sendable {
     for (column, figures) in zip(plan.statistics, result.statistics) {
       inputs[index].statistics[column] = figures
     }
-    for (request, bins) in zip(requests, result.curves) {
+    for (stack, extent) in zip(stacks, result.stacks) { inputs[index].stacks[stack] = extent.range }
+    for (request, bins) in zip(requests.filter { $0.demand.grid == nil }, result.curves) {
       curves.add(bins, for: request, of: source)
+    }
+    for (request, cells) in zip(requests.filter { $0.demand.grid != nil }, result.cells) {
+      curves.add(cells, for: request, of: source)
     }
     return true
   }
@@ -191,16 +191,16 @@ struct Walk: Sendable {
   }
 
   /// What is known of all inputs at this moment, of the columns that are shown.
-  private mutating func data(of columns: [[String]]) throws(PlotError) -> FigureData {
+  private mutating func data(of plan: FigurePlan) throws(PlotError) -> FigureData {
     var found: [FigureData.Input] = []
     for number in inputs.indices {
       var extents: [String: ClosedRange<Double>] = [:]
-      for name in columns[number] { extents[name] = try inputs[number].extent(of: name) }
+      for name in plan.columns[number] { extents[name] = try inputs[number].extent(of: name) }
       let source = inputs[number].source
       found.append(
         FigureData.Input(
           name: inputs[number].spec.name, columns: source.columns, rowCount: source.rowCount,
-          extents: extents))
+          extents: extents, stacks: inputs[number].stacks))
     }
     return FigureData(inputs: found)
   }

@@ -114,6 +114,10 @@ extension SourceInfo {
   /// The info of a source whose times were moved.
   fileprivate func moved(by shift: Double, time: String) -> SourceInfo {
     var copy = keepingExtents { $0 != time }
+    for run in copy.runs.indices {
+      copy.runs[run].start? += shift
+      copy.runs[run].end? += shift
+    }
     copy.startTime = startTime.flatMap { start in
       guard let steps = Int64(exactly: (shift * 1e9).rounded()) else { return nil }
       let (sum, over) = start.subtractingReportingOverflow(steps)

@@ -59,10 +59,16 @@ struct ResolvedPanel: Sendable {
       yAxis: yAxis, series: [])
     var columns: [Extent] = []
     var rowCount = 0
+    var stack: Extent?
     if !resolved.demands.isEmpty {
       let input = try Self.input(layer.data, data)
       let x = try Self.xColumn(encoding.x?.fields.first, input)
       rowCount = input.rowCount
+      stack = encoding.y.flatMap { input.stacks[$0.fields] }.map { range in
+        var extent = Extent()
+        extent.add(range)
+        return extent
+      }
       try axes[xAxis].adopt(x)
       axes[xAxis].addData(Self.extent(of: x, in: input))
       for field in encoding.y?.fields ?? [] {
@@ -75,7 +81,7 @@ struct ResolvedPanel: Sendable {
       }
     }
     var extents = MarkExtents(
-      encoding: encoding, columns: columns, rowCount: rowCount, x: axes[xAxis].asSeenByMarks,
+      encoding: encoding, columns: columns, stack: stack, rowCount: rowCount, x: axes[xAxis].asSeenByMarks,
       y: axes[yAxis].asSeenByMarks)
     mark.widen(&extents)
     axes[xAxis].take(extents.x)

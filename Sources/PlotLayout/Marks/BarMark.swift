@@ -14,7 +14,7 @@ package struct BarMark: Mark {
   package func look(over theme: CurveLook) -> CurveLook { options.look.over(theme) }
 
   /// Widens the axis along the page by half a bar at either end, so that the outermost of evenly
-  /// spaced bars are not cut; a recording that begins at zero goes on beginning there.
+  /// spaced bars are not cut.
   package func widen(_ extents: inout MarkExtents) {
     extents.addStack()
     let (data, kind) = (extents.x.data, extents.x.scale.kind)
@@ -28,13 +28,15 @@ package struct BarMark: Mark {
     guard kind == .linear || kind == .time else { return }
     let half = (data.highest - data.lowest) / Double(extents.rowCount - 1) / 2
     extents.x.shown.add(data.highest + half)
-    if data.lowest != 0 { extents.x.shown.add(data.lowest - half) }
+    extents.x.shown.add(data.lowest - half)
   }
 
   package func draw(_ layer: MarkLayer) -> MarkDrawing {
     var drawing = MarkDrawing(reach: layer.style.lineReach)
-    for curve in layer.curvesToDraw {
-      let path = path(of: curve, in: layer, &drawing)
+    // Bars of several columns stand side by side, unless on top of one another.
+    let groupSize = layer.isStacked ? 1 : layer.curves.count
+    for (place, curve) in layer.curvesToDraw.enumerated() {
+      let path = path(of: curve, place: groupSize > 1 ? place : 0, of: groupSize, in: layer, &drawing)
       guard !path.isEmpty else { continue }
       drawing.add(
         [.fill(path, options.look.color(of: curve.look))], label: "\(curve.name), bars")
@@ -42,8 +44,10 @@ package struct BarMark: Mark {
     return drawing
   }
 
+  /// The bars of one of several curves that share the room of each sample.
   private func path(
-    of curve: MarkCurve, in layer: MarkLayer, _ drawing: inout MarkDrawing
+    of curve: MarkCurve, place: Int, of groupSize: Int, in layer: MarkLayer,
+    _ drawing: inout MarkDrawing
   ) -> Path {
     let scale = layer.style.scale
     let base = layer.baseline
@@ -53,14 +57,16 @@ package struct BarMark: Mark {
     let gaps = zip(bars, bars.dropFirst()).map { ($1.x - $0.x).magnitude }.filter { $0 > 0 }
     let pitch = gaps.min() ?? 30 * scale
     var path = Path()
-    for (place, bar) in bars.enumerated() {
-      let beside = isSpread ? gaps[max(0, place - 1)..<min(gaps.count, place + 1)].min() : pitch
+    for (number, bar) in bars.enumerated() {
+      let beside = isSpread ? gaps[max(0, number - 1)..<min(gaps.count, number + 1)].min() : pitch
       let room = beside ?? pitch
       // A gap that tells neighbours apart and leaves their heights one shape.
       let gap = room > 3 ? min(0.25 * room, 1.1 * scale) : 0
-      let width = min(40 * scale, max(0.5, room - gap))
+      let group = min(40 * scale * Double(groupSize), max(0.5, room - gap))
+      let width = group / Double(groupSize)
+      let left = bar.x - group / 2 + Double(place) * width
       let rect = Rect(
-        x: CurveShape.rounded(bar.x - width / 2), y: CurveShape.rounded(min(bar.y, base)),
+        x: CurveShape.rounded(left), y: CurveShape.rounded(min(bar.y, base)),
         width: CurveShape.rounded(width), height: CurveShape.rounded((bar.y - base).magnitude))
       path.add(rect)
       drawing.obstacles.append(rect)

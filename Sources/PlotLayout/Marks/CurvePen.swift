@@ -3,8 +3,8 @@ import PlotScene
 
 /// Draws the curves of a layer: as strokes, dense stretches as spans, with areas below.
 struct CurvePen {
-  /// The opacity of a dense curve in the gaps of its dashes: what it reaches there is still seen.
-  private static let gapOpacity = 0.3
+  /// The opacity of what a dense curve reaches around its mean.
+  private static let envelopeOpacity = 0.32
   /// The least opacity of an area that stands on others.
   private static let stackedFill = 0.35
 
@@ -40,7 +40,7 @@ struct CurvePen {
   private func draw(
     _ curve: MarkCurve, isStep: Bool, fill: Double, into drawing: inout MarkDrawing
   ) -> [Primitive] {
-    let columns = layer.columns(of: curve)
+    let columns = layer.columns(of: curve, edges: isStep ? .held : .straight(layer.y.scale))
     let width = curve.look.width * style.scale
     let dense = style.theme.denseWidth * style.scale
     let dash = curve.look.dash.map { $0 * style.scale }
@@ -58,8 +58,9 @@ struct CurvePen {
       let tint = layer.isStacked ? pale.flattened(over: style.theme.ground) : pale
       items.append(.fill(shape.area, tint))
     }
-    if !shape.gaps.isEmpty {
-      items.append(.fill(shape.gaps, options.look.color(of: curve.look, times: Self.gapOpacity)))
+    if !shape.envelope.isEmpty {
+      items.append(
+        .fill(shape.envelope, options.look.color(of: curve.look, times: Self.envelopeOpacity)))
     }
     if !shape.spans.isEmpty { items.append(.fill(shape.spans, color)) }
     if !shape.line.isEmpty {
@@ -104,8 +105,8 @@ extension MarkLayer {
   }
 
   /// A curve's samples by pixel column.
-  func columns(of curve: MarkCurve) -> PixelColumns {
+  func columns(of curve: MarkCurve, edges: CurveEdges = .cut) -> PixelColumns {
     PixelColumns(
-      curve.data, domain: curve.domain, width: frame.width, limit: curve.columnLimit)
+      curve.data, scale: curve.scale, width: frame.width, limit: curve.columnLimit, edges: edges)
   }
 }

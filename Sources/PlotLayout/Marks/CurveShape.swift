@@ -1,19 +1,20 @@
 import PlotCore
 import PlotScene
 
-/// The paths of one curve: a stroke where single samples can be told apart, one filled area of
-/// column spans where they cannot, and the area below.
+/// The paths of one curve: a stroke where single samples can be told apart, an envelope with the mean
+/// inside where they cannot, and the area below.
 ///
-/// A span reaches from a column's lowest to its highest value and to the value before it. Where it
-/// is flat it is as thick as the stroke, where it is tall as thin as the theme's dense width, so
-/// that neither way of drawing begins or ends visibly.
+/// The envelope reaches from each column's lowest to its highest value and to the value before it. The
+/// mean is drawn as one filled path of column spans, from one column's to the next: where it is flat as
+/// thick as the stroke, where it is steep as thin as the theme's dense width, so that neither way of
+/// drawing begins or ends visibly.
 struct CurveShape {
   /// What is stroked.
   private(set) var line = Path()
-  /// What is filled, as one path of upright rectangles.
+  /// The means of dense columns, to be filled, as one path of upright rectangles.
   private(set) var spans = Path()
-  /// What is filled faintly: the spans in the gaps of a dashed curve.
-  private(set) var gaps = Path()
+  /// What dense columns reach, to be filled faintly.
+  private(set) var envelope = Path()
   /// The area between the curve's upper rim and zero.
   private(set) var area = Path()
   /// Samples with a gap on either side.
@@ -37,6 +38,9 @@ struct CurveShape {
   private var isPenDown = false
   private var runLength = 0
   private var pendingSpan: Rect?
+  private var pendingEnvelope: Rect?
+  /// The mean of the last dense column on the page; nil outside of dense runs.
+  private var lastMean: Double?
 
   /// Makes the paths; `place` maps a sample to the page, y with NaN where the scale has no place.
   init(
@@ -72,16 +76,18 @@ struct CurveShape {
             if point.y.isFinite { extent = extent?.extended(to: point) ?? ColumnExtent(point) }
           }
           guard let extent else { continue }
-          addSpan(extent, from: min(sides.0, sides.1), to: max(sides.0, sides.1))
+          let mean = Self.rounded(
+            place(Curve.Sample(row: 0, x: columns.border(column.index), y: column.mean)).y)
+          addSpan(extent, mean: mean, from: min(sides.0, sides.1), to: max(sides.0, sides.1))
         }
-        flushSpan()
+        leaveRun()
         next = run.upperBound
       }
     }
     finishRun(at: nil)
     line.trim()
     spans.trim()
-    gaps.trim()
+    envelope.trim()
   }
 
   /// The least number of columns that are drawn as spans: fewer would be thinner than a stroke.
@@ -172,37 +178,78 @@ struct CurveShape {
     }
   }
 
-  /// Adds one column of a dense run.
-  private mutating func addSpan(_ column: ColumnExtent, from left: Double, to right: Double) {
-    let (first, last) = (column.first, column.last)
+  /// Adds one column of a dense run, with its mean on the page.
+  private mutating func addSpan(
+    _ column: ColumnExtent, mean: Double, from left: Double, to right: Double
+  ) {
+    // Scales without a place for the mean have one for what it is the mean of.
+    let mean = mean.isFinite ? mean : (column.top + column.bottom) / 2
     var (top, bottom) = (column.top, column.bottom)
-    // The area's rim is the curve's, whichever way of drawing it takes.
-    let rim = top <= baseline ? top : bottom
+    var before = mean
     if let pen {
+      before = lastMean ?? pen.y
       if isPenDown {
         // The stroke ends inside the first span, which reaches to its value.
-        addStraight(from: pen, to: isStep ? Point(max(left, pen.x), pen.y) : first)
+        addStraight(from: pen, to: isStep ? Point(max(left, pen.x), pen.y) : column.first)
         isPenDown = false
       } else if isStep, pen.x < left {
-        coverSpan(Rect(x: pen.x, y: pen.y, width: left - pen.x, height: 0))
-        addArea(pen)
-        addArea(Point(left, pen.y))
+        coverSpan(Rect(x: pen.x, y: lastMean ?? pen.y, width: left - pen.x, height: 0))
+        addArea(Point(pen.x, lastMean ?? pen.y))
+        addArea(Point(left, lastMean ?? pen.y))
       }
       top = min(top, pen.y)
       bottom = max(bottom, pen.y)
     } else {
-      startArea(at: Point(left, rim))
+      startArea(at: Point(left, mean))
     }
-    coverSpan(Rect(x: left, y: top, width: right - left, height: bottom - top))
-    addArea(Point(left, Self.lastY(area) ?? rim))
-    addArea(Point(left, rim))
-    addArea(Point(right, rim))
-    pen = Point(right, last.y)
-    end = Point(min(right, max(left, last.x)), last.y)
+    coverEnvelope(Rect(x: left, y: top, width: right - left, height: bottom - top))
+    coverSpan(
+      Rect(x: left, y: min(mean, before), width: right - left, height: (mean - before).magnitude))
+    addArea(Point(left, Self.lastY(area) ?? mean))
+    addArea(Point(left, mean))
+    addArea(Point(right, mean))
+    lastMean = mean
+    pen = Point(right, column.last.y)
+    end = Point(min(right, max(left, column.last.x)), column.last.y)
     runLength += 2
   }
 
-  /// Adds a rectangle to the spans, or makes the last one longer where both are the same height.
+  /// Ends a dense run: from its last mean to its last value, where the stroke goes on.
+  private mutating func leaveRun() {
+    if let pen, let mean = lastMean, mean != pen.y {
+      coverSpan(Rect(x: pen.x, y: min(mean, pen.y), width: 0, height: (mean - pen.y).magnitude))
+    }
+    lastMean = nil
+    flushSpan()
+    flushEnvelope()
+  }
+
+  /// Adds a rectangle to the envelope, or makes the last one wider where both are the same height.
+  private mutating func coverEnvelope(_ span: Rect) {
+    if var last = pendingEnvelope, last.y == span.y, last.height == span.height,
+      (last.maxX - span.minX).magnitude < 0.02
+    {
+      last.width = span.maxX - last.minX
+      pendingEnvelope = last
+    } else {
+      flushEnvelope()
+      pendingEnvelope = span
+    }
+  }
+
+  private mutating func flushEnvelope() {
+    guard let span = pendingEnvelope else { return }
+    pendingEnvelope = nil
+    // What the mean's own line covers needs no envelope.
+    if span.height > width {
+      envelope.add(
+        Rect(
+          x: Self.rounded(span.x), y: span.y, width: Self.rounded(span.width), height: span.height))
+    }
+    obstacles.append(span.inset(by: -width / 2))
+  }
+
+  /// Adds a rectangle to the spans, or makes the last one wider where both are the same height.
   private mutating func coverSpan(_ span: Rect) {
     if var last = pendingSpan, last.y == span.y, last.height == span.height,
       (last.maxX - span.minX).magnitude < 0.02
@@ -225,20 +272,16 @@ struct CurveShape {
     let rect = Rect(
       x: Self.rounded(span.x - beside), y: Self.rounded(span.y - reach),
       width: Self.rounded(span.width + 2 * beside), height: Self.rounded(span.height + 2 * reach))
-    obstacles.append(rect)
     guard !dash.isEmpty else {
       spans.add(rect)
       return
     }
     DashCut.pieces(from: rect.minX, to: rect.maxX, dash: dash) { left, right, isDrawn in
-      let piece = Rect(
-        x: Self.rounded(left), y: rect.y, width: Self.rounded(right) - Self.rounded(left),
-        height: rect.height)
-      if isDrawn {
-        spans.add(piece)
-      } else {
-        gaps.add(piece)
-      }
+      guard isDrawn else { return }
+      spans.add(
+        Rect(
+          x: Self.rounded(left), y: rect.y, width: Self.rounded(right) - Self.rounded(left),
+          height: rect.height))
     }
   }
 
@@ -264,7 +307,7 @@ struct CurveShape {
 
   /// Ends a run before a gap, up to which the last value holds, or at the last sample.
   private mutating func finishRun(at x: Double?) {
-    flushSpan()
+    leaveRun()
     guard let pen else { return }
     var last = pen
     if let x, x > pen.x {
@@ -274,6 +317,7 @@ struct CurveShape {
       }
       last = Point(x, pen.y)
       addStraight(from: pen, to: last)
+      end = last
       // A dash shorter than a dot is hardly seen: it is one sample, and looks like one.
       if runLength == 1, x - pen.x < 3 * width { dots.append(pen) }
     } else if runLength == 1 {

@@ -2,8 +2,9 @@ import PlotCore
 
 /// A curve's samples by pixel column: the first, lowest, highest and last, and the first and last gap.
 ///
-/// What is drawn depends on these samples only, so a curve that a reader has reduced already gives
-/// the same drawing as the whole one (M4: Jugel et al., VLDB 2014).
+/// Columns are equally wide on the page, so they lie in the scale's own space. What is drawn depends on
+/// these samples only, so a curve that a reader has reduced already gives the same drawing as the whole
+/// one (M4: Jugel et al., VLDB 2014).
 struct PixelColumns {
   /// The samples of one column that has any.
   struct Column {
@@ -15,28 +16,29 @@ struct PixelColumns {
     var rowCount: Int
     /// Whether one of the samples is a gap.
     var hasGap: Bool
+    /// The mean of its values; NaN where there is none.
+    var mean: Double
   }
 
   private(set) var samples: [Curve.Sample] = []
   private(set) var columns: [Column] = []
-  let domain: ClosedRange<Double>
+  let scale: Scale
   /// How many columns the curve was reduced to, and how many of them are one column here.
   private let fine: Int
   private let joined: Int
   /// False where x goes back and forth: such a curve is not reduced.
   private(set) var isAscending = true
 
-  /// Returns the column of a value, counted from 0 at the domain's lower end; values outside are in
-  /// the first or last one.
-  static func index(of x: Double, in domain: ClosedRange<Double>, count: Int) -> Int {
-    let span = domain.upperBound - domain.lowerBound
-    guard span > 0, count > 0 else { return 0 }
-    let place = (x - domain.lowerBound) / span * Double(count)
+  /// Returns the column of a value, counted from 0 at the scale's lower end; values outside are in the
+  /// first or last one.
+  static func index(of x: Double, on scale: Scale, count: Int) -> Int {
+    guard scale.highest > scale.lowest, count > 0 else { return 0 }
+    let share = scale.share(x)
+    guard !share.isNaN else { return 0 }
+    let place = share * Double(count)
     var index = place >= Double(count) ? count - 1 : place > 0 ? Int(place) : 0
-    // The division may round to the wrong side of a border; a column begins at its border.
-    func border(_ index: Int) -> Double {
-      domain.lowerBound + span * (Double(index) / Double(count))
-    }
+    // The share may round to the wrong side of a border; a column begins at its border.
+    func border(_ index: Int) -> Double { scale.value(atShare: Double(index) / Double(count)) }
     if index > 0, x < border(index) { index -= 1 }
     if index + 1 < count, x >= border(index + 1) { index += 1 }
     return index
@@ -44,23 +46,25 @@ struct PixelColumns {
 
   /// Sorts a curve's samples into columns: as many as it was reduced to, or two for each point of
   /// width, but not more than the limit, for which neighbours are joined.
-  init(_ curve: Curve, domain: ClosedRange<Double>, width: Double, limit: Int) {
-    self.domain = domain
+  ///
+  /// `edges` says what stands at the panel's sides where the curve goes on beyond them.
+  init(_ curve: Curve, scale: Scale, width: Double, limit: Int, edges: CurveEdges) {
+    self.scale = scale
     fine = curve.density.isEmpty ? max(1, Int((width * 2).rounded())) : curve.density.count
     joined = max(1, (fine + limit - 1) / max(1, limit))
     samples.reserveCapacity(curve.samples.count)
     columns.reserveCapacity(min(fine, curve.samples.count))
     var bin = Bin()
-    for sample in Self.visible(curve.samples, in: domain) {
-      let index = Self.index(of: sample.x, in: domain, count: fine) / joined
+    for sample in edges.visible(curve.samples, on: scale) {
+      let index = Self.index(of: sample.x, on: scale, count: fine) / joined
       if index != bin.index {
         if index < bin.index { isAscending = false }
-        flush(&bin, density: curve.density)
+        flush(&bin, of: curve)
         bin = Bin(index: index)
       }
       bin.add(sample)
     }
-    flush(&bin, density: curve.density)
+    flush(&bin, of: curve)
     if !isAscending {
       columns = []
       samples = Self.thinned(curve.samples, limit: limit * 4)
@@ -69,31 +73,7 @@ struct PixelColumns {
 
   /// The value of x at the left edge of a column.
   func border(_ index: Int) -> Double {
-    let span = domain.upperBound - domain.lowerBound
-    return domain.lowerBound + span * min(1, Double(index * joined) / Double(fine))
-  }
-
-  /// Leaves out what is beside the panel; the last value before it is moved to its edge, because it
-  /// still holds there, and the last one within holds up to the other edge if more follow.
-  private static func visible(
-    _ samples: [Curve.Sample], in domain: ClosedRange<Double>
-  ) -> [Curve.Sample] {
-    if samples.allSatisfy({ domain.contains($0.x) }) { return samples }
-    // Where x goes back and forth nothing "holds".
-    guard zip(samples, samples.dropFirst()).allSatisfy({ $0.x <= $1.x }) else {
-      return samples.filter { domain.contains($0.x) }
-    }
-    var visible = samples.filter { domain.contains($0.x) }
-    if var before = samples.last(where: { $0.x < domain.lowerBound }) {
-      before.x = domain.lowerBound
-      visible.insert(before, at: 0)
-    }
-    if var last = visible.last, let after = samples.first(where: { $0.x > domain.upperBound }) {
-      last.x = domain.upperBound
-      last.row = after.row
-      visible.append(last)
-    }
-    return visible
+    scale.value(atShare: min(1, Double(index * joined) / Double(fine)))
   }
 
   private static func thinned(_ samples: [Curve.Sample], limit: Int) -> [Curve.Sample] {
@@ -106,6 +86,7 @@ struct PixelColumns {
   private struct Bin {
     var index = -1
     var count = 0
+    var sum = 0.0
     var firstGap: Curve.Sample?
     var lastGap: Curve.Sample?
     var first: Curve.Sample?
@@ -120,6 +101,7 @@ struct PixelColumns {
         return
       }
       count += 1
+      sum += sample.y
       first = first ?? sample
       last = sample
       if sample.y < lowest?.y ?? .infinity { lowest = sample }
@@ -132,7 +114,11 @@ struct PixelColumns {
     guard let sample else { return }
     var place = samples.count
     while place > start, samples[place - 1].row > sample.row { place -= 1 }
-    guard place == start || samples[place - 1].row < sample.row else { return }
+    // A run's end has the number of its last row.
+    guard
+      place == start || samples[place - 1].row < sample.row
+        || sample.y.isNaN && !samples[place - 1].y.isNaN
+    else { return }
     // Most samples come last, and inserting costs several times as much.
     if place == samples.count {
       samples.append(sample)
@@ -141,7 +127,7 @@ struct PixelColumns {
     }
   }
 
-  private mutating func flush(_ bin: inout Bin, density: [Int]) {
+  private mutating func flush(_ bin: inout Bin, of curve: Curve) {
     guard bin.index >= 0 else { return }
     let start = samples.count
     keep(bin.first, from: start)
@@ -150,14 +136,21 @@ struct PixelColumns {
     keep(bin.last, from: start)
     keep(bin.firstGap, from: start)
     keep(bin.lastGap, from: start)
-    var rowCount = bin.count
-    if !density.isEmpty {
-      let rows = density[min(bin.index * joined, density.count)...].prefix(joined)
-      rowCount = rows.reduce(0) { $0 &+ $1 }
+    var (rowCount, mean) = (bin.count, bin.count > 0 ? bin.sum / Double(bin.count) : .nan)
+    if !curve.density.isEmpty {
+      let first = min(bin.index * joined, curve.density.count)
+      let fine = first..<min(first + joined, curve.density.count)
+      rowCount = curve.density[fine].reduce(0) { $0 &+ $1 }
+      if !curve.means.isEmpty, rowCount > 0 {
+        let sum = fine.reduce(0.0) {
+          curve.density[$1] > 0 ? $0 + curve.means[$1] * Double(curve.density[$1]) : $0
+        }
+        mean = sum / Double(rowCount)
+      }
     }
     columns.append(
       Column(
         index: bin.index, samples: start..<samples.count, rowCount: rowCount,
-        hasGap: bin.firstGap != nil))
+        hasGap: bin.firstGap != nil, mean: mean))
   }
 }

@@ -1,8 +1,9 @@
 import PlotCore
 
-/// Adds curves up: each sum holds the curves up to its own, all as step curves.
+/// Stacks curves: positive values up from zero, negative ones down, all as step curves.
 enum StackedCurves {
-  /// Returns as many curves; each has a sample wherever any of them has one.
+  /// Returns as many curves: the outer edge of each one's part. Each has a sample wherever any of
+  /// them has one.
   static func sums(_ curves: [Curve]) -> [Curve] {
     guard curves.count > 1 else { return curves }
     var events: [(row: Int, x: Double, curve: Int, y: Double)] = []
@@ -11,19 +12,36 @@ enum StackedCurves {
     }
     events.sort { ($0.row, $0.curve) < ($1.row, $1.curve) }
     var sums = curves.map { Curve(samples: [], density: $0.density, rowCount: $0.rowCount) }
+    // The mean of a sum is the sum of the means, where all go one way.
+    if let first = curves.first?.means, !first.isEmpty,
+      curves.allSatisfy({ $0.means.count == first.count && !$0.samples.contains { $0.y < 0 } })
+    {
+      var total = first.map { _ in 0.0 }
+      for index in curves.indices {
+        for (column, mean) in curves[index].means.enumerated() where mean.isFinite {
+          total[column] += mean
+        }
+        sums[index].means = total
+      }
+    }
     var current = curves.map { _ in 0.0 }
+    // A curve that comes to zero stays on its side.
+    var isNegative = curves.map { _ in false }
     var next = 0
     while next < events.count {
       let (row, x) = (events[next].row, events[next].x)
       while next < events.count, events[next].row == row {
+        let (index, value) = (events[next].curve, events[next].y)
         // What is unknown adds nothing.
-        current[events[next].curve] = events[next].y.isFinite ? events[next].y : 0
+        current[index] = value.isFinite ? value : 0
+        if current[index] != 0 { isNegative[index] = current[index] < 0 }
         next += 1
       }
-      var sum = 0.0
+      var (up, down) = (0.0, 0.0)
       for index in curves.indices {
-        sum += current[index]
-        sums[index].samples.append(Curve.Sample(row: row, x: x, y: sum))
+        if isNegative[index] { down += current[index] } else { up += current[index] }
+        sums[index].samples.append(
+          Curve.Sample(row: row, x: x, y: isNegative[index] ? down : up))
       }
     }
     return sums

@@ -2,8 +2,9 @@ import PlotCore
 
 /// How many pixel columns a curve may have, so that a page stays small in text formats.
 struct ColumnBudget {
-  /// Path points for a page whose curves are reduced to two columns for each point of width.
-  private static let pagePoints = 11_000
+  /// Path points for a page whose curves are reduced to two columns for each point of width: each of a
+  /// dozen curves in two panels has every column, of hundreds only some are left.
+  private static let pagePoints = 160_000
 
   private let columns: Int
 

@@ -20,12 +20,12 @@ extension PlacedPanel {
       panel: panel, encoding: layer.encoding,
       curves: layer.series.map { index in
         let series = self.panel.series[index]
-        let demand = demand(series.key, xAxis: layer.xAxis)
+        let demand = demand(series.key, of: layer)
         let curve = curves(demand) ?? Curve(samples: [], rowCount: 0)
         let extremes = layer.demands.contains(.extremes) ? data.extrema[series.key] : nil
         return MarkCurve(
           number: index, name: series.name, look: series.look, data: curve,
-          domain: demand.domain, columnLimit: budget.limit(for: curve, width: frame.width),
+          scale: demand.scale, columnLimit: budget.limit(for: curve, width: frame.width),
           lowest: extremes?.minimum, highest: extremes?.maximum)
       }, xAxis: layer.xAxis, yAxis: layer.yAxis)
   }

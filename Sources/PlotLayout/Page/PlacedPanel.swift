@@ -28,16 +28,23 @@ struct PlacedPanel: Sendable {
   /// The distance between the topmost y label and the axis' title above it.
   static func yTitleGap(_ style: PageStyle) -> Double { 4 * style.scale }
 
-  /// The columns that a layer's curves show, each with the x domain at the panel's sides.
-  func demand(_ key: CurveKey, xAxis: Int) -> CurveDemand {
-    let scale = axes[xAxis].scale
-    return CurveDemand(key: key, domain: scale.lowest...scale.highest, width: frame.width)
+  /// What a layer wants of the walk for one of its curves.
+  func demand(_ key: CurveKey, of layer: ResolvedLayer) -> CurveDemand {
+    var grid: CurveDemand.Grid?
+    if layer.demands.contains(.cells) {
+      func count(_ side: Double) -> Int { max(1, Int((side * SampleCells.perPoint).rounded(.up))) }
+      grid = CurveDemand.Grid(
+        scale: axes[layer.yAxis].scale.ascending, columns: count(frame.width),
+        rows: count(frame.height))
+    }
+    return CurveDemand(
+      key: key, scale: axes[layer.xAxis].scale, width: frame.width, grid: grid)
   }
 
   /// The curves that the panel needs, in the order of its layers.
   var demands: [CurveDemand] {
-    panel.layers.filter { $0.demands.contains(.columns) }.flatMap { layer in
-      layer.series.map { demand(panel.series[$0].key, xAxis: layer.xAxis) }
+    panel.layers.filter { !$0.demands.isDisjoint(with: [.columns, .cells]) }.flatMap { layer in
+      layer.series.map { demand(panel.series[$0].key, of: layer) }
     }
   }
 

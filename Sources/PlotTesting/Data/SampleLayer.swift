@@ -21,7 +21,6 @@ extension MarkLayer {
     let axes = [
       axis(.x, extents.x, unit: .seconds, style), axis(.y, extents.y, unit: .bytes, style),
     ]
-    let domain = axes[0].scale.lowest...axes[0].scale.highest
     let curves = y.enumerated().map { number, values in
       let samples = zip(x, values).enumerated().map {
         Curve.Sample(row: $0.offset, x: $0.element.0, y: $0.element.1)
@@ -30,7 +29,7 @@ extension MarkLayer {
       return MarkCurve(
         number: number, name: "curve \(number)",
         look: mark.look(over: CurveLook(color: style.theme.palette[number % 6])),
-        data: Curve(samples: samples, rowCount: samples.count), domain: domain,
+        data: Curve(samples: samples, rowCount: samples.count), scale: axes[0].scale.ascending,
         lowest: finite.min { $0.y < $1.y }, highest: finite.max { $0.y < $1.y })
     }
     let panel = MarkPanel(
