@@ -21,7 +21,7 @@ private func open(_ bytes: [UInt8]) throws -> any Source {
 
   @Test func readsDatesGapsAndExactNumbers() throws {
     let source = try open(fixture("samples/records.ndjson"))
-    #expect(source.columns.map(\.name) == ["row", "ts", "pid", "rss_bytes", "cpu_percent"])
+    #expect(source.columns.map(\.name) == ["event", "ts", "pid", "rss_bytes", "cpu_percent"])
     #expect(source.rowCount == 60)
     #expect((try source.values(of: "ts")[59] - 59).magnitude < 1e-9)
     #expect(source.columns[1].isTime && source.columns[3].unit == .bytes)
@@ -82,7 +82,7 @@ private func open(_ bytes: [UInt8]) throws -> any Source {
         {"late": 9, "later": -1, "a": 4}
 
         """.utf8))
-    #expect(source.columns.map(\.name) == ["row", "a"])
+    #expect(source.columns.map(\.name) == ["event", "a"])
     #expect(try source.values(of: "a") == [1, 2, 3, 4])
     let note = try #require(source.info.notes.first { $0.code == "late-column" })
     #expect(note.count == 3 && note.severity == .notice)

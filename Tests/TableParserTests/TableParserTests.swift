@@ -28,7 +28,7 @@ private func open(
 
   @Test func readsUnitsFromTheHeader() throws {
     let source = try open(fixture("samples/table-units.csv"))
-    #expect(source.columns.map(\.name) == ["row", "time_ms", "rss_bytes", "heap", "cpu"])
+    #expect(source.columns.map(\.name) == ["event", "time_ms", "rss_bytes", "heap", "cpu"])
     #expect(source.columns.map(\.unit) == [.events, .seconds, .bytes, .bytes, Unit("%")])
     #expect(try source.values(of: "time_ms") == [0, 0.1, 0.2, 300 * 1e-3])
     #expect(try source.values(of: "heap") == [1.5, 2.25, 3, 2.5].map { $0 * 0x1p20 })
@@ -48,7 +48,7 @@ private func open(
 
   @Test func readsQuotesLineFeedsAndTheByteOrderMark() throws {
     let source = try open(fixture("samples/table-quoted.csv"))
-    #expect(source.columns.map(\.name) == ["row", "time", "rss \"now\"", "swap_kb"])
+    #expect(source.columns.map(\.name) == ["event", "time", "rss \"now\"", "swap_kb"])
     #expect(source.rowCount == 60)
     #expect(source.columns[1].isTime && source.columns[1].unit == .seconds)
     #expect(try source.values(of: "swap_kb").count { $0.isNaN } == 9)
@@ -57,7 +57,7 @@ private func open(
 
   @Test func countsMillisecondsSince1970FromTheFirst() throws {
     let source = try open(fixture("samples/table-epoch.tsv"))
-    #expect(source.columns.map(\.name) == ["row", "column1", "column2", "column3"])
+    #expect(source.columns.map(\.name) == ["event", "column1", "column2", "column3"])
     #expect(try source.values(of: "column1").prefix(3) == [0, 0.25, 0.5])
     #expect(source.info.notes.first?.text.contains("2023-11-14 22:13:20 UTC") == true)
     #expect(try source.value(row: 1, column: 2) == .integer(37 * 4096))
@@ -65,7 +65,7 @@ private func open(
 
   @Test func readsDatesAndAHeaderInAComment() throws {
     let source = try open(fixture("samples/table-dates.csv"))
-    #expect(source.columns.map(\.name) == ["row", "date", "resident_bytes", "load"])
+    #expect(source.columns.map(\.name) == ["event", "date", "resident_bytes", "load"])
     #expect(source.columns[1].isTime)
     #expect(try source.values(of: "date").prefix(3) == [0, 180, 360])
     #expect(try source.value(row: 1, column: 2) == .integer(1 << 31 + 65536))

@@ -20,10 +20,9 @@ public struct NumberTable: Source {
     self.upstream = upstream
     self.time = time
     self.parts = parts
-    var number = Column.event
-    (number.name, number.title) = (upstream.info.vocabulary.row, upstream.info.vocabulary.row)
-    while parts.contains(where: { $0.column.name == number.name }) { number.name += "-number" }
-    columns = [number] + parts.map(\.column)
+    var event = Column.event
+    while parts.contains(where: { $0.column.name == event.name }) { event.name += "-number" }
+    columns = [event] + parts.map(\.column)
   }
 
   /// Returns the rows in order of a column, which has no gaps; equal rows keep their order.
