@@ -102,7 +102,7 @@ import Testing
 
   @Test func aLimitOfNoBytesIsNone() throws {
     try Tool.inNewFolder { tool in
-      for limit in ["0", "0.5", "-1MiB"] {
+      for limit in ["0", "0.5", "0.1B"] {
         let result = try tool("stat", "--limit", limit, Tool.capture("git-log"))
         #expect(result.status == 2 && result.messages.contains("bytes are no limit"))
       }
