@@ -18,10 +18,12 @@ extension Plugin {
 
 extension Theme {
   fileprivate static let memoryLight = Theme.light.with(
-    heap: style("#0b6bb5"), stack: style("#bf4e16"), total: style("#4d5661"))
+    heap: style("#0b6bb5"), stack: style("#bf4e16"), total: style("#4d5661"),
+    rss: style("#1c8a5a"), cpu: style("#8a63d2"))
 
   fileprivate static let memoryDark = Theme.dark.with(
-    heap: style("#58b1f0"), stack: style("#f0a14a"), total: style("#b6bec8"))
+    heap: style("#58b1f0"), stack: style("#f0a14a"), total: style("#b6bec8"),
+    rss: style("#4fd1a0"), cpu: style("#c3a6ff"))
 
   fileprivate static let memoryPrint = Theme.print.with(
     heap: style("#000000"), stack: style("#606060", dash: [4, 1.8]),
@@ -44,9 +46,15 @@ extension Theme {
     return theme
   }()
 
-  private func with(heap: SeriesStyle, stack: SeriesStyle, total: SeriesStyle) -> Theme {
+  /// A quantity keeps its colour in every recording.
+  private func with(
+    heap: SeriesStyle, stack: SeriesStyle, total: SeriesStyle, rss: SeriesStyle? = nil,
+    cpu: SeriesStyle? = nil
+  ) -> Theme {
     var theme = self
     theme.series = ["heap": heap, "stack": stack, "total": total]
+    theme.series["rss"] = rss
+    theme.series["cpu"] = cpu
     return theme
   }
 

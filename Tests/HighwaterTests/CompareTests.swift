@@ -57,10 +57,12 @@ import Testing
         records = records[records[:, 2] != 0]
         records = records[np.argsort(records[:, 2], kind="stable")]
         heap, time = records[:, 0], records[:, 2] - int(head[2])
-        steps = np.diff(time)
-        weighted = sum(int(v) * int(s) for v, s in zip(heap[:-1], steps))
+        ended = (head[[1, 3, 4]].any() or head[5] != head[2]) and (len(raw) - 48) % 24 == 0
+        end = int(head[5]) - int(head[2]) if ended else int(time[-1])
+        steps = np.append(np.diff(time), end - time[-1])
+        weighted = sum(int(v) * int(s) for v, s in zip(heap, steps))
         side = {"peak": heap.max(), "end": heap[-1], "mean": heap.mean(), "events": len(heap),
-                "timeMean": weighted / float(time[-1] - time[0]), "duration": time[-1] - time[0]}
+                "timeMean": weighted / float(end - int(time[0])), "duration": end}
         for p in 50, 95, 99:
             side["p%d" % p] = np.percentile(heap, p, method="inverted_cdf")
         sides.append({name: float(value) for name, value in side.items()})

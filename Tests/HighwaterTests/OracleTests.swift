@@ -41,17 +41,20 @@ import Testing
     records = records[records[:, 2] != 0]
     records = records[np.argsort(records[:, 2], kind="stable")]
     time = records[:, 2] - int(head[2])
-    steps = np.diff(time)
+    # The header tells the end, where the program came to one and nothing was cut off.
+    ended = (head[[1, 3, 4]].any() or head[5] != head[2]) and (len(raw) - 48) % 24 == 0
+    end = int(head[5]) - int(head[2]) if ended else int(time[-1])
+    steps = np.append(np.diff(time), end - time[-1])
     fields = {"time": {"min": int(time.min()), "max": int(time.max())}}
     for name, values in (("heap", records[:, 0]), ("stack", records[:, 1]),
                          ("total", records[:, 0] + records[:, 1])):
         at = int(values.argmax())
-        weighted = sum(int(v) * int(s) for v, s in zip(values[:-1], steps))
+        weighted = sum(int(v) * int(s) for v, s in zip(values, steps))
         fields[name] = {
             "min": int(values.min()), "max": int(values.max()), "maxEvent": at,
             "maxTime": int(time[at]), "first": int(values[0]), "last": int(values[-1]),
             "mean": float(values.mean()),
-            "timeMean": float(weighted) / float(time[-1] - time[0]),
+            "timeMean": float(weighted) / float(end - int(time[0])),
         }
     print(json.dumps({"rows": len(records), "fields": fields}))
     """

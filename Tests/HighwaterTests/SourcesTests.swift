@@ -63,7 +63,7 @@ import Testing
         "plot", "--rss", Self.sample("steps.mem"), "-o", "b.svg")
       #expect(try tool.data("a.svg") == tool.data("b.svg"))
       let page = String(decoding: try tool.data("a.svg"), as: UTF8.self)
-      for word in [">RSS<", ">heap<", "peak RSS 129.4 MiB", "6 events in 2 s"] {
+      for word in [">RSS<", ">heap<", "peak RSS 129.4 MiB", "6 events in 2.01 s"] {
         #expect(page.contains(word), "\(word)")
       }
       let missing = try tool("plot", "--rss", Tool.capture("ls"))

@@ -13,7 +13,7 @@ import Testing
     for name in ["light", "dark", "print"] {
       let plain = try Theme(config: "\(name)")
       var theme = try Theme(config: "\(name)", plugins: Plugin.memoryThemes)
-      #expect(theme.series.keys.sorted() == ["heap", "stack", "total"])
+      #expect(Set(theme.series.keys).isSuperset(of: ["heap", "stack", "total"]))
       // The framework's own know no column.
       #expect(plain.series.isEmpty)
       theme.series = [:]

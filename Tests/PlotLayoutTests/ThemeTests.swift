@@ -88,9 +88,35 @@ import Testing
     let theme = Self.ofMemory
     let keys = ["heap", "stack", "rss", "vms"].map { CurveKey(input: "a", x: "time", y: $0) }
     let looks = SeriesLooks(theme: theme, inputs: ["a": 0], keys: keys)
-    let styles = keys.map { looks.style(of: $0) }
+    let styles = keys.map { looks.style(of: $0, byDashes: false) }
     #expect(Set(styles.map(\.color)).count == 4)
-    #expect(Set(styles.map { $0.dash ?? [] }).count == 3)
+    #expect(styles.allSatisfy { ($0.dash ?? []).isEmpty })
+  }
+
+  @Test(arguments: [false, true], [1, 2, 4])
+  func noTwoCurvesLookAlike(byDashes: Bool, columns: Int) {
+    for theme in [Theme.light, .dark, .print] {
+      let most = theme.palette.count * Theme.dashes.count
+      let inputs = (0..<most / columns).map { "input \($0)" }
+      let keys = inputs.flatMap { input in
+        (0..<columns).map { CurveKey(input: input, x: "time", y: "column \($0)") }
+      }
+      // One column of each input has the input's colour; several have its dashes, too.
+      let looks = SeriesLooks(
+        theme: theme,
+        inputs: Dictionary(uniqueKeysWithValues: inputs.enumerated().map { ($1, $0) }), keys: keys)
+      let count = byDashes || columns == 1 ? keys.count : theme.palette.count * columns
+      let styles = keys.prefix(count).map { looks.style(of: $0, byDashes: byDashes) }
+      #expect(Set(styles.map { "\(String(describing: $0.color)) \($0.dash ?? [])" }).count == count)
+    }
+  }
+
+  @Test func ninePlainColumnsLookDifferent() {
+    let keys = (0..<9).map { CurveKey(input: "a", x: "time", y: "p\($0)") }
+    let looks = SeriesLooks(theme: .light, inputs: ["a": 0], keys: keys)
+    let styles = keys.map { looks.style(of: $0, byDashes: false) }
+    #expect(Set(styles).count == 9)
+    #expect(styles.prefix(8).allSatisfy { $0.dash == [] })
   }
 
   @Test func severalInputsAreToldApartByColour() {
@@ -99,9 +125,13 @@ import Testing
       ["heap", "stack"].map { CurveKey(input: input, x: "time", y: $0) }
     }
     let looks = SeriesLooks(theme: theme, inputs: ["a": 0, "b": 1, "c": 2], keys: keys)
-    #expect(looks.style(of: keys[0]).color == looks.style(of: keys[1]).color)
-    #expect(looks.style(of: keys[0]).dash != looks.style(of: keys[1]).dash)
-    #expect(Set(keys.map { looks.style(of: $0).color }).count == 3)
+    #expect(
+      looks.style(of: keys[0], byDashes: false).color
+        == looks.style(of: keys[1], byDashes: false).color)
+    #expect(
+      looks.style(of: keys[0], byDashes: false).dash
+        != looks.style(of: keys[1], byDashes: false).dash)
+    #expect(Set(keys.map { looks.style(of: $0, byDashes: false).color }).count == 3)
     #expect(looks.name(of: keys[2], title: "heap") == "b heap")
   }
 
@@ -109,9 +139,11 @@ import Testing
     let theme = Self.ofMemory
     let keys = [("a", "heap"), ("b", "rss")].map { CurveKey(input: $0, x: "time", y: $1) }
     let looks = SeriesLooks(theme: theme, inputs: ["a": 0, "b": 1], keys: keys)
-    #expect(looks.style(of: keys[0]).color == theme.series["heap"]?.color)
-    #expect(looks.style(of: keys[1]).color != theme.series["stack"]?.color)
-    #expect(looks.style(of: keys[1]).color != looks.style(of: keys[0]).color)
+    #expect(looks.style(of: keys[0], byDashes: false).color == theme.series["heap"]?.color)
+    #expect(looks.style(of: keys[1], byDashes: false).color != theme.series["stack"]?.color)
+    #expect(
+      looks.style(of: keys[1], byDashes: false).color
+        != looks.style(of: keys[0], byDashes: false).color)
   }
 
   /// A theme with looks for two columns.

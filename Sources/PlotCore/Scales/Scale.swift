@@ -43,6 +43,9 @@ public struct Scale: Hashable, Sendable {
   /// Returns the value at a share of the side: what `share` gives the share of.
   public func value(atShare share: Double) -> Double {
     let share = isReversed ? 1 - share : share
+    // The ends are what they are, and not nearly so.
+    if share == 0 { return lowest }
+    if share == 1 { return highest }
     switch kind {
     case .linear, .time: return lowest + (highest - lowest) * share
     case .log, .symlog:

@@ -2,6 +2,11 @@ import PlotScene
 
 /// Named rows of colours for curves that the theme has no colour of its own for.
 public enum Palette: String, CaseIterable, Sendable {
+  /// Our own for light grounds: any two of its colours are at least 12 apart in CIEDE2000, to the usual
+  /// sight and to protan, deutan and tritan ones, and each stands out from white by 3 : 1.
+  case distinct
+  /// Our own for dark grounds: any two at least 10 apart in the same sense.
+  case distinctDark = "distinct-dark"
   /// Okabe and Ito, "Color Universal Design" (2008): safe for colour-blind readers.
   case okabeIto = "okabe-ito"
   /// Paul Tol's bright scheme: safe for colour-blind readers, further apart in lightness.
@@ -13,6 +18,10 @@ public enum Palette: String, CaseIterable, Sendable {
   public var colors: [Color] {
     let words =
       switch self {
+      case .distinct:
+        ["0072b2", "d87f00", "749973", "5321a5", "9b6600", "3c9bd6", "726f5f", "8c2f5c"]
+      case .distinctDark:
+        ["56b4e9", "e56e3a", "35e7be", "de88b2", "e0b730", "3e8bcf", "9faf88", "efe59c"]
       case .okabeIto:
         ["0072b2", "d55e00", "009e73", "cc79a7", "e69f00", "56b4e9", "7f7f7f", "f0e442"]
       case .tolBright: ["4477aa", "ee6677", "228833", "aa3377", "ccbb44", "66ccee", "888888"]

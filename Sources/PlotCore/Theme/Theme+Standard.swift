@@ -7,9 +7,13 @@ extension Theme {
     fill: 0.13)
 
   /// Light words on near-black.
-  public static let dark = Theme(
-    background: Color(red: 0x12, green: 0x16, blue: 0x1c), text: "#e8ebef", muted: "#9aa4af",
-    grid: "#262d36", axis: "#646e79", fill: 0.17)
+  public static let dark: Theme = {
+    var theme = Theme(
+      background: Color(red: 0x12, green: 0x16, blue: 0x1c), text: "#e8ebef", muted: "#9aa4af",
+      grid: "#262d36", axis: "#646e79", fill: 0.17)
+    theme.palette = Palette.distinctDark.colors
+    return theme
+  }()
 
   /// Black and greys on no ground, told apart by dashes.
   public static let print: Theme = {

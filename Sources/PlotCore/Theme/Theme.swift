@@ -53,12 +53,14 @@ public struct Theme: Sendable, Equatable {
   /// Whether curves are told apart by dashes in the first place.
   public var prefersDashes = false
   /// The colours of curves without a style of their own.
-  public var palette = Palette.okabeIto.colors
+  public var palette = Palette.distinct.colors
   /// Styles of curves by the names of their columns.
   public var series: [String: SeriesStyle] = [:]
 
   /// Dashes of curves without a style of their own, in turn.
-  package static let dashes: [[Double]] = [[], [4.5, 2], [1.2, 1.8], [7, 2, 1.2, 2]]
+  package static let dashes: [[Double]] = [
+    [], [4.5, 2], [1.2, 1.8], [7, 2, 1.2, 2], [10, 3], [3, 1.2, 1, 1.2, 1, 1.2],
+  ]
 
   /// Resolves what a config says, over the theme that it extends; throws where that is not installed.
   package init(_ spec: ThemeSpec, among themes: ThemeSet) throws(PlotError) {

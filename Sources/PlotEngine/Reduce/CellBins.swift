@@ -18,7 +18,8 @@ struct CellBins {
   init(_ plan: ScanPlan.Cells, rowCount: Int) {
     self.plan = plan
     let keepsAll = rowCount <= Self.rowsKept
-    bits = keepsAll ? [] : Array(repeating: 0, count: (plan.grid.columns * plan.grid.rows + 63) / 64)
+    bits =
+      keepsAll ? [] : Array(repeating: 0, count: (plan.grid.columns * plan.grid.rows + 63) / 64)
     all = keepsAll ? [] : nil
   }
 

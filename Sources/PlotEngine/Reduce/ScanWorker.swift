@@ -66,7 +66,8 @@ struct ScanWorker {
     }
     for (index, curve) in plan.cells.enumerated() {
       cells[index].add(
-        x: block.columns[slot[curve.x]!], y: block.columns[slot[curve.y]!], firstRow: block.firstRow)
+        x: block.columns[slot[curve.x]!], y: block.columns[slot[curve.y]!], firstRow: block.firstRow
+      )
     }
     for (index, columns) in plan.stacks.enumerated() {
       stacks[index].add(columns.map { block.columns[slot[$0]!] })

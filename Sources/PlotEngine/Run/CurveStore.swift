@@ -38,7 +38,8 @@ struct CurveStore {
       let y = source.index(of: request.demand.key.y)
     else { return }
     found[request.demand.key.input, default: [:]][request] = Found(
-      samples: bins.samples, density: bins.density, means: bins.means, x: source.columns[x], y: source.columns[y],
+      samples: bins.samples, density: bins.density, means: bins.means, x: source.columns[x],
+      y: source.columns[y],
       rowCount: source.rowCount, runs: x == source.timeIndex ? Self.runs(of: source) : [])
   }
 

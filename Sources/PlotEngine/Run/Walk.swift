@@ -32,7 +32,8 @@ struct Walk: Sendable {
   /// Finds the figures of the inputs' columns, for a run that writes nothing.
   mutating func run() throws(PlotError) {
     for _ in 0..<Self.mostRounds {
-      if try readRows(columns: inputs.map { _ in [] }, stacks: inputs.map { _ in [] }, curves: [:]) {
+      if try readRows(columns: inputs.map { _ in [] }, stacks: inputs.map { _ in [] }, curves: [:])
+      {
         return
       }
     }
@@ -126,7 +127,8 @@ struct Walk: Sendable {
       }
     }
     for stack in stacks {
-      plan.stacks.append(try stack.map { (name) throws(PlotError) in try source.requireIndex(of: name) })
+      plan.stacks.append(
+        try stack.map { (name) throws(PlotError) in try source.requireIndex(of: name) })
     }
     for request in requests { try plan.add(request, of: source, at: input.spec.place) }
     let watch = Stopwatch()

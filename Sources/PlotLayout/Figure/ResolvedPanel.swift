@@ -11,6 +11,8 @@ struct ResolvedPanel: Sendable {
   let implied: [any Mark]
   /// The place of each curve in the list.
   private var places: [CurvePlace: Int] = [:]
+  private var looks: SeriesLooks?
+  private var theme: Theme?
 
   /// A curve on an axis: what `series` has one of each.
   private struct CurvePlace: Hashable {
@@ -32,7 +34,9 @@ struct ResolvedPanel: Sendable {
     for axis in spec.axes {
       if let name = axis.align { _ = try self.axis(name, axis.channel) }
     }
-    dress(theme: theme, inputs: data.numbers)
+    looks = SeriesLooks(theme: theme, inputs: data.numbers, keys: series.map(\.key))
+    self.theme = theme
+    dress(byDashes: false)
   }
 
   /// The axis along the page to which other panels' may be tied.
@@ -81,7 +85,8 @@ struct ResolvedPanel: Sendable {
       }
     }
     var extents = MarkExtents(
-      encoding: encoding, columns: columns, stack: stack, rowCount: rowCount, x: axes[xAxis].asSeenByMarks,
+      encoding: encoding, columns: columns, stack: stack, rowCount: rowCount,
+      x: axes[xAxis].asSeenByMarks,
       y: axes[yAxis].asSeenByMarks)
     mark.widen(&extents)
     axes[xAxis].take(extents.x)
@@ -129,11 +134,12 @@ struct ResolvedPanel: Sendable {
     return series.count - 1
   }
 
-  /// Gives every curve its name, colour, dashes and width.
-  private mutating func dress(theme: Theme, inputs: [String: Int]) {
-    let looks = SeriesLooks(theme: theme, inputs: inputs, keys: series.map(\.key))
+  /// Gives every curve its name, colour, dashes and width; `byDashes` where these come first in telling
+  /// curves apart.
+  mutating func dress(byDashes: Bool) {
+    guard let looks, let theme else { return }
     for index in series.indices {
-      let style = looks.style(of: series[index].key)
+      let style = looks.style(of: series[index].key, byDashes: byDashes)
       if !series[index].isNamed {
         series[index].name = looks.name(of: series[index].key, title: series[index].name)
       }

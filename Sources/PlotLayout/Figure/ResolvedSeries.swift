@@ -57,25 +57,37 @@ struct SeriesLooks {
   }
 
   /// Returns the looks of a curve, over which a mark's own are put.
-  func style(of key: CurveKey) -> SeriesStyle {
-    let own = theme.series[key.y] ?? SeriesStyle()
+  ///
+  /// No two are alike, up to the palette's colours times the dashes. Dashes tell curves apart where
+  /// colours alone do not; `byDashes` where they come first, since no name stands at the curves.
+  func style(of key: CurveKey, byDashes: Bool) -> SeriesStyle {
+    var own = theme.series[key.y] ?? SeriesStyle()
+    if !byDashes { own.dash = nil }
     if colorsGoByInput {
       let input = inputs[key.input] ?? 0
       let field = fields[key.y] ?? 0
-      // Colour tells the input; dashes the column, or the input's round through the palette.
-      let round = theme.prefersDashes ? input : field + input / max(1, theme.palette.count)
-      return SeriesStyle(
-        color: theme.paletteColor(input), dash: Theme.dashes[round % Theme.dashes.count],
-        width: own.width, fill: own.fill)
+      // Colour tells the input, dashes the column.
+      var style = plain(input, byDashes: byDashes, rounds: fields.count, round: field)
+      (style.width, style.fill) = (own.width, own.fill)
+      return style
     }
     guard own.color == nil, let index = others[key.y] else { return own }
-    // Beside heap and stack, start with the colours and dashes that are least like theirs.
+    // Beside heap and stack, start with the colours that are least like theirs.
     let hasNamed = others.count < fields.count
-    let round = index + (hasNamed ? 1 : 0)
-    return SeriesStyle(
-      color: theme.paletteColor(index + (hasNamed ? 2 : 0)),
-      dash: Theme.dashes[round % Theme.dashes.count]
-    ).overlaid(by: own)
+    return plain(index + (hasNamed ? 2 : 0), byDashes: byDashes, rounds: 1, round: 0)
+      .overlaid(by: own)
+  }
+
+  /// The look of a place in the row of colours and dashes, of which each colour has `rounds`.
+  private func plain(_ index: Int, byDashes: Bool, rounds: Int, round: Int) -> SeriesStyle {
+    let dashes = Theme.dashes
+    if byDashes {
+      let place = index * rounds + round
+      return SeriesStyle(
+        color: theme.paletteColor(place / dashes.count), dash: dashes[place % dashes.count])
+    }
+    let place = index / max(1, theme.palette.count) * rounds + round
+    return SeriesStyle(color: theme.paletteColor(index), dash: dashes[place % dashes.count])
   }
 
   /// Returns a curve's name in legends.

@@ -31,12 +31,22 @@ package struct BarMark: Mark {
     extents.x.shown.add(data.lowest - half)
   }
 
+  package func swatch(
+    of look: CurveLook, from start: Point, length: Double, style: PageStyle
+  ) -> [Primitive] {
+    let side = min(length, 8 * style.scale)
+    let square = Rect(
+      x: start.x + (length - side) / 2, y: start.y - side / 2, width: side, height: side)
+    return [.fill(Path(square), options.look.color(of: look))]
+  }
+
   package func draw(_ layer: MarkLayer) -> MarkDrawing {
     var drawing = MarkDrawing(reach: layer.style.lineReach)
     // Bars of several columns stand side by side, unless on top of one another.
     let groupSize = layer.isStacked ? 1 : layer.curves.count
     for (place, curve) in layer.curvesToDraw.enumerated() {
-      let path = path(of: curve, place: groupSize > 1 ? place : 0, of: groupSize, in: layer, &drawing)
+      let path = path(
+        of: curve, place: groupSize > 1 ? place : 0, of: groupSize, in: layer, &drawing)
       guard !path.isEmpty else { continue }
       drawing.add(
         [.fill(path, options.look.color(of: curve.look))], label: "\(curve.name), bars")
@@ -53,7 +63,7 @@ package struct BarMark: Mark {
     let base = layer.baseline
     let kind = layer.x.scale.kind
     let isSpread = kind == .log || kind == .symlog
-    let bars = isSpread ? spread(curve, layer, base) : even(curve, layer, base)
+    let bars = bars(of: curve, in: layer, base)
     let gaps = zip(bars, bars.dropFirst()).map { ($1.x - $0.x).magnitude }.filter { $0 > 0 }
     let pitch = gaps.min() ?? 30 * scale
     var path = Path()
@@ -75,34 +85,13 @@ package struct BarMark: Mark {
     return path
   }
 
-  /// The bars of evenly wide pixel columns.
-  private func even(_ curve: MarkCurve, _ layer: MarkLayer, _ base: Double) -> [Point] {
+  /// The upper ends of the bars: of many samples in one pixel column the tallest covers the others.
+  private func bars(of curve: MarkCurve, in layer: MarkLayer, _ base: Double) -> [Point] {
     let columns = layer.columns(of: curve)
-    var bars: [Point] = []
-    for column in columns.columns {
-      let points = columns.samples[column.samples].map(layer.point)
+    return columns.columns.compactMap { column in
+      columns.samples[column.samples].map(layer.point)
         .filter { $0.x.isFinite && $0.y.isFinite }
-      // Of many samples in one column the tallest bar covers the others.
-      let isFew = column.samples.count <= 1
-      let tallest = points.max { ($0.y - base).magnitude < ($1.y - base).magnitude }
-      if isFew { bars += points } else if let tallest { bars.append(tallest) }
+        .max { ($0.y - base).magnitude < ($1.y - base).magnitude }
     }
-    return bars
-  }
-
-  /// The bars of a scale that makes one column wide and another narrow: what stands in one place on
-  /// the page counts instead, and of bars nearer than a quarter of a point the tallest is kept.
-  private func spread(_ curve: MarkCurve, _ layer: MarkLayer, _ base: Double) -> [Point] {
-    var kept: [Point] = []
-    for sample in curve.data.samples where curve.domain.contains(sample.x) {
-      let bar = layer.point(sample)
-      guard bar.x.isFinite, bar.y.isFinite else { continue }
-      guard let last = kept.last, (bar.x - last.x).magnitude < 0.25 else {
-        kept.append(bar)
-        continue
-      }
-      if (bar.y - base).magnitude > (last.y - base).magnitude { kept[kept.count - 1] = bar }
-    }
-    return kept
   }
 }

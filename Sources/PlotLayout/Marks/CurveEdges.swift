@@ -9,19 +9,26 @@ enum CurveEdges {
   /// The curve is on its straight way to the sample beyond; the scale is the one up the page.
   case straight(Scale)
 
-  /// The samples that are seen, with what stands at the panel's sides.
-  func visible(_ samples: [Curve.Sample], on x: Scale) -> [Curve.Sample] {
+  /// The samples that are seen, with what stands at the panel's sides, and which of them are the curve's
+  /// own.
+  func visible(
+    _ samples: [Curve.Sample], on x: Scale
+  ) -> (samples: [Curve.Sample], ownSamples: Range<Int>) {
     let domain = x.lowest...x.highest
-    if samples.allSatisfy({ domain.contains($0.x) }) { return samples }
+    if samples.allSatisfy({ domain.contains($0.x) }) { return (samples, samples.indices) }
     var visible = samples.filter { domain.contains($0.x) }
+    var own = visible.indices
     // Where x goes back and forth nothing "holds".
-    guard zip(samples, samples.dropFirst()).allSatisfy({ !($0.x > $1.x) }) else { return visible }
+    guard zip(samples, samples.dropFirst()).allSatisfy({ !($0.x > $1.x) }) else {
+      return (visible, own)
+    }
     let before = samples.last { $0.x < domain.lowerBound }
     let after = samples.first { $0.x > domain.upperBound }
     if let before, let next = visible.first ?? after,
       let edge = sample(at: domain.lowerBound, between: before, next, on: x)
     {
       visible.insert(edge, at: 0)
+      own = own.lowerBound + 1..<own.upperBound + 1
     }
     if let after, let last = visible.last,
       var edge = sample(at: domain.upperBound, between: last, after, on: x)
@@ -29,7 +36,7 @@ enum CurveEdges {
       edge.row = after.row
       visible.append(edge)
     }
-    return visible
+    return (visible, own)
   }
 
   private func sample(

@@ -51,7 +51,7 @@ package struct LegendMark: Mark {
   ) -> [Primitive] {
     let (frame, style) = (panel.frame, panel.style)
     let x = frame.maxX + 7 * style.scale
-    var column: [(label: PlacedLegend.Label, middle: Double)] = []
+    var column: [(label: PlacedLegend.Label, middle: Double, end: Point?)] = []
     var items: [Primitive] = []
     for label in labels {
       guard let end = drawn.ends[label.curve] else { continue }
@@ -75,7 +75,8 @@ package struct LegendMark: Mark {
       if let place {
         items += lines(label, of: panel, x: place.minX, middle: place.midY, halo: style.halo)
       } else {
-        column.append((label, end.y))
+        // Far from its curve's end a name needs a line that leads there.
+        column.append((label, end.y, isEarly ? end : nil))
       }
     }
     column.sort { $0.middle < $1.middle }
@@ -85,6 +86,16 @@ package struct LegendMark: Mark {
       column.map { ($0.middle, $0.label.size.height) }, gap: gap * style.scale,
       from: frame.minY - style.halfLabel, to: frame.maxY + style.halfLabel)
     for (entry, middle) in zip(column, middles) {
+      if let end = entry.end {
+        let leader = Path(through: [
+          Point(end.x + 3 * style.scale, end.y), Point(frame.maxX, end.y),
+          Point(x - 2 * style.scale, middle),
+        ])
+        items.append(
+          .stroke(
+            leader, panel.curves[entry.label.curve].look.color.withAlpha(0.7),
+            StrokeStyle(width: 0.6 * style.scale, dash: [1 * style.scale, 2 * style.scale])))
+      }
       items += lines(entry.label, of: panel, x: x, middle: middle, halo: nil)
     }
     return items

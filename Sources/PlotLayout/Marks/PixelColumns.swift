@@ -55,14 +55,15 @@ struct PixelColumns {
     samples.reserveCapacity(curve.samples.count)
     columns.reserveCapacity(min(fine, curve.samples.count))
     var bin = Bin()
-    for sample in edges.visible(curve.samples, on: scale) {
+    let seen = edges.visible(curve.samples, on: scale)
+    for (number, sample) in seen.samples.enumerated() {
       let index = Self.index(of: sample.x, on: scale, count: fine) / joined
       if index != bin.index {
         if index < bin.index { isAscending = false }
         flush(&bin, of: curve)
         bin = Bin(index: index)
       }
-      bin.add(sample)
+      bin.add(sample, counts: seen.ownSamples.contains(number))
     }
     flush(&bin, of: curve)
     if !isAscending {
@@ -94,14 +95,17 @@ struct PixelColumns {
     var highest: Curve.Sample?
     var last: Curve.Sample?
 
-    mutating func add(_ sample: Curve.Sample) {
+    /// Adds a sample; what stands at the panel's side only is no value of its own.
+    mutating func add(_ sample: Curve.Sample, counts: Bool) {
       guard sample.y.isFinite else {
         firstGap = firstGap ?? sample
         lastGap = sample
         return
       }
-      count += 1
-      sum += sample.y
+      if counts {
+        count += 1
+        sum += sample.y
+      }
       first = first ?? sample
       last = sample
       if sample.y < lowest?.y ?? .infinity { lowest = sample }

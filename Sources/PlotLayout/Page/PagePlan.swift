@@ -68,6 +68,13 @@ struct PagePlan: Sendable {
       return nil
     }
 
+    var panels = panels
+    for index in panels.indices {
+      // Where names stand at the curves, dashes would be noise.
+      let isRow = if case .rows = drafts[index].legend { true } else { false }
+      panels[index].dress(
+        byDashes: isRow && style.theme.prefersDashes && panels[index].series.count > 1)
+    }
     var placed = panels.indices.map { index in
       PlacedPanel(
         panel: panels[index], cell: grid.cell(index), frame: frames[index],
