@@ -220,7 +220,9 @@ import Testing
   }
 
   @Test func alignedAxesHoldTheirDataAtAnyHeight() throws {
-    let left = axis(0, 9e6, unit: .bytes, channel: .y, length: 250)
+    let tight = ScaleSpec(zero: false)
+    // Neither axis shows zero: rows of one begin just below its data, wherever the other's do.
+    let left = axis(5.2e6, 9e6, unit: .bytes, channel: .y, length: 250, scale: tight)
     let style = PageStyle(
       Theme(ThemeSpec()), size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
     let room = PlacedAxis.Room(
@@ -229,7 +231,8 @@ import Testing
     for _ in 0..<300 {
       let low = random.fraction() * 4e6
       let high = low + random.fraction() * 1e6 + 1
-      var other = ResolvedAxis(AxisSpec("b", channel: .y, unit: .bytes, align: "a"))
+      var other = ResolvedAxis(
+        AxisSpec("b", channel: .y, scale: tight, unit: .bytes, align: "a"))
       other.extent.add(low...high)
       guard let right = PlacedAxis(other, sharing: left, room: room, style: style) else { continue }
       #expect(right.scale.lowest <= low && right.scale.highest >= high, "\(low)...\(high)")
