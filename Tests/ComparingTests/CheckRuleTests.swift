@@ -55,6 +55,7 @@ import Testing
       ("peak growth > 10%", "a growth is bounded from above", "growth < 10%"),
       ("peak growth < 10% and < 1MiB", "two bounds that must both hold", "or two checks"),
       ("peak growth < 10% or < 20%", "one percentage and one size", nil),
+      ("peak growth < 1KiB or < 2KiB", "one percentage and one size", nil),
       ("peak growth < 10% against", "\"against\" names no file", "baseline.json"),
       ("peak growth < -10%", "is no percentage", nil),
     ] as [(String, String, String?)])

@@ -25,6 +25,12 @@ import Testing
     #expect(below.change?.value == .integer(8) && below.relative == nil)
   }
 
+  @Test func changesHaveASignWhereThereIsOne() {
+    func words(_ value: Value) -> String { Measurement(value, .bytes).signedWords }
+    #expect(words(.integer(12_752)) == "+12.45 KiB" && words(.integer(-12_752)) == "−12.45 KiB")
+    #expect(words(.integer(0)) == "0 B" && words(.real(.nan)) == "–")
+  }
+
   @Test(arguments: [
     (0.0512, "+5.12 %"), (0.0994, "+9.94 %"), (-0.09996, "−10.0 %"), (0.99949, "+99.9 %"),
     (9.9994, "+999.9 %"), (9.9996, "+1000 %"), (0, "0.00 %"),

@@ -48,6 +48,26 @@ import Testing
     }
   }
 
+  @Test func aBaselineHoldsTheInputsThatAreComparedWithItOnly() throws {
+    try Tool.inNewFolder { tool in
+      let check = "peak growth < 10%"
+      try tool.write(
+        """
+        { "version": 1,
+          "inputs": { "small": "\(Tool.capture("ls"))", "large": "\(Tool.capture("cc1"))" },
+          "checks": [
+            { "check": "\(check)", "against": "small.json", "input": "small" },
+            { "check": "\(check)", "against": "large.json", "input": "large" }] }
+        """, to: "run.jsonc")
+      let result = try tool("check", "--config", "run.jsonc", "--update-baseline")
+      #expect(result.status == 0, "\(result.messages)")
+      for (name, other) in [("small", "large"), ("large", "small")] {
+        let text = String(decoding: try tool.data("\(name).json"), as: UTF8.self)
+        #expect(text.contains("\"\(name)\"") && !text.contains("\"\(other)\""), "\(text)")
+      }
+    }
+  }
+
   @Test func aDamagedBaselineIsNeverOverwritten() throws {
     try Tool.inNewFolder { tool in
       try tool.write("{ \"version\": 1,\n  \"recordings\": [] }", to: "base.json")

@@ -11,9 +11,9 @@ import Testing
           of: "../Tests/Fixtures/captures/", with: Tool.capture("cc1").dropLast(7)
         )
         .replacingOccurrences(
-          of: #""out/difference.png""#, with: #"{"type": "json", "path": "a.json"}"#
+          of: #""../out/difference.png""#, with: #"{"type": "json", "path": "a.json"}"#
         )
-        .replacingOccurrences(of: "out/difference.svg", with: "a.svg")
+        .replacingOccurrences(of: "../out/difference.svg", with: "a.svg")
       try tool.write(config, to: "run.jsonc")
       let result = try tool("run", "run.jsonc")
       #expect(result.status == 0, "\(result.messages)")

@@ -38,6 +38,22 @@ import Testing
     }
   }
 
+  @Test func recordingsThatShareLessThanHalfOfTheirTimeAreComparedByShares() throws {
+    try Tool.inNewFolder { tool in
+      for (name, steps) in [("a", 0...10), ("b", 8...20), ("c", 4...14)] {
+        let rows = steps.map { "\($0),\($0 * $0 % 7 + 1)\n" }.joined()
+        try tool.write("step,v\n" + rows, to: "\(name).csv")
+      }
+      func isByShares(_ other: String) throws -> Bool {
+        let page = try page(tool, ["a.csv", other])
+        #expect(page.texts.contains { $0.contains(" − a") }, "\(page.texts)")
+        return page.texts.contains { $0.hasPrefix("share of each recording's") }
+      }
+      #expect(try isByShares("b.csv"))
+      #expect(try !isByShares("c.csv"))
+    }
+  }
+
   @Test(arguments: [false, true])
   func theDifferenceDrawnIsThatOfAlignAndDifference(overTime: Bool) throws {
     try Tool.inNewFolder { tool in

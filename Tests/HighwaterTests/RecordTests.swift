@@ -176,7 +176,8 @@ struct RecordTests {
     try Tool.inNewFolder { tool in
       let touch = ["touch", "ran"]
       for flags in [
-        ["--theme", "none"], ["--rss", "fast"], ["-d", "no/such/a.mem"], ["-o", "-"], ["--mmapp"],
+        ["--theme", "none"], ["--rss", "fast"], ["--rss", "0s"], ["-d", "no/such/a.mem"],
+        ["-o", "-"], ["--mmapp"],
         ["--config", "missing.json"], ["--buffer", "0"], ["--no-plot", "-o", "a.png"],
         ["--library", "missing.so"],
       ] {

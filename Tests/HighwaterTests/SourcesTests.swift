@@ -33,6 +33,21 @@ import Testing
     }
   }
 
+  @Test func theFirstOfTwoSourcesIsFilledAndOfThreeNone() throws {
+    try Tool.inNewFolder { tool in
+      let samples = ["steps.mem", "psrecord.log", "massif-stacks-ms.out"].map(Self.sample)
+      func fills(_ count: Int) throws -> Int {
+        let result = try tool.run(
+          Tool.product("highwater"), ["plot", "-q", "-o", "a.svg"] + samples.prefix(count))
+        #expect(result.status == 0, "\(result.messages)")
+        let text = String(decoding: try tool.data("a.svg"), as: UTF8.self)
+        return text.components(separatedBy: "fill-opacity").count - 1
+      }
+      let counts = [try fills(2), try fills(3)]
+      #expect(counts == [1, 0])
+    }
+  }
+
   @Test func heapAndResidentMemoryStepAtTheSameSecond() throws {
     try Tool.inNewFolder { tool in
       let inputs =

@@ -52,6 +52,15 @@ import Testing
     #expect(reading.sidecar == Sidecar() && !reading.hasSamples)
   }
 
+  @Test func noRecordedProgramTakesWeeksToItsFirstCall() {
+    var sidecar = Self.full
+    for (seconds, isKept) in [(999_999.0, true), (-5, true), (2e6, false), (-2e6, false)] {
+      sidecar.startSeconds = seconds
+      let reading = SidecarReading(JSONTokens(sidecar.text(samples: nil)))
+      #expect(reading.sidecar.startSeconds == (isKept ? seconds : nil), "\(seconds)")
+    }
+  }
+
   @Test func recordingsBeginTheStartLaterThanTheProgram() {
     #expect(Self.full.startTime == 1_700_000_000_312_500_000)
     var sidecar = Sidecar()

@@ -157,6 +157,32 @@ import Testing
     }
   }
 
+  /// A window holds those of its chunk's records that its borders hold, among equal times, too.
+  @Test func timesOfAWindowAreThoseBetweenItsBorders() throws {
+    var random = SeededGenerator(seed: 17)
+    for clock: Int64 in [1, 50, 500, 4000] {
+      for (name, samples) in Self.disorders(1313, &random) {
+        let samples = samples.map {
+          Row(time: $0.time == 0 ? 0 : $0.time / clock * clock + clock, heap: 0, stack: 0)
+        }
+        let source = try #require(
+          try open(MemusageParserTests.capture(samples, start: 1000)) as? CaptureSource)
+        let windows = try Windows(source.capture, chunkRows: 64)
+        var strays = 0
+        for window in 0..<windows.count {
+          let (low, high) = windows.times(of: window)
+          let upper = window + 1 < windows.count ? windows.borders[window + 1] : nil
+          for row in windows.rows(of: window) where samples[row].time > 0 {
+            let key = SortKey(time: samples[row].time - 1000, row: row)
+            let isWithin = key >= windows.borders[window] && upper.map { key < $0 } ?? true
+            if (low <= key.time && key.time <= high) != isWithin { strays += 1 }
+          }
+        }
+        #expect(strays == 0, "\(name), a clock of \(clock)")
+      }
+    }
+  }
+
   @Test func fallsBackToSortingOutsideMemory() throws {
     var random = SeededGenerator(seed: 9)
     let shuffled = orderedSamples(3000).shuffled(using: &random)

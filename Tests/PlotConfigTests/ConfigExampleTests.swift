@@ -117,7 +117,7 @@ struct ConfigExampleTests {
       #expect(FileManager.default.fileExists(atPath: path))
     }
     #expect(spec.outputs.count >= 2)
-    #expect(spec.outputs.allSatisfy { $0.path.contains("/Configs/out/\(name).") })
+    #expect(spec.outputs.allSatisfy { $0.path.contains("/out/\(name).") })
   }
 
   @Test func readsTheSmallestConfig() throws {

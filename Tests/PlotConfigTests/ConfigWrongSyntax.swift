@@ -84,6 +84,17 @@ extension WrongConfig {
           write both halves, or the character itself
         """#),
     WrongConfig(
+      "a letter behind half a surrogate pair",
+      #"""
+      { "version": 1, "inputs": { "run": "\ud83d\u0041.mem" }, "outputs": ["a.png"] }
+      """#,
+      says: #"""
+        folder/run.jsonc:1:37: \uD83D is half of a surrogate pair
+          { "version": 1, "inputs": { "run": "\ud83d\u0041.mem" }, "outputs": ["a.png"] }
+                                              ^
+          write both halves, or the character itself
+        """#),
+    WrongConfig(
       "tab in a string",
       #"""
       { "version": 1, "inputs": { "run": "a	b.mem" }, "outputs": ["a.png"] }

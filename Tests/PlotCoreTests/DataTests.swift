@@ -47,6 +47,13 @@ import Testing
     _ = try odd.value(row: 1, column: 1)
   }
 
+  @Test func aColumnThatEndsInGapsDoesNotAscend() {
+    let times = Column("time", unit: .ticks, isAscending: true)
+    let source = MemorySource(
+      [(times, .integers([1, 2])), (times, .integers([1, 2, 3])), (times, nil)])
+    #expect(source.columns.map(\.isAscending) == [false, true, false])
+  }
+
   @Test func handsOutBlocksInOrder() throws {
     var rows: [Range<Int>] = []
     try source.forEachBlock(of: [0]) { rows.append($0.rows) }

@@ -98,6 +98,7 @@ import Testing
     #expect(QuantityFormat.string(-9999, unit: .none) == "-9999")
     #expect(QuantityFormat.string(5e-11, unit: .none) == "5e-11")
     #expect(QuantityFormat.string(0.001234, unit: .none) == "0.00123")
+    #expect(QuantityFormat.string(-0.0567, unit: .none) == "-0.0567")
     #expect(QuantityFormat.string(.leastNonzeroMagnitude, unit: .none).hasSuffix("e-324"))
     #expect(QuantityFormat.string(-5e303, unit: .bytes).hasPrefix("-4.34e285 EiB"))
     #expect(QuantityFormat.string(71 * 3600, unit: .seconds) == "71 h")

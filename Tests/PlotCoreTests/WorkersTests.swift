@@ -24,6 +24,14 @@ import Testing
     }
   }
 
+  @Test func ofManyErrorsTheFirstWorkersIsThrown() {
+    #expect(throws: PlotError(.tool, "worker 2")) {
+      try Workers.run(7) { worker throws(PlotError) in
+        if worker >= 2 { throw PlotError(.tool, "worker \(worker)") }
+      }
+    }
+  }
+
   @Test func whatIsStartedAheadHasEndedWhenItWasWaitedFor() {
     let done = Atomic(0)
     let wait = Workers.ahead { done.store(1, ordering: .releasing) }

@@ -186,6 +186,53 @@ import Testing
     #expect(rims.map { $0.1.y } == [90])
   }
 
+  private static func shape(_ samples: [(x: Double, y: Double)]) -> CurveShape {
+    let curve = Curve(
+      samples: samples.enumerated().map {
+        Curve.Sample(row: $0.offset, x: $0.element.x, y: $0.element.y)
+      }, rowCount: samples.count)
+    let columns = PixelColumns(curve, domain: 0...100, width: 50, limit: 1000)
+    return CurveShape(
+      columns, isStep: true, width: 1, denseWidth: 0.6, baseline: 100,
+      place: { Point($0.x, 100 - $0.y) }, edge: { columns.border($0) })
+  }
+
+  @Test func columnsOfThreeRowsAreDenseAndOfTwoAStroke() {
+    func shape(_ rows: Int) -> CurveShape {
+      Self.shape(
+        (0..<100 * rows).map { ((Double($0) + 0.5) / Double(rows), $0 % 2 == 0 ? 20 : 70) })
+    }
+    #expect(shape(2).spans.isEmpty && !shape(2).line.isEmpty)
+    #expect(!shape(3).spans.isEmpty && shape(3).line.isEmpty)
+  }
+
+  @Test func aValueHeldForLessThanADotIsADot() {
+    func dots(heldFor length: Double) -> [Point] {
+      Self.shape([(0, .nan), (10, 30), (10 + length, .nan), (50, 20), (90, 40)]).dots
+    }
+    #expect(dots(heldFor: 2) == [Point(10, 70)])
+    #expect(dots(heldFor: 4) == [])
+  }
+
+  @Test func aColumnBeginsAtItsBorder() {
+    var random = SeededGenerator(seed: 31)
+    for _ in 0..<300 {
+      let low = random.below(2) == 0 ? 0 : random.fraction() * 10
+      let domain = low...(low + random.fraction() * 7 + 0.001)
+      let span = domain.upperBound - domain.lowerBound
+      let count = 2 + random.below(2000)
+      for column in 1..<count {
+        let border = domain.lowerBound + span * (Double(column) / Double(count))
+        let places = [border.nextDown, border].map {
+          PixelColumns.index(of: $0, in: domain, count: count)
+        }
+        if places != [column - 1, column] {
+          Issue.record("\(border) of \(domain) in \(count): \(places)")
+        }
+      }
+    }
+  }
+
   @Test func negativeAmountsHaveALineAtZero() throws {
     let scene = try makeScene(.single(), [.curve([-5e6, 3e6, -1e6])])
     #expect(scene.strings.contains("0"))

@@ -112,6 +112,43 @@ import Testing
     }
   }
 
+  @Test func labelsOfTheOutermostTicksReachIntoThePagesMargin() throws {
+    let spec = FigureSpec.single(
+      axes: [AxisSpec("bytes", channel: .y, orient: .right)], extremum: false)
+    let scene = try makeScene(spec, [Self.wave])
+    let panel = try #require(scene.clips.first)
+    let first = try #require(
+      scene.texts.filter { $0.string == "0" }.min { $0.box.minX < $1.box.minX })
+    // The clip reaches a little beyond the panel, and less than half a figure.
+    #expect(abs(first.box.midX - panel.minX) < 3, "\(first.box) at \(panel)")
+    #expect(first.box.minX > 0)
+  }
+
+  @Test func rowNumbersOfWhichOnlyTheCountIsKnownEndAtTheLastRow() throws {
+    let columns = [Column.event, Column("heap", unit: .bytes)]
+    let input = FigureData.Input(
+      name: "run", columns: columns, rowCount: 500, extents: ["heap": 0...9])
+    let encoding = Encoding(x: .field("event"), y: .field("heap"))
+    let layer = LayerSpec(mark: MarkSpec(.step), data: "run", encoding: encoding)
+    let spec = FigureSpec(panels: [PanelSpec(layers: [layer])])
+    let layout = try FigureLayout(
+      spec, theme: Theme(ThemeSpec()), data: FigureData(inputs: [input]),
+      size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
+    #expect(layout.demands.map(\.domain) == [0...499])
+  }
+
+  @Test func wordsStandNowhereWhereNotEvenAnEllipsisFits() {
+    let style = PageStyle(
+      Theme(ThemeSpec()), size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
+    func lines(_ width: Double) -> [String] {
+      TextBlock("heap", font: Font(size: 10), width: width, lineLimit: 1, style: style).lines
+    }
+    #expect(lines(100) == ["heap"])
+    #expect(lines(19) == ["he…"])
+    #expect(lines(7) == ["…"])
+    #expect(lines(5) == [""])
+  }
+
   @Test func tinyPagesShowTheCurveOnly() throws {
     let scene = try makeScene(.single(), [Self.wave], size: Size(width: 20, height: 20))
     #expect(scene.texts.isEmpty)

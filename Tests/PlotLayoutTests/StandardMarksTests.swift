@@ -92,6 +92,36 @@ private struct Stamp: Mark {
     #expect(layer.x.scale.lowest == 1 && layer.x.scale.highest == 7)
   }
 
+  private func bars(
+    _ x: [Double], _ y: [Double], xScale: ScaleSpec = ScaleSpec(), yScale: ScaleSpec = ScaleSpec()
+  ) -> [Rect] {
+    let mark = BarMark(options: .defaults)
+    return mark.draw(.sample(of: mark, x: x, y: [y], xScale: xScale, yScale: yScale)).obstacles
+  }
+
+  @Test func barsTouchWhereAGapBetweenThemWouldHideThem() {
+    func gap(_ count: Int) -> Double {
+      let drawn = bars((0..<count).map(Double.init), Array(repeating: 5, count: count))
+      return drawn[6].minX - drawn[5].maxX
+    }
+    #expect(gap(30) > 0.5)
+    #expect(abs(gap(140)) < 0.02)
+  }
+
+  @Test func ofBarsInOnePlaceTheTallestIsDrawnOnEitherSideOfZero() {
+    let log = ScaleSpec(.log)
+    for (values, height) in [([1.0, 9, 1, 4], 9.0), ([-1, -9, -1, -4], 9), ([2, -9, 3, -4], 9)] {
+      let both = ScaleSpec(lowest: -10, highest: 10)
+      let found = bars([1, 100, 100.001, 10_000], values, xScale: log, yScale: both)
+      #expect(found.count == 3)
+      #expect(abs(found[1].height - height * 10) < 0.02, "\(values): \(found)")
+      let other = bars(
+        [1, 100, 100.001, 10_000], [values[0], values[2], values[1], values[3]], xScale: log,
+        yScale: both)
+      #expect(abs(other[1].height - height * 10) < 0.02, "\(values): \(other)")
+    }
+  }
+
   @Test func stacksWidenTheirAxisToTheSum() throws {
     let encoding = Encoding(y: ChannelSpec(fields: ["a", "b"], isStacked: true))
     let layer = MarkLayer.sample(

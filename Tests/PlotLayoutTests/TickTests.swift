@@ -211,6 +211,54 @@ import Testing
     #expect(labels.dropFirst().allSatisfy { $0.hasSuffix("e19") || $0.hasSuffix("e18") })
   }
 
+  @Test func oneAxisHasNoNumbersOfFiveDigits() {
+    func label(of value: Double, upTo largest: Double) -> String {
+      TickFormat(unit: .ticks, system: .si, step: 5000, largest: largest).string(value)
+    }
+    #expect(label(of: 5000, upTo: 5e6) == "5 kticks")
+    #expect(label(of: 5000, upTo: 5e7) == "0.005 Mticks")
+  }
+
+  @Test func alignedAxesHoldTheirDataAtAnyHeight() throws {
+    let tight = ScaleSpec(zero: false)
+    // Neither axis shows zero: rows of one begin just below its data, wherever the other's do.
+    let left = axis(5.2e6, 9e6, unit: .bytes, channel: .y, length: 250, scale: tight)
+    let style = PageStyle(
+      Theme(ThemeSpec()), size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
+    let room = PlacedAxis.Room(
+      length: 250, span: { share, _ in (share * 250 - 6)...(share * 250 + 6) }, gap: 2, pitch: 40)
+    var random = SeededGenerator(seed: 6)
+    for _ in 0..<300 {
+      let low = random.fraction() * 4e6
+      let high = low + random.fraction() * 1e6 + 1
+      var other = ResolvedAxis(
+        AxisSpec("b", channel: .y, scale: tight, unit: .bytes, align: "a"))
+      other.extent.add(low...high)
+      guard let right = PlacedAxis(other, sharing: left, room: room, style: style) else { continue }
+      #expect(right.scale.lowest <= low && right.scale.highest >= high, "\(low)...\(high)")
+    }
+  }
+
+  @Test func dataBeyondTheLastTickKeepOffThePanelsEdges() {
+    var random = SeededGenerator(seed: 12)
+    var loose = (below: 0, above: 0)
+    for _ in 0..<300 {
+      let low = -random.fraction() * 1e9 - 1
+      let high = random.fraction() * 1e9 + 1
+      let placed = axis(low, high, unit: .bytes, channel: .y, length: 60 + random.fraction() * 400)
+      let air = (high - low) * 0.03
+      if let first = placed.ticks.first, first.value > low {
+        loose.below += 1
+        #expect(placed.scale.lowest <= low - air * 0.999, "\(low)...\(high)")
+      }
+      if let last = placed.ticks.last, last.value < high {
+        loose.above += 1
+        #expect(placed.scale.highest >= high + air * 0.999, "\(low)...\(high)")
+      }
+    }
+    #expect(loose.below > 20 && loose.above > 20)
+  }
+
   @Test func alignedAxesShareRows() throws {
     let left = axis(0, 9e6, unit: .bytes, channel: .y, length: 250)
     let style = PageStyle(

@@ -37,6 +37,13 @@ import Testing
     return rows
   }
 
+  @Test func inputsOfOneNameAreNumbered() throws {
+    let source = table(time: [0, 1], heap: [1, 2])
+    let result = try align([:], [source, source, source], names: ["a", "a", "a"])
+    let names = result.columns.map(\.name)
+    #expect(names.filter { $0.hasSuffix("heap") } == ["a_heap", "a_2_heap", "a_3_heap"])
+  }
+
   @Test func joinsTimesAsLookingAtAllRowsDoes() throws {
     for seed in 0..<500 {
       let (a, b) = (Series(seed: UInt64(seed)), Series(seed: UInt64(seed * 3 + 5)))

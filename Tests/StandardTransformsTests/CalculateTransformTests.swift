@@ -29,7 +29,7 @@ import Testing
     ("heap + heap", "B"), ("heap * 2", "B"), ("2 * heap - 1", "B"), ("heap / 4", "B"),
     ("heap / heap", ""), ("heap * heap", ""), ("heap + time", ""), ("heap > 2", ""),
     ("if(time > 1, heap, 0)", "B"), ("max(heap, 1KiB)", "B"), ("sqrt(heap)", ""),
-    ("abs(-time)", "s"),
+    ("abs(-time)", "s"), ("heap / (heap / heap)", "B"),
   ])
   func tellsTheUnitFromItsOperands(text: String, unit: String) throws {
     let result = try apply(
@@ -50,6 +50,16 @@ import Testing
       let result = try apply(
         CalculateTransform.self, ["as": "r", "expr": "\(text)"], to: source)
       #expect(throws: PlotError.self, "\(text)") { try column("r", of: result) }
+    }
+  }
+
+  /// An amount is a whole number only where each step up to it is one.
+  @Test func amountsBeyondTwoToThe53AreReal() throws {
+    for (text, storage) in [("4000000GiB", Column.Storage.integer), ("10000000GiB", .real)] {
+      let result = try apply(
+        CalculateTransform.self, ["as": "r", "expr": .init(stringLiteral: "heap + \(text)")],
+        to: table(time: [1], heap: [1]))
+      #expect(result.columns.last?.storage == storage, "\(text)")
     }
   }
 

@@ -47,7 +47,8 @@ import Testing
   @Test func everyValueLiesBetweenTheEdgesOfItsBin() throws {
     var random = SeededGenerator(seed: 23)
     for _ in 0..<300 {
-      let low = random.fraction() * 1000 - 500
+      // Near zero numbers lie closer together than the edges can be told.
+      let low = random.below(2) == 0 ? 0 : random.fraction() * 1000 - 500
       let count = 1 + random.below(60)
       let bins = try #require(
         EqualBins(low...(low + random.fraction() * 7 + 0.001), width: nil, count: count))

@@ -104,6 +104,18 @@ private func open(
     #expect(try ascending("v,w\n1,5\n2,4\n4,9\n") == [], "nothing says that v counts")
   }
 
+  @Test func aBrokenLineInFiveHidesNoDelimiter() throws {
+    let source = try open("a;b\n1;2\n3;4\n5\n6;7\n")
+    #expect(try source.values(of: "b") == [2, 4, 7])
+    #expect(source.info.notes.map(\.code) == ["bad-line"])
+  }
+
+  @Test func rowNumbersGiveWayToAColumnOfTheirName() throws {
+    let source = try open("event,v\n1,2\n2,5\n")
+    #expect(source.columns.map(\.name) == ["event-number", "event", "v"])
+    #expect(Set(source.columns.map(\.name)).count == 3)
+  }
+
   @Test func losesOnlyTheLineOfAQuoteThatIsNotClosed() throws {
     let source = try open("a,b\n1,2\n\"3,4\n5,6\n7,8\n")
     #expect(try source.values(of: "a") == [1, 5, 7])

@@ -87,7 +87,9 @@ struct SeriesLooks {
         color: theme.paletteColor(place / dashes.count), dash: dashes[place % dashes.count])
     }
     let place = index / max(1, theme.palette.count) * rounds + round
-    return SeriesStyle(color: theme.paletteColor(index), dash: dashes[place % dashes.count])
+    // Of more curves than there are looks, dashes would tell nothing.
+    let dash = place < dashes.count ? dashes[place] : []
+    return SeriesStyle(color: theme.paletteColor(index), dash: dash)
   }
 
   /// Returns a curve's name in legends.
