@@ -191,9 +191,10 @@ import Testing
       samples: samples.enumerated().map {
         Curve.Sample(row: $0.offset, x: $0.element.x, y: $0.element.y)
       }, rowCount: samples.count)
-    let columns = PixelColumns(curve, domain: 0...100, width: 50, limit: 1000)
+    let columns = PixelColumns(
+      curve, scale: Scale(.linear, lowest: 0, highest: 100), width: 50, limit: 1000, edges: .held)
     return CurveShape(
-      columns, isStep: true, width: 1, denseWidth: 0.6, baseline: 100,
+      columns, isStep: true, isFilled: false, width: 1, denseWidth: 0.6, baseline: 100,
       place: { Point($0.x, 100 - $0.y) }, edge: { columns.border($0) })
   }
 
@@ -219,12 +220,15 @@ import Testing
     for _ in 0..<300 {
       let low = random.below(2) == 0 ? 0 : random.fraction() * 10
       let domain = low...(low + random.fraction() * 7 + 0.001)
-      let span = domain.upperBound - domain.lowerBound
+      let scale = Scale(
+        [.linear, .log, .symlog][random.below(3)], lowest: domain.lowerBound,
+        highest: domain.upperBound)
+      guard scale.kind != .log || scale.lowest > 0 else { continue }
       let count = 2 + random.below(2000)
       for column in 1..<count {
-        let border = domain.lowerBound + span * (Double(column) / Double(count))
+        let border = scale.value(atShare: Double(column) / Double(count))
         let places = [border.nextDown, border].map {
-          PixelColumns.index(of: $0, in: domain, count: count)
+          PixelColumns.index(of: $0, on: scale, count: count)
         }
         if places != [column - 1, column] {
           Issue.record("\(border) of \(domain) in \(count): \(places)")

@@ -132,14 +132,14 @@ import Testing
     let layer = LayerSpec(mark: MarkSpec(.step), data: "run", encoding: encoding)
     let spec = FigureSpec(panels: [PanelSpec(layers: [layer])])
     let layout = try FigureLayout(
-      spec, theme: Theme(ThemeSpec()), data: FigureData(inputs: [input]),
+      spec, theme: .light, data: FigureData(inputs: [input]),
       size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
     #expect(layout.demands.map(\.domain) == [0...499])
   }
 
   @Test func wordsStandNowhereWhereNotEvenAnEllipsisFits() {
     let style = PageStyle(
-      Theme(ThemeSpec()), size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
+      .light, size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
     func lines(_ width: Double) -> [String] {
       TextBlock("heap", font: Font(size: 10), width: width, lineLimit: 1, style: style).lines
     }

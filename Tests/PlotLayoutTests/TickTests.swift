@@ -224,7 +224,7 @@ import Testing
     // Neither axis shows zero: rows of one begin just below its data, wherever the other's do.
     let left = axis(5.2e6, 9e6, unit: .bytes, channel: .y, length: 250, scale: tight)
     let style = PageStyle(
-      Theme(ThemeSpec()), size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
+      .light, size: Size(width: 720, height: 440), measurer: FixedWidthMeasurer())
     let room = PlacedAxis.Room(
       length: 250, span: { share, _ in (share * 250 - 6)...(share * 250 + 6) }, gap: 2, pitch: 40)
     var random = SeededGenerator(seed: 6)
