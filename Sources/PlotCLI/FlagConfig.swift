@@ -11,17 +11,12 @@ package struct FlagConfig {
   private var limit: ConfigValue.Member?
   private var firstPath: String
 
-  /// Describes the inputs; two of the same name are told apart by a number.
+  /// Describes the inputs.
   package init(captures: [String], clock: Clock, sources: Sources = Sources()) throws {
     firstPath = captures.first ?? "-"
     let clocks = try SourceFlags("--clock", sources.clocks, captures)
     let shifts = try SourceFlags("--shift", sources.shifts, captures)
-    var seen: [String: Int] = [:]
-    for path in captures {
-      var name = Self.stem(path)
-      let count = seen[name, default: 0] + 1
-      seen[name] = count
-      if count > 1 { name += " (\(count))" }
+    for (path, name) in zip(captures, CaptureNames.of(captures)) {
       var members = [Self.member("path", .string(path), "CAPTURE")]
       var rates = [("hz", clock.hz), ("duration", clock.duration)].compactMap { key, text in
         text.map { Self.member(key, Self.quantity($0), "--\(key)") }
@@ -118,12 +113,7 @@ package struct FlagConfig {
   }
 
   /// A file's name without folders and ending.
-  package static func stem(_ path: String) -> String {
-    if path == "-" { return "stdin" }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
-    return String(name[..<dot])
-  }
+  package static func stem(_ path: String) -> String { CaptureNames.stem(path) }
 
   private static func value(_ kind: ConfigValue.Kind, _ flag: String) -> ConfigValue {
     ConfigValue(kind, at: Place(file: flag))

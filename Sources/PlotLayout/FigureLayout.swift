@@ -71,6 +71,7 @@ package struct FigureLayout: Sendable {
       panels.append(try ResolvedPanel(panel, theme: theme, data: data, marks: marks))
     }
     PanelGrid.shareX(&panels, spec.layout)
+    PanelGrid.shareY(&panels, spec.layout)
     return panels
   }
 

@@ -13,7 +13,8 @@ enum CaptureNotes {
           .dataLoss, "truncated-record",
           "the file ends within a record: its last \(count(capture.bytesOver, "byte")) "
             + "\(capture.bytesOver == 1 ? "was" : "were") dropped, and samples are missing",
-          remedy: "copy the recording again, or make room on the disk and record again"))
+          remedy: "copy the recording again, or make room on the disk and record again",
+          figureWords: "the file is cut"))
     }
     if capture.repeatedCount > 0 {
       let many = capture.repeatedCount > 1
@@ -32,11 +33,13 @@ enum CaptureNotes {
   private static func incomplete(_ capture: Capture) -> Note {
     let how = "the program did not end in order (killed, aborted or _exit): "
     let buffer = capture.beside.sidecar?.heldSamples ?? RepeatedTail.longest
+    let figureWords =
+      capture.beside.sidecar?.signal.map { "killed by signal \($0)" } ?? "killed or aborted"
     if buffer == 1 {
       return Note(
         .info, "incomplete-header",
         how + "the peaks are those of its samples, which were written one by one, so that at most "
-          + "the very last is lost")
+          + "the very last is lost", figureWords: figureWords)
     }
     return Note(
       .dataLoss, "incomplete-header",
@@ -44,7 +47,7 @@ enum CaptureNotes {
         + "its last samples, up to \(Decimal.grouped(buffer)), were lost, and the peaks are those "
         + "of the samples that are left",
       remedy: "record with `\(capture.beside.sidecar == nil ? "memusage" : "highwater record") "
-        + "--unbuffered`, which writes each sample at once")
+        + "--unbuffered`, which writes each sample at once", figureWords: figureWords)
   }
 
   /// What all records together tell.
@@ -113,7 +116,8 @@ enum CaptureNotes {
     return Note(
       .notice, "several-writers",
       "more than one process wrote this file: \(why); the curves mix them",
-      remedy: "record one program only: `memusage -n PROGRAM`")
+      remedy: "record one program only: `memusage -n PROGRAM`",
+      figureWords: "several processes are mixed")
   }
 
   private static func headerDisagrees(_ capture: Capture, _ findings: Findings) -> Note? {

@@ -63,6 +63,17 @@ extension Comparison {
       + ["", "before: \(escaped(sides[0])) · after: \(escaped(sides[1]))"]
   }
 
+  /// What the comparison comes to, for a headline: `peak heap +6.98 MiB, +351 %`; nil where the peaks
+  /// cannot be compared.
+  package var headline: String? {
+    guard let row = rows.first(where: { $0.metric == .peak }), let change = row.change else {
+      return nil
+    }
+    if change.value.double == 0 { return "\(row.title) unchanged" }
+    let share = Self.percent(row.relative)
+    return "\(row.title) \(change.signedWords)" + (share.isEmpty ? "" : ", \(share)")
+  }
+
   private static func words(_ side: Side?, _ unit: Unit?) -> String {
     guard let side, let unit else { return "–" }
     return Measurement(side.median, unit).words

@@ -92,8 +92,8 @@ extension ConfigDecoder {
       reader.numbers("heights", in: 0.01...1000, help: "the rows' shares of the height") ?? []
     layout.widths =
       reader.numbers("widths", in: 0.01...1000, help: "the columns' shares of the width") ?? []
-    layout.shareX =
-      reader.object("share", ShareOptions.self, help: "which panels share an axis").x
+    let share = reader.object("share", ShareOptions.self, help: "which panels share an axis")
+    (layout.shareX, layout.sharesY) = (share.x, share.y)
     layout.margins =
       reader.optionalObject(
         "margins", MarginOptions.self, help: "where the only panel's frame stands"
@@ -132,8 +132,11 @@ extension ConfigDecoder {
 
   private struct ShareOptions: ComponentOptions {
     var x: PanelLayout.Share
+    var y: Bool
     init(from reader: inout OptionReader) {
       x = reader.choice("x", default: .all, help: "which panels share their x axis")
+      y = reader.flag(
+        "y", default: false, help: "whether panels share the scale of their first y axis")
     }
   }
 }

@@ -22,11 +22,15 @@ public struct Note: Hashable, Sendable {
   public var text: String
   /// How to record a better one, if there is a way.
   public var remedy: String?
+  /// What a figure of the recording says of it, in a few words, where it must not be silent: `killed`.
+  public var figureWords: String?
 
   /// Creates a note.
   public init(
-    _ severity: Severity, _ code: String, count: Int = 1, _ text: String, remedy: String? = nil
+    _ severity: Severity, _ code: String, count: Int = 1, _ text: String, remedy: String? = nil,
+    figureWords: String? = nil
   ) {
+    self.figureWords = figureWords
     self.severity = severity
     self.code = code
     self.count = count

@@ -49,19 +49,22 @@ public struct PanelLayout: Sendable, Equatable {
   public var widths: [Double]
   /// Which panels share x.
   public var shareX: Share
+  /// Whether panels share the scale of their first axis up the page, as small multiples do.
+  public var sharesY: Bool
   /// Where the only panel's frame stands; nil for what its labels leave.
   public var margins: Margins?
 
   /// Creates a layout.
   public init(
     columns: Int = 1, heights: [Double] = [], widths: [Double] = [], shareX: Share = .all,
-    margins: Margins? = nil
+    sharesY: Bool = false, margins: Margins? = nil
   ) {
     self.margins = margins
     self.columns = columns
     self.heights = heights
     self.widths = widths
     self.shareX = shareX
+    self.sharesY = sharesY
   }
 }
 

@@ -76,12 +76,15 @@ struct FigurePlanner {
     with summaries: [InputSummary]?
   ) throws(PlotError) {
     let byName = InputNames(inputs.map(\.spec.name))
+    let isSuggested = spec.figure == nil && spec.subtitle == nil
+    let cut = spec.figure == nil ? CutRule.added(to: plan.suggestion, of: inputs, data) : plan.suggestion
     let limited = LimitRule.added(
-      limit, to: plan.suggestion, inputs: inputs, names: byName,
-      isSuggested: spec.figure == nil && spec.subtitle == nil, marks: pages.marks)
+      limit, to: cut, inputs: inputs, names: byName,
+      isSuggested: isSuggested, marks: pages.marks)
     var (figure, data) = (limited.figure, data)
     if let summaries {
-      figure = try plan.words.expanded(figure, limit: limited.words, with: summaries)
+      figure = try plan.words.expanded(
+        figure, limit: limited.words, isSuggested: isSuggested, with: summaries)
       data.extrema = try ExtremeSamples.find(
         in: figure, of: inputs, names: byName, marks: pages.marks)
     }

@@ -32,6 +32,9 @@ enum FigureSuggestion {
     guard let first = figures.first, figures.count > 1 else {
       return figures.first ?? FigureSpec()
     }
+    if let multiples = SmallMultiples.figure(of: figures, inputs: inputs, marks: marks) {
+      return multiples
+    }
     var figure = overlaid(figures.dropFirst(), on: first)
     for panel in figure.panels.indices {
       // Areas would hide each other, and marks beyond a few would cover the curves.

@@ -35,9 +35,10 @@ struct FigureWords: Sendable {
 
   /// Puts the run's numbers into a figure's words, and writes its description where it has none.
   ///
-  /// `limit` stands behind the line under the headline.
+  /// `limit` stands behind the line under the headline; what is wrong with a recording stands there
+  /// where the parsers suggested the figure, and in its description always.
   func expanded(
-    _ figure: FigureSpec, limit: Template?, with summaries: [InputSummary]
+    _ figure: FigureSpec, limit: Template?, isSuggested: Bool, with summaries: [InputSummary]
   ) throws(PlotError) -> FigureSpec {
     var figure = figure
     for (text, template) in zip(Self.texts, templates) {
@@ -47,6 +48,12 @@ struct FigureWords: Sendable {
     }
     if figure.description == nil {
       figure.description = FigureSentence.description(of: Self.shown(summaries, in: figure))
+    }
+    if let damage = DamageWords.sentence(of: summaries) {
+      figure.description = (figure.description.map { $0 + " " } ?? "") + damage + "."
+      if isSuggested {
+        figure.subtitle = (figure.subtitle.map { "\($0) · " } ?? "") + damage
+      }
     }
     return figure
   }

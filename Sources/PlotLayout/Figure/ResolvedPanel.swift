@@ -42,6 +42,12 @@ struct ResolvedPanel: Sendable {
   /// The axis along the page to which other panels' may be tied.
   var mainX: Int { axes.firstIndex { $0.channel == .x } ?? 0 }
 
+  /// The axis up the page to which other panels' may be tied.
+  var mainY: Int { axes.firstIndex { $0.channel == .y } ?? 0 }
+
+  /// Widens the main y axis to what another panel shows.
+  mutating func widenMainY(to extent: Extent) { axes[mainY].extent.add(extent) }
+
   /// Widens the main x axis to what another panel shows.
   mutating func widenMainX(to extent: Extent) { axes[mainX].extent.add(extent) }
 

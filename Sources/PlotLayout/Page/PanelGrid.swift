@@ -119,4 +119,18 @@ struct PanelGrid {
       for index in group.members { panels[index].widenMainX(to: group.extent) }
     }
   }
+
+  /// Gives panels that share y, with one unit, the extent of all of them.
+  static func shareY(_ panels: inout [ResolvedPanel], _ layout: PanelLayout) {
+    guard layout.sharesY else { return }
+    var extents: [Unit: Extent] = [:]
+    for panel in panels {
+      let axis = panel.axes[panel.mainY]
+      extents[axis.unit, default: Extent()].add(axis.extent)
+    }
+    for index in panels.indices {
+      let axis = panels[index].axes[panels[index].mainY]
+      if let extent = extents[axis.unit] { panels[index].widenMainY(to: extent) }
+    }
+  }
 }
