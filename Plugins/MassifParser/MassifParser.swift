@@ -5,7 +5,8 @@ import PlotCore
 /// Reads the recordings of valgrind's massif, and those that heaptrack_print writes in its form.
 ///
 /// Columns: `time`, `heap` (what the program asked for), `extra` (the allocator's own bytes), `stack`
-/// and `total`, their sum as ms_print draws it. The trees of detailed snapshots are passed over.
+/// and `total`, their sum as ms_print draws it. The trees of detailed snapshots are passed over. Of
+/// several recordings in a file each is a run, and stands where the one above it ends.
 public struct MassifParser: Parser {
   /// The word by which configs name the format.
   public static let id = "massif"
@@ -54,7 +55,8 @@ public struct MassifParser: Parser {
         .input, "a rate of \"clock\" was given, and times are not counted in instructions",
         at: Place(file: input.file.path), remedy: "leave clock.hz away for this recording")
     }
-    var reading = MassifReading(clock: preamble.clock, hertz: options.hertz)
+    var reading = MassifReading(
+      clock: preamble.clock, hertz: options.hertz, path: input.file.path)
     let lines = LineReader(input.file)
     while let line = try lines.next() { try reading.take(line) }
     try reading.end()

@@ -38,7 +38,7 @@ struct MassifPreamble {
       } else if line.starts(with: "cmd:") {
         command = Self.words(line.rest(after: 4))
       } else if line.starts(with: "time_unit:"),
-        let known = MassifClock(rawValue: Self.words(line.rest(after: 10)))
+        let known = MassifClock(line.rest(after: 10))
       {
         clock = known
         hasUnit = true
@@ -51,48 +51,5 @@ struct MassifPreamble {
   private static func words(_ bytes: UnsafeRawBufferPointer) -> String {
     let text = String(decoding: bytes.prefix(400), as: UTF8.self).drop { $0 == " " }.prefix(160)
     return String(text.unicodeScalars.map { $0.value < 0x20 ? " " : Character($0) })
-  }
-}
-
-/// How a recording counts time.
-enum MassifClock: String {
-  /// Executed instructions.
-  case instructions = "i"
-  /// Milliseconds.
-  case milliseconds = "ms"
-  /// Bytes that were allocated and freed so far.
-  case bytes = "B"
-  /// Seconds, as heaptrack_print writes them.
-  case seconds = "s"
-
-  /// The column of times.
-  var column: Column {
-    switch self {
-    case .instructions: Column("time", unit: Unit("instr"))
-    case .bytes: Column("time", title: "bytes allocated and freed", unit: .bytes)
-    case .milliseconds, .seconds: Column("time", unit: .seconds, storage: .real)
-    }
-  }
-
-  /// The words at the axis of time.
-  var axisTitle: String {
-    switch self {
-    case .instructions: "time in instructions"
-    case .bytes: "bytes allocated and freed"
-    case .milliseconds, .seconds: "time"
-    }
-  }
-
-  /// Reads a time as its column stores it; nil where it is none.
-  func word(_ bytes: UnsafeRawBufferPointer) -> Int64? {
-    switch self {
-    case .instructions, .bytes:
-      return AsciiNumber.integer(bytes)
-    case .milliseconds, .seconds:
-      // A division rounds once; a product with 0.001 would leave odd digits.
-      guard let value = AsciiNumber.real(bytes), value.isFinite else { return nil }
-      let seconds = self == .milliseconds ? value / 1000 : value
-      return Int64(bitPattern: seconds.bitPattern)
-    }
   }
 }

@@ -5,9 +5,12 @@ struct BlockHistogram: DerivedSource {
   let upstream: any Source
   /// The sizes that were asked for most often, and how often.
   private let tallest: String
+  private let subtitle: String
   var columns: [Column] { upstream.columns }
 
-  init(_ blocks: [PrintedSummary.Blocks], info: SourceInfo) {
+  /// `words` follow the figure's subtitle.
+  init(_ blocks: [PrintedSummary.Blocks], words: String, info: SourceInfo) {
+    subtitle = "blocks asked for, by size" + words
     var info = info
     info.mainColumn = "count"
     let total = blocks.reduce(0.0) { $0 + Double($1.count) }
@@ -56,7 +59,7 @@ struct BlockHistogram: DerivedSource {
         encoding: Encoding(x: .field("size", axis: "x"), y: .field("count", axis: "y")))
     }
     return FigureSpec(
-      title: name, subtitle: "blocks asked for, by size",
+      title: name, subtitle: subtitle,
       panels: [
         PanelSpec(
           axes: [

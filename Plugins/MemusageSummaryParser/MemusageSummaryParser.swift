@@ -24,7 +24,8 @@ public struct MemusageSummaryOptions: ComponentOptions {
 }
 
 /// Reads the summary that `memusage` prints on the standard error stream, in colours or without,
-/// wherever it stands in a log.
+/// wherever it stands in a log. The headline's figures are stated beside the rows: checks of a peak are
+/// held to that of the heap.
 public struct MemusageSummaryParser: Parser {
   /// The options of the parser.
   public typealias Options = MemusageSummaryOptions
@@ -55,7 +56,10 @@ public struct MemusageSummaryParser: Parser {
         remedy: "keep what `memusage PROGRAM` prints: add `2> NAME.txt`")
     }
     var info = SourceInfo(format: Self.id, header: summary.figures, byteCount: file.byteCount)
-    info.vocabulary = .memory
+    info.vocabulary = Vocabulary(
+      row: "line", rows: "lines", counted: "lines", last: Vocabulary.noLast)
+    info.stated = summary.stated
+    info.notes = summary.wrappedNotes
     if summaries.count > 1 {
       info.notes.append(
         Note(
@@ -69,7 +73,7 @@ public struct MemusageSummaryParser: Parser {
           .input, "holds no histogram of block sizes", at: Place(file: file.path),
           remedy: "the text was cut, or the program allocated nothing")
       }
-      return BlockHistogram(summary.blocks, info: info)
+      return BlockHistogram(summary.blocks, words: summary.words, info: info)
     case .calls:
       guard !summary.calls.isEmpty else {
         throw PlotError(

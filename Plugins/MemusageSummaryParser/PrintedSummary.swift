@@ -24,6 +24,8 @@ struct PrintedSummary {
   }
 
   private(set) var totals: [(name: String, value: Int64)] = []
+  /// Figures of the headline that cannot be right, by name, as they were printed.
+  private(set) var wrapped: [(name: String, text: String)] = []
   private(set) var calls: [Calls] = []
   private(set) var blocks: [Blocks] = []
   private var isInHistogram = false
@@ -58,9 +60,8 @@ struct PrintedSummary {
     if let range = text.firstRange(of: Self.headline) {
       for part in text[range.upperBound...].split(separator: ",") {
         let pair = part.split(separator: ":").map { $0.trimmed }
-        if pair.count == 2, let value = Int64(pair[1]) {
-          totals.append((pair[0].split(separator: " ").joined(separator: "-"), value))
-        }
+        guard pair.count == 2 else { continue }
+        readTotal(pair[0].split(separator: " ").joined(separator: "-"), pair[1])
       }
     } else if text.contains(Self.histogramHeadline) {
       isInHistogram = true
@@ -77,6 +78,21 @@ struct PrintedSummary {
         Calls(
           function: name, count: count, bytes: numbers.dropFirst().first ?? nil,
           failed: numbers.dropFirst(2).first ?? nil))
+    }
+  }
+
+  /// Takes a figure of the headline.
+  ///
+  /// With -m memusage takes away what a program unmaps even where it never saw it mapped; the count runs
+  /// below zero, and the peak is a number just below 2^64, or 2^32 where that is all that it counts to.
+  /// No peak is larger than the sum of all that was asked for.
+  private mutating func readTotal(_ name: String, _ text: String) {
+    guard !text.isEmpty, text.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else { return }
+    let total = totals.first { $0.name == "heap-total" }?.value
+    if let value = Int64(text), name != "heap-peak" || value <= total ?? .max {
+      totals.append((name, value))
+    } else {
+      wrapped.append((name, text))
     }
   }
 

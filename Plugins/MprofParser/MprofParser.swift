@@ -6,8 +6,9 @@ import PlotCore
 ///
 /// Columns: `time` in seconds since the first sample and `memory` in bytes; with children also
 /// `children` (their sum), `total`, and `child_PID` for each of the eight that grew largest, a gap
-/// where it was not sampled. Several runs in one file stand on one axis of time, as they were, and
-/// a column `run` counts them from 1.
+/// where it was not sampled. The total is the sum where the children are surely beside the memory, and
+/// the larger of both where they may be in it. Several runs in one file stand on one axis of time, as they
+/// were, and a column `run` counts them from 1.
 public struct MprofParser: Parser {
   /// The word by which configs name the format.
   public static let id = "mprof"

@@ -51,7 +51,10 @@ struct MprofReading {
         bad.add(line, "the time is out of range")
         return
       }
-      if isNewRun { run += 1 }
+      if isNewRun {
+        run += 1
+        rows.beginRun()
+      }
       isNewRun = false
       isOpen = true
       row[0] = Int64(bitPattern: seconds.bitPattern)
@@ -81,7 +84,10 @@ struct MprofReading {
   mutating func close() throws(PlotError) {
     guard isOpen else { return }
     isOpen = false
-    if survey.childCount > 0 { row[row.count - 1] = row[1] &+ row[sumPlace] }
+    if survey.childCount > 0 {
+      let isBeside = survey.haveChildrenBeside[max(0, Int(run) - 1)]
+      row[row.count - 1] = isBeside ? row[1] &+ row[sumPlace] : max(row[1], row[sumPlace])
+    }
     try rows.append(row)
   }
 }

@@ -21,6 +21,8 @@ struct MprofSurvey {
   private(set) var childCount = 0
   /// The largest children, in the order of their first sample.
   private(set) var children: [Int64] = []
+  /// For each run from the first on, whether its children are surely beside the program's own memory.
+  private(set) var haveChildrenBeside: [Bool] = []
   private var calls: [(name: String, start: Int64, end: Int64)] = []
   private var callCount = 0
 
@@ -29,12 +31,14 @@ struct MprofSurvey {
     var peaks: [Int64: (order: Int, bytes: Int64)] = [:]
     var isNewRun = true
     var earliest: [UInt8] = []
+    var evidence = ChildEvidence()
     let lines = LineReader(file)
     while let line = try lines.next() {
       // Of most lines, samples in order of time, there is nothing to be learned.
-      if !isNewRun, MprofLine.isSample(line, after: earliest) { continue }
+      if !isNewRun, !evidence.isOpen, MprofLine.isSample(line, after: earliest) { continue }
       switch MprofLine(line) {
-      case .sample(_, let time):
+      case .sample(let bytes, let time):
+        evidence.begin(bytes)
         if time < start {
           start = time
           earliest = MprofLine.timeText(line)
@@ -42,6 +46,7 @@ struct MprofSurvey {
         if isNewRun { runCount += 1 }
         isNewRun = false
       case .child(let child, let bytes):
+        evidence.add(bytes)
         // A file of more children than a machine has can only be damaged.
         guard peaks.count < 1 << 17 || peaks[child] != nil else { break }
         let known = peaks[child] ?? (peaks.count, 0)
@@ -51,12 +56,14 @@ struct MprofSurvey {
         calls.append((String(decoding: name.prefix(80), as: UTF8.self), start, end))
         if calls.count >= Self.callLimit { thinOut() }
       case .command(let words):
+        if !isNewRun { haveChildrenBeside.append(evidence.end()) }
         isNewRun = true
         command = command ?? Self.plain(words)
       case .nothing, .bad:
         break
       }
     }
+    if !isNewRun { haveChildrenBeside.append(evidence.end()) }
     thinOut()
     childCount = peaks.count
     let largest = peaks.sorted { a, b in
@@ -83,8 +90,16 @@ struct MprofSurvey {
       notes.append(
         Note(
           .info, "several-runs", count: runCount,
-          "the file holds \(runCount) runs: they stand one after the other on one axis of time, and "
-            + "the column \"run\" tells them apart"))
+          "the file holds \(runCount) runs: they stand one after the other on one axis of time, with "
+            + "nothing between them, and the column \"run\" tells them apart"))
+    }
+    if childCount > 0, haveChildrenBeside.contains(false) {
+      notes.append(
+        Note(
+          .notice, "children-counted", count: childCount,
+          "the memory may hold the children already, as `mprof run -C -M` records it, and the file does "
+            + "not tell: the total is the larger of both, which is sure, and not their sum",
+          remedy: "record with -M alone, or with -C alone for one curve of all processes"))
     }
     if childCount > children.count {
       notes.append(

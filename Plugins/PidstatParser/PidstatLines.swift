@@ -3,65 +3,65 @@ import PlotCore
 
 /// Understands the lines of a report one after the other: columns stand where the latest header says.
 struct PidstatLines {
-  /// What a line holds.
-  enum Line {
-    /// The memory of a process, in bytes; the time in seconds.
-    case process(Int64, time: Int64, rss: Int64, virtual: Int64, command: UnsafeRawBufferPointer?)
-    /// A header, a banner, an average, an empty line, or a table of something else.
-    case nothing
-    /// What could not be read, from a byte in the line on.
-    case bad(column: Int, String)
-  }
-
   /// Where words stand behind the time; nil where the table has no such column.
   private struct Header {
     var pid: Int?
     var rss: Int?
     var virtual: Int?
     var command: Int?
+    /// Words that stand between the time and the columns: a half of the day that no one knows here.
+    var extra = 0
   }
 
   private var header: Header?
-  private var day: Int64 = 0
-  private var latest: Int64 = 0
+  private var days: PidstatDays
+
+  init(order: PidstatDate.Order) { days = PidstatDays(order: order) }
 
   /// Reads a line.
-  mutating func read(_ line: TextLine) -> Line {
+  mutating func read(_ line: TextLine) -> PidstatEntry {
     var words = TextWords(line.bytes)
     guard let first = words.next() else { return .nothing }
-    // The machine's name and date; a summary at the end.
-    if first.equals("Linux") || first.equals("Average:") { return .nothing }
+    if first.equals("Linux") {
+      // The machine's name and date.
+      let date = Self.date(of: line)
+      days.begin(on: date)
+      return .run(date)
+    }
     if first.equals("#") {
       // The word that stands for the time.
       _ = words.next()
       header = Self.header(&words)
-      return .nothing
-    }
-    guard var time = Self.clock(first) else {
-      let text = String(decoding: first.prefix(40), as: UTF8.self)
-      return .bad(column: words.wordStart, "\"\(text)\" is no time")
+      return .report
     }
     var rest = words
-    if let half = words.next(), half.equals("AM") || half.equals("PM") {
-      time = (time % 43_200) + (half.equals("PM") ? 43_200 : 0)
-      rest = words
+    guard let time = PidstatClock.take(first, &rest) else {
+      // What the summary at the end is called depends on the language, and a colon ends it in all.
+      if first.last == 0x3A { return .nothing }
+      let start = words.wordStart
+      if let second = words.next(), second.equals(":") { return .nothing }
+      let text = String(decoding: first.prefix(40), as: UTF8.self)
+      return .bad(column: start, "\"\(text)\" is no time")
     }
     var names = rest
-    if let name = names.next(), Self.startsHeader(name) {
-      header = Self.header(&rest)
-      return .nothing
+    if let name = names.next(), name.first.map({ $0 &- 0x30 >= 10 }) == true,
+      let found = Self.header(behind: rest)
+    {
+      header = found
+      return .report
     }
     guard let header else { return .bad(column: 0, "no names of columns stand before it") }
     guard let pid = header.pid, let rss = header.rss, let virtual = header.virtual else {
       return .nothing
     }
+    for _ in 0..<header.extra { _ = rest.next() }
     return process(&rest, header, (pid, rss, virtual), time: time)
   }
 
   private mutating func process(
     _ words: inout TextWords, _ header: Header, _ places: (pid: Int, rss: Int, virtual: Int),
     time: Int64
-  ) -> Line {
+  ) -> PidstatEntry {
     var numbers: (pid: Int64, rss: Int64, virtual: Int64) = (0, 0, 0)
     var command: UnsafeRawBufferPointer?
     let last = max(places.pid, places.rss, places.virtual, header.command ?? 0)
@@ -75,46 +75,45 @@ struct PidstatLines {
       guard place == places.pid || place == places.rss || place == places.virtual else { continue }
       // A thread has no process of its own; its process was told before it.
       if place == places.pid, word.equals("-") { return .nothing }
-      guard let number = AsciiNumber.integer(word), number >= 0, number < 1 << 50 else {
+      let number = place == places.pid ? Self.pid(word) : PidstatSize.bytes(word)
+      guard let number else {
         let text = String(decoding: word.prefix(40), as: UTF8.self)
         return .bad(column: words.wordStart, "\"\(text)\" is no number of a process")
       }
       if place == places.pid { numbers.pid = number }
-      if place == places.rss { numbers.rss = number &* 1024 }
-      if place == places.virtual { numbers.virtual = number &* 1024 }
+      if place == places.rss { numbers.rss = number }
+      if place == places.virtual { numbers.virtual = number }
     }
     return .process(
-      numbers.pid, time: continued(time), rss: numbers.rss, virtual: numbers.virtual,
+      numbers.pid, time: days.seconds(at: time), rss: numbers.rss, virtual: numbers.virtual,
       command: command)
   }
 
-  /// Clocks start again at midnight; a step back by more than half a day is one.
-  private mutating func continued(_ time: Int64) -> Int64 {
-    // Seconds since 1970 never start again.
-    guard time < 86_400 else { return time }
-    if time < latest - 43_200 { day &+= 86_400 }
-    latest = time
-    return time &+ day
+  private static func pid(_ word: UnsafeRawBufferPointer) -> Int64? {
+    guard let number = AsciiNumber.integer(word), number >= 0, number < 1 << 50 else { return nil }
+    return number
   }
 
-  /// Reads `23:59:59`, or seconds since 1970.
-  private static func clock(_ bytes: UnsafeRawBufferPointer) -> Int64? {
-    if bytes.count == 8, bytes[2] == 0x3A, bytes[5] == 0x3A {
-      func part(_ start: Int, below limit: Int64) -> Int64? {
-        let (tens, ones) = (bytes[start] &- 0x30, bytes[start + 1] &- 0x30)
-        guard tens < 10, ones < 10 else { return nil }
-        let value = Int64(tens) * 10 + Int64(ones)
-        return value < limit ? value : nil
-      }
-      guard let hour = part(0, below: 24), let minute = part(3, below: 60),
-        let second = part(6, below: 61)
-      else { return nil }
-      return min(hour * 3600 + minute * 60 + second, 86_399)
+  /// The date stands between the machine's name in brackets and its processor.
+  private static func date(of line: TextLine) -> PidstatDate? {
+    guard let name = line.bytes.firstIndex(of: 0x29) else { return nil }
+    let rest = line.bytes[(name + 1)...].prefix { $0 != 0x5F }
+    return PidstatDate(UnsafeRawBufferPointer(rebasing: rest))
+  }
+
+  /// Reads the names of columns, which begin at most two words behind the time; nil where there are
+  /// none.
+  private static func header(behind words: TextWords) -> Header? {
+    var words = words
+    for extra in 0...2 {
+      var rest = words
+      guard let word = words.next() else { return nil }
+      guard startsHeader(word) else { continue }
+      var header = header(&rest)
+      header.extra = extra
+      return header
     }
-    guard let seconds = AsciiNumber.integer(bytes), (86_400..<(1 << 40)).contains(seconds) else {
-      return nil
-    }
-    return seconds
+    return nil
   }
 
   private static func startsHeader(_ word: UnsafeRawBufferPointer) -> Bool {

@@ -2,11 +2,12 @@ import MemoryRecordings
 import TextReading
 import PlotCore
 
-/// Reads what sysstat's `pidstat -r` prints.
+/// Reads what sysstat's `pidstat -r` prints, in any language, or writes as JSON (`-o JSON`).
 ///
 /// Columns: `time` in seconds since the first report, `rss` and `virtual` in bytes: the sums over all
 /// processes of a report. Of several processes there are also `processes`, their number, and
-/// `rss_PID` for each of the eight that grew largest, a gap where it was not reported.
+/// `rss_PID` for each of the eight that grew largest, a gap where it was not reported. Of a file to which
+/// several recordings were appended each is a run, that stands where its date says.
 public struct PidstatParser: Parser {
   /// The word by which configs name the format.
   public static let id = "pidstat"
@@ -19,6 +20,9 @@ public struct PidstatParser: Parser {
   /// Knows a file by the names of columns that no other tool has.
   public static func recognize(_ head: [UInt8], byteCount: Int?) -> Recognition {
     func has(_ word: String) -> Bool { head.contains(text: word) }
+    if head.first(where: { $0 > 0x20 && $0 < 0x80 }) == 0x7B {
+      return has("\"sysstat\"") && has("\"RSS\"") ? .certain : .no
+    }
     guard has("Command"), has("PID") || has("TGID") else { return .no }
     if has("minflt/s"), has("VSZ"), has("RSS") { return .certain }
     return head.starts(withText: "Linux ") && has(" CPU)") ? .plausible : .no
@@ -28,9 +32,12 @@ public struct PidstatParser: Parser {
   public func open(_ input: Input) throws(PlotError) -> any Source {
     let survey = try PidstatSurvey(input.file)
     var reading = PidstatReading(survey)
-    let lines = LineReader(input.file)
-    while let line = try lines.next() { try reading.take(line) }
+    let failure = try PidstatEntries.read(input.file, order: survey.order) {
+      entry, place throws(PlotError) in
+      try reading.take(entry, at: place)
+    }
     try reading.close()
+    if let failure { reading.bad.add(failure) }
     guard reading.rows.rowCount > 0 else {
       throw reading.bad.nothingLeft(
         of: input.file.path, what: "reports of memory by pidstat",
@@ -39,7 +46,10 @@ public struct PidstatParser: Parser {
     var info = SourceInfo(format: Self.id, byteCount: input.file.byteCount)
     info.vocabulary = .memory
     info.startTime = reading.startTime
-    info.notes = survey.notes + (reading.bad.note.map { [$0] } ?? [])
+    info.isComplete = failure == nil
+    info.notes =
+      survey.notes
+      + [.severalRuns(reading.rows.runCount, areTimed: true), reading.bad.note].compactMap { $0 }
     var figure = MemoryFigure(column: "rss")
     figure.totals = ["virtual"]
     figure.lines = reading.processNames

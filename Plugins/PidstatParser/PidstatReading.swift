@@ -1,18 +1,20 @@
 import TextReading
 import PlotCore
 
-/// Takes a report line by line and makes a row of each moment.
+/// Takes a report entry by entry and makes a row of each moment.
 struct PidstatReading {
   /// The rows so far.
   let rows: TimedRows
   /// The names of the columns of single processes.
   let processNames: [String]
   /// Lines that could not be read.
-  private(set) var bad = BadLines()
-  private var understanding = PidstatLines()
+  var bad = BadLines()
   /// For each process with a column of its own, the column's place.
   private let places: [Int64: Int]
   private let hasSeveral: Bool
+  /// How many seconds a report may take, where each stands under a header of its own.
+  private let longestReport: Int64?
+  private var isNewReport = false
   private var row: [Int64]
   private var start: Int64?
   private var time: Int64 = 0
@@ -25,6 +27,7 @@ struct PidstatReading {
 
   init(_ survey: PidstatSurvey) {
     hasSeveral = survey.count > 1
+    longestReport = survey.longestReport
     let own = hasSeveral ? survey.largest : []
     var columns = [
       Column("time", unit: .seconds), Column("rss", title: "resident", unit: .bytes),
@@ -46,14 +49,15 @@ struct PidstatReading {
     rows = TimedRows(columns: columns)
   }
 
-  /// Takes a line.
-  mutating func take(_ line: TextLine) throws(PlotError) {
-    switch understanding.read(line) {
+  /// Takes an entry.
+  mutating func take(_ entry: PidstatEntry, at place: PidstatPlace) throws(PlotError) {
+    switch entry {
     case .process(let pid, let time, let rss, let virtual, _):
       let number = hasSeveral ? numbers.number(of: pid) : nil
       if let number, number == seen.count { seen.append((-1, places[pid])) }
-      let isAgain = hasSeveral ? number.map { seen[$0].moment == moment } ?? false : false
-      if !isOpen || time != self.time || isAgain {
+      // Of a single process each line is a report.
+      let isAgain = hasSeveral ? number.map { seen[$0].moment == moment } ?? false : true
+      if !isOpen || isAgain || isNext(time) {
         try close()
         begin(at: time)
       }
@@ -66,11 +70,26 @@ struct PidstatReading {
       if let number, let place = seen[number].place {
         row[place] = Int64(bitPattern: Double(rss).bitPattern)
       }
+    case .run:
+      try close()
+      rows.beginRun()
+    case .report: isNewReport = true
     case .bad(let column, let reason):
-      bad.add(line, column: column, reason)
-    case .nothing:
-      break
+      switch place {
+      case .line(let line): bad.add(line, column: column, reason)
+      case .position(let position): bad.add(at: position, reason)
+      }
+    case .nothing: break
     }
+  }
+
+  /// Whether a time belongs to another report than the one whose row is open.
+  ///
+  /// pidstat asks for the time at each line, and a report of many processes may take until the next
+  /// second: the times of its lines differ, and the header above it does not come again.
+  private func isNext(_ time: Int64) -> Bool {
+    guard let longestReport else { return time != self.time }
+    return isNewReport || time < self.time || time &- self.time > longestReport
   }
 
   /// The moment of the first report in nanoseconds since 1970, where times are told so (`-H`).
@@ -93,6 +112,7 @@ struct PidstatReading {
     start = first
     moment += 1
     isOpen = true
+    isNewReport = false
     row[0] = time &- first
     row[1] = 0
     row[2] = 0

@@ -6,67 +6,95 @@ extension Plugin {
   public static let prometheus = Plugin.parser(PrometheusParser.self)
 }
 
-/// Reads a matrix, as Prometheus answers `/api/v1/query_range`: each series becomes a column, with a
-/// row for each time that any of them has.
+/// Reads series of Prometheus and VictoriaMetrics: each becomes a column, with a row for each time that
+/// any of them has.
+///
+/// A value holds until the series' next sample, so that series whose samples alternate have no gaps. A
+/// series that misses more than five of its own steps ends after its last sample; where all are away, the
+/// recording has a run on either side. The main column is the series that grows highest.
 public struct PrometheusParser: Parser {
   /// `prometheus`.
   public static let id = "prometheus"
   /// What the parser does.
-  public static let summary = "reads the matrix that Prometheus answers to query_range"
+  public static let summary =
+    "reads series of Prometheus: answers to query_range, promtool's text, VictoriaMetrics' exports"
   /// More curves than this are no figure.
   private static let mostSeries = 256
 
   /// Creates a parser.
   public init(options: NoOptions) throws(PlotError) {}
 
-  /// The result's type stands at the front of each answer.
+  /// Knows the words that stand at the front of each form.
   public static func recognize(_ head: [UInt8], byteCount: Int?) -> Recognition {
-    guard head.first(where: { $0 > 0x20 && $0 < 0x80 }) == 0x7B else { return .no }
-    return head.contains(text: "\"resultType\"") && head.contains(text: "\"matrix\"")
-      ? .certain : .no
+    SeriesForm(head) == nil ? .no : .certain
   }
 
-  /// Reads the answer; throws where it is none, an error, or holds no samples.
+  /// Reads the series; throws where there are none, an error, or one without samples.
   public func open(_ input: Input) throws(PlotError) -> any Source {
     let file = input.file
-    let answer = try MatrixAnswer(file, mostSeries: Self.mostSeries)
-    let series = answer.series
+    let set = try read(file)
+    let series = set.series
     guard series.contains(where: { !$0.times.isEmpty }) else {
-      throw PlotError(
-        .input, "holds no samples", at: Place(file: file.path),
+      if set.hasInstants { throw .instant("vector", of: file) }
+      throw set.badLines.nothingLeft(
+        of: file.path, what: "samples",
         remedy: "ask for a range in which the series have values")
     }
     let names = SeriesNames(series.map(\.labels))
     let rows = try NumberRows(columnCount: series.count + 1, watching: 0)
-    var places = Array(repeating: 0, count: series.count)
-    let (times, values) = (series.map(\.times), series.map(\.values))
-    let wholes = series.map(\.isWhole)
-    for time in Self.union(of: series) {
-      rows.setInteger(0, time)
-      for index in times.indices {
-        rows.setGap(index + 1)
-        // Of several samples at a time the last one counts.
-        while places[index] < times[index].count, times[index][places[index]] <= time {
-          let value = values[index][places[index]]
-          if wholes[index], let whole = Int64(exactly: value) {
-            rows.setInteger(index + 1, whole)
-          } else {
-            rows.setReal(index + 1, value)
-          }
-          places[index] += 1
-        }
-      }
-      try rows.commit()
-    }
     var info = SourceInfo(format: Self.id, byteCount: file.byteCount)
+    info.runs = try Self.fill(rows, with: series)
     let clock = rows.timeColumn(
       0, label: ColumnLabel("time"), reading: .moments(step: 1_000_000_000))
-    info.notes = answer.notes(mostSeries: Self.mostSeries) + clock.notes
+    info.notes = set.notes + clock.notes
+    info.nameHighest(of: zip(names.columns, series.map(\.highest)).map { ($0, $1) })
     let columns = names.columns.enumerated().map { (cell: $0 + 1, column: $1) }
     return try rows.finish([(0, clock.column)] + columns, time: "time", info: info)
   }
 
-  private static func union(of series: [MatrixAnswer.Series]) -> [Int64] {
+  private func read(_ file: InputFile) throws(PlotError) -> SeriesSet {
+    switch SeriesForm(try file.bytes(at: 0, count: 4096)) {
+    case .text: return try PromtoolText(file, mostSeries: Self.mostSeries).found
+    case .lines:
+      return try MatrixAnswer(file, isLineBound: true, mostSeries: Self.mostSeries).found
+    case .answer, nil:
+      return try MatrixAnswer(file, isLineBound: false, mostSeries: Self.mostSeries).found
+    }
+  }
+
+  /// Makes a row of each time, and returns the runs; none where there is one.
+  private static func fill(
+    _ rows: NumberRows, with series: [RecordedSeries]
+  ) throws(PlotError) -> [SourceRun] {
+    let times = union(of: series)
+    var spans = SeriesSpans(series, end: times.last ?? 0)
+    let (values, wholes) = (series.map(\.values), series.map(\.isWhole))
+    var runs: [SourceRun] = []
+    var start = 0
+    for (row, time) in times.enumerated() {
+      rows.setInteger(0, time)
+      for index in values.indices {
+        guard let sample = spans.sample(of: index, at: time) else {
+          rows.setGap(index + 1)
+          continue
+        }
+        let value = values[index][sample]
+        if wholes[index], let whole = Int64(exactly: value) {
+          rows.setInteger(index + 1, whole)
+        } else {
+          rows.setReal(index + 1, value)
+        }
+      }
+      try rows.commit()
+      if row + 1 < times.count, !spans.isAnyHeld {
+        runs.append(SourceRun(rows: start..<(row + 1), ending: .seriesGone))
+        start = row + 1
+      }
+    }
+    return runs.isEmpty ? [] : runs + [SourceRun(rows: start..<times.count)]
+  }
+
+  private static func union(of series: [RecordedSeries]) -> [Int64] {
     var all = series.first?.times ?? []
     // Answers have one step for all series, so most have the same times.
     let others = series.dropFirst().filter { $0.times != series[0].times }

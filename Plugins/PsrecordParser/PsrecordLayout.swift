@@ -61,7 +61,7 @@ struct PsrecordLayout {
 
   /// Reads the names; nil where the line is no such header.
   init?(header: UnsafeRawBufferPointer) {
-    isCSV = header.first != 0x23
+    let isCSV = header.first != 0x23
     var fields: [Field?] = []
     if isCSV {
       var rest = CommaFields(header)
@@ -79,13 +79,35 @@ struct PsrecordLayout {
     let known = Field.allCases.filter { fields.contains($0) }
     // A name that stands twice would leave one of its fields without a place of its own.
     guard known.count == fields.count(where: { $0 != nil }) else { return nil }
+    self.init(fields: fields, isCSV: isCSV)
+  }
+
+  /// Returns how the lines below a later header become rows of this one's columns; nil where one of
+  /// them is missing there.
+  func continued(by other: PsrecordLayout) -> PsrecordLayout? {
+    guard columns.allSatisfy({ column in other.columns.contains { $0.name == column.name } }) else {
+      return nil
+    }
+    return PsrecordLayout(
+      fields: other.fields.map { field in field.flatMap { has($0) ? $0 : nil } },
+      isCSV: other.isCSV)
+  }
+
+  private init(fields: [Field?], isCSV: Bool) {
+    let known = Field.allCases.filter { fields.contains($0) }
     self.fields = fields
+    self.isCSV = isCSV
     columns = known.map(\.column)
     places = fields.map { field in field.flatMap { known.firstIndex(of: $0) } ?? 0 }
   }
 
   /// Whether the log has a column.
   func has(_ field: Field) -> Bool { fields.contains(field) }
+
+  /// Whether a line is what psrecord prints before it records.
+  static func isBanner(_ line: TextLine) -> Bool {
+    line.starts(with: "Starting up command") || line.starts(with: "Attaching to process")
+  }
 
   /// Reads a line into a row; false, and counted, where it is not as the header says.
   func read(_ line: TextLine, into row: inout [Int64], bad: inout BadLines) -> Bool {

@@ -5,12 +5,22 @@ package enum SummaryText {
   /// Returns the lines; `stream` decides about colour.
   package static func lines(_ summary: InputSummary, on stream: Int32) -> [String] {
     let words = summary.info.vocabulary
-    var rows: [(String, String)] = []
+    var rows = summary.info.stated.map { figure in
+      (
+        figure.title,
+        figure.value.map { QuantityFormat.string(Double($0), unit: figure.unit) }
+          ?? "not known: what the file tells cannot be right"
+      )
+    }
+    // Rows that do not follow each other in time have no span, no last one, and no course of columns
+    // beside the one that they are about.
+    let isCourse = words.last != Vocabulary.noLast
     var events = Decimal.grouped(summary.rowCount)
-    if let span = duration(summary) { events += " in " + span }
+    if isCourse, let span = duration(summary) { events += " in " + span }
     rows.append((words.rows, events))
-    for figures in summary.statistics where !figures.column.isAscending {
+    for figures in inOrder(summary) where !figures.column.isAscending {
       let column = figures.column
+      guard isCourse || column == summary.mainColumn else { continue }
       func text(_ value: Double) -> String { QuantityFormat.string(value, unit: column.unit) }
       guard let peak = figures.maximum else { continue }
       var when = "\(words.row) \(Decimal.grouped(peak.row))"
@@ -24,11 +34,10 @@ package enum SummaryText {
       {
         rows.append((LimitWords.name(limit, unit: column.unit), verdict))
       }
-      guard figures.column == summary.mainColumn else { continue }
-      if let last = figures.last {
-        rows.append((words.last, text(last.double)))
-      }
-      if let mean = figures.mean { rows.append(("mean", text(mean))) }
+      guard isCourse, figures.column == summary.mainColumn else { continue }
+      let owner = summary.info.series.count > 1 ? " of \(column.title)" : ""
+      if let last = figures.last { rows.append((words.last + owner, text(last.double))) }
+      if let mean = figures.mean { rows.append(("mean" + owner, text(mean))) }
     }
     let width = (rows.map(\.0.count).max() ?? 0) + 2
     var lines = [
@@ -39,6 +48,15 @@ package enum SummaryText {
       lines.append("  " + name + String(repeating: " ", count: width - name.count) + value)
     }
     return lines + summary.info.notes.flatMap { noteLines($0, on: stream) }
+  }
+
+  /// The figures of each column: of columns that are alike the main one's, the highest, come first.
+  private static func inOrder(_ summary: InputSummary) -> [Statistics] {
+    guard summary.info.series.count > 1, let main = summary.mainColumn else {
+      return summary.statistics
+    }
+    return summary.statistics.filter { $0.column == main }
+      + summary.statistics.filter { $0.column != main }
   }
 
   /// Returns a note with its remedy.

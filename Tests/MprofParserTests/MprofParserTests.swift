@@ -56,7 +56,7 @@ import Testing
     #expect(source.columns.map(\.name).filter { $0.hasPrefix("child_") }.count == 8)
     #expect(source.index(of: "child_2") == nil && source.index(of: "child_3") != nil)
     #expect(try source.values(of: "children") == [55 * 1024 * 1024])
-    #expect(source.info.notes.map(\.code) == ["many-processes"])
+    #expect(source.info.notes.map(\.code) == ["children-counted", "many-processes"])
     let figure = source.suggestedFigure(for: FigureWish(), named: "a")
     #expect(figure.panels[0].layers[1].encoding.y?.fields == ["children"])
   }

@@ -111,6 +111,19 @@ import Testing
     #expect(QuantityFormat.string(.greatestFiniteMagnitude, unit: .bytes) != "")
   }
 
+  @Test(
+    arguments: [
+      (1600, "%", "1,600 %"), (999.4, "%", "999 %"), (999.6, "%", "1,000 %"),
+      (87.26, "%", "87.3 %"),
+      (1e6, "%", "1,000,000 %"), (-1600, "%", "-1,600 %"), (0, "%", "0 %"), (0.05, "%", "0.05 %"),
+      (1234, "°C", "1,234 °C"), (5000, "ppm", "5,000 ppm"), (1e16, "%", "1e16 %"),
+      // Others keep their prefixes.
+      (1600, "W", "1.6 kW"), (1600, "Hz", "1.6 kHz"), (1600, "", "1600"),
+    ])
+  func sharesAndDegreesTakeNoPrefix(value: Double, unit: String, text: String) {
+    #expect(QuantityFormat.string(value, unit: Unit(unit)) == text)
+  }
+
   @Test func namesValuesWithoutLoss() {
     #expect(Value.integer(.min).digits == "-9223372036854775808")
     #expect(Value.real(0.1).digits == "0.1")

@@ -67,9 +67,15 @@ package struct Baseline: Sendable, Equatable {
 
   /// Takes over a recording's figures of some columns in place of those that it had.
   package mutating func take(_ summary: InputSummary, columns: [String], metrics: [Metric]) {
+    let stated = summary.info.stated.peak(of: nil)
     var recording = Recording(
-      format: summary.info.format, main: summary.mainColumn?.name ?? "", events: summary.rowCount,
-      duration: Metric.duration.measure(summary))
+      format: summary.info.format, main: stated?.subject ?? summary.mainColumn?.name ?? "",
+      events: summary.rowCount, duration: Metric.duration.measure(summary))
+    for figure in summary.info.stated where figure.kind == .peak {
+      guard let value = figure.value else { continue }
+      recording.columns[figure.subject] = Figures(
+        unit: figure.unit, values: [Metric.peak.key: .integer(value)])
+    }
     for column in columns {
       guard let unit = summary[column]?.column.unit else { continue }
       var values: [String: Value] = [:]

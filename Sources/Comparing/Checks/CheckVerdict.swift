@@ -27,20 +27,39 @@ package struct CheckVerdict: Sendable {
     let figure = rule.figure
     guard let baseline else {
       let limit = rule.text.dropFirst(figure.count + 1)
-      return "\(figure) is \(found.words)\(moment); the limit is \(limit)"
+      return "\(figure)\(subject) is \(found.words)\(moment); the limit is \(limit)"
     }
     let change = Measurement(found.value.less(baseline.value.value), found.unit)
     let share =
       baseline.value.value.double > 0
       ? change.value.double / baseline.value.value.double : nil
     let percent = share.flatMap { $0.isFinite ? " (\(Comparison.percent($0)))" : nil } ?? ""
-    return "\(figure) went from \(baseline.value.words) to \(found.words): "
+    return "\(figure)\(subject) went from \(baseline.value.words) to \(found.words): "
       + "\(change.signedWords)\(percent), where up to \(limit.words) is allowed"
+  }
+
+  /// The column, or the subject of a stated figure, that the check is about; nil where it is about the
+  /// whole recording.
+  package var column: String? {
+    guard rule.metric.isOfColumn else { return nil }
+    let stated = rule.metric == .peak ? summary.info.stated.peak(of: nil)?.subject : nil
+    return rule.column ?? stated ?? summary.mainColumn?.name
+  }
+
+  /// Of what the figure is, where the check leaves that open and the recording has several.
+  private var subject: String {
+    guard rule.column == nil, rule.metric.isOfColumn else { return "" }
+    if rule.metric == .peak, let stated = summary.info.stated.peak(of: nil) {
+      return " of \(stated.subject)"
+    }
+    guard summary.info.series.count > 1, let main = summary.mainColumn else { return "" }
+    return " of \(main.name)"
   }
 
   /// When the peak was.
   private var moment: String {
-    guard rule.metric == .peak, let column = rule.column ?? summary.mainColumn?.name,
+    guard rule.metric == .peak, summary.info.stated.peak(of: rule.column) == nil,
+      let column = rule.column ?? summary.mainColumn?.name,
       let time = summary[column]?.maximumTime, let unit = summary.timeColumn?.unit
     else { return "" }
     return " at " + QuantityFormat.string(time.double, unit: unit)
@@ -57,6 +76,7 @@ package struct CheckVerdict: Sendable {
     self.name = name
     self.place = place
     self.summary = summary
+    try Self.refuseAmbiguous(rule, summary, place)
     guard let found = rule.metric.measure(summary, column: rule.column), found.value.double.isFinite
     else { throw Self.missing(rule, summary, place) }
     self.found = found
@@ -129,17 +149,50 @@ package struct CheckVerdict: Sendable {
   private static func missing(
     _ rule: CheckRule, _ summary: InputSummary, _ place: Place?
   ) -> PlotError {
-    let known = summary.statistics.map(\.column).filter { !$0.isAscending }.map(\.name)
+    let stated = summary.info.stated
+    if rule.metric == .peak, let figure = stated.peak(of: rule.column), figure.value == nil {
+      return PlotError(
+        .input,
+        "there is no \(figure.title) for \"\(rule.text)\": what the file tells cannot be right",
+        at: Place(file: summary.path),
+        remedy: summary.info.notes.first { $0.code == "wrapped-figure" }?.remedy)
+    }
+    let known =
+      stated.filter { $0.kind == .peak }.map(\.subject)
+      + summary.statistics.map(\.column).filter { !$0.isAscending }.map(\.name)
     guard rule.metric.isOfColumn, let column = rule.column, !known.contains(column) else {
       return PlotError(
         .input, "there is no \(rule.metric.words) for \"\(rule.text)\"",
         at: Place(file: summary.path),
-        remedy: rule.metric.isOfColumn ? "the column holds no values" : "it has no times")
+        remedy: !rule.metric.isOfColumn
+          ? "it has no times"
+          : stated.isEmpty
+            ? "the column holds no values"
+            : "it states \(stated.map(\.title).joined(separator: ", "))")
     }
     return .unknown(
       .column, column, among: known, .usage, at: place,
       before: "\"\(rule.text)\": \(summary.path) has ",
       otherwise: known.isEmpty ? nil : "there are \(known.joined(separator: ", "))")
+  }
+
+  /// Throws where a check could mean any of several columns.
+  ///
+  /// The peak of all is the highest one's, but none of them is the one whose end or mean is meant.
+  private static func refuseAmbiguous(
+    _ rule: CheckRule, _ summary: InputSummary, _ place: Place?
+  ) throws(PlotError) {
+    let names = summary.info.series
+    guard rule.column == nil, rule.metric.isOfColumn, rule.metric != .peak, names.count > 1 else {
+      return
+    }
+    let shown = names.prefix(8).map { "\"\($0)\"" }.joined(separator: ", ")
+    let more = names.count > 8 ? " and \(names.count - 8) more" : ""
+    throw PlotError(
+      .usage,
+      "\"\(rule.text)\": \(summary.path) has \(names.count) series, of which none is the main one",
+      at: place,
+      remedy: "write \"\(rule.metric.words) of COLUMN\", where COLUMN is one of \(shown)\(more)")
   }
 
   private static func word(_ unit: Unit) -> String {

@@ -65,7 +65,8 @@ package enum Metric: Hashable, Sendable {
 
   /// Returns the figure of a recording; nil where the recording has none.
   ///
-  /// `column` names a column of the summary; nil for the main one.
+  /// `column` names a column of the summary, or what a stated figure is of; nil for the main one. Of
+  /// rows that do not follow each other in time none is the last.
   package func measure(_ summary: InputSummary, column: String? = nil) -> Measurement? {
     switch self {
     case .events: return Measurement(.integer(Int64(summary.rowCount)), .events)
@@ -76,6 +77,12 @@ package enum Metric: Hashable, Sendable {
       return Measurement(.real(extent.upperBound - extent.lowerBound), unit)
     default: break
     }
+    let stated = summary.info.stated
+    if self == .peak, !stated.isEmpty, column.map({ summary[$0] == nil }) ?? true {
+      guard let figure = stated.peak(of: column) else { return nil }
+      return figure.value.map { Measurement(.integer($0), figure.unit) }
+    }
+    if self == .end, summary.info.vocabulary.last == Vocabulary.noLast { return nil }
     guard let name = column ?? summary.mainColumn?.name, let figures = summary[name] else {
       return nil
     }

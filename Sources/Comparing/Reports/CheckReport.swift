@@ -94,9 +94,7 @@ package struct CheckReport: Sendable {
       json.flag(verdict.isHeld)
       json.key("figure")
       json.string(verdict.rule.metric.key)
-      if verdict.rule.metric.isOfColumn,
-        let column = verdict.rule.column ?? verdict.summary.mainColumn?.name
-      {
+      if let column = verdict.column {
         json.key("column")
         json.string(column)
       }

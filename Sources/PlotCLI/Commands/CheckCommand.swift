@@ -123,8 +123,9 @@ struct CheckCommand: CapturesCommand {
   private func lines(_ failures: [CheckVerdict]) -> [BrokenCheckLine] {
     var lines: [BrokenCheckLine] = []
     var seen: Set<[String]> = []
-    for verdict in failures where verdict.rule.metric.isOfColumn {
-      guard let column = verdict.rule.column ?? verdict.summary.mainColumn?.name else { continue }
+    for verdict in failures {
+      // A figure that is stated beside the rows has no place on their axes.
+      guard let column = verdict.column, verdict.summary[column] != nil else { continue }
       let owner = verdict.rule.isGrowth && captures.count > 1 ? "\(verdict.summary.name): " : ""
       let label = "\(owner)\(verdict.rule.metric.words) limit \(verdict.limit.words)"
       guard seen.insert([label, column]).inserted else { continue }

@@ -1,6 +1,6 @@
 /// What is known of a file before it is opened.
 public struct FileHead: Sendable {
-  /// The file's first bytes, up to 4 KiB.
+  /// The file's first bytes, up to 4 KiB, behind a byte order mark of UTF-8 where it has one.
   public var bytes: [UInt8]
   /// The file's whole length, where it is known.
   public var byteCount: Int?
@@ -9,7 +9,7 @@ public struct FileHead: Sendable {
 
   /// Creates a head.
   public init(_ bytes: [UInt8], byteCount: Int? = nil, path: String = "") {
-    self.bytes = bytes
+    self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     self.byteCount = byteCount
     self.path = path
   }

@@ -66,6 +66,12 @@ public struct SourceInfo: Sendable {
   /// first that is neither a time nor the rows' numbers.
   public var mainColumn: String?
 
+  /// The names of columns that are alike, of which none is more what the recording is about than another:
+  /// the main one is the highest of them; empty where there are no such.
+  public var series: [String] = []
+  /// Figures that the recording states beside its rows, the main one's column first.
+  public var stated: [StatedFigure] = []
+
   /// Where its runs begin and end, over all rows; empty for a single one that ends with its last row.
   public var runs: [SourceRun] = []
 

@@ -7,7 +7,8 @@ public struct Vocabulary: Hashable, Sendable {
   public var rows: String
   /// What rows are counted as where figures are compared.
   public var counted: String
-  /// What the last value of a curve is: `at the end`.
+  /// What the last value of a curve is: `at the end`; empty where rows have no order in which one could
+  /// be the last, as those of a histogram.
   public var last: String
 
   /// Creates words.
@@ -23,6 +24,9 @@ public struct Vocabulary: Hashable, Sendable {
     let words = Set(sources.map(\.vocabulary))
     return words.count == 1 ? words.first ?? .plain : .plain
   }
+
+  /// The word for the last value where rows do not follow each other in time.
+  public static let noLast = ""
 
   /// The words of any table.
   public static let plain = Vocabulary(

@@ -11,10 +11,15 @@ public struct Prefix: Hashable, Sendable {
     /// No prefix.
     case none
 
-    /// The usual system for a unit: `iec` for bytes, `si` for other units, none for plain numbers.
+    /// The usual system for a unit: `iec` for bytes, `si` for other units, none for plain numbers,
+    /// shares and degrees, which nobody writes with a prefix.
     public static func usual(for unit: Unit) -> System {
-      unit == .bytes ? .iec : unit == .none || unit == .events ? .none : .si
+      if unit == .bytes { return .iec }
+      return unit == .none || unit == .events || bare.contains(unit.symbol) ? .none : .si
     }
+
+    /// Signs of units that take no prefix.
+    private static let bare = ["%", "‰", "ppm", "°C", "°F", "°"]
   }
 
   /// The whole sign with the unit: `MiB`, `ms`, `Gticks`.
@@ -76,20 +81,22 @@ public enum QuantityFormat {
   /// Writes three digits, or four of binary prefixes, without zeros behind the point: `820 ms`,
   /// `12.45 KiB`.
   ///
-  /// Events are counted in whole numbers with grouped digits; plain numbers from 10,000 on as well.
+  /// Events are counted in whole numbers with grouped digits; plain numbers from 10,000 on as well, and
+  /// those of units that take no prefix from 1,000 on: `1,600 %`.
   public static func string(
     _ value: Double, unit: Unit, system: Prefix.System? = nil
   ) -> String {
     guard value.isFinite else { return Decimal.fixed(value, places: 0) }
     if unit == .events, value.magnitude < 0x1p62 { return Decimal.grouped(Int(value.rounded())) }
-    let prefix = Prefix.best(for: value, unit: unit, system: system ?? .usual(for: unit))
+    let usual = Prefix.System.usual(for: unit)
+    let prefix = Prefix.best(for: value, unit: unit, system: system ?? usual)
     let number = figures(
-      value / prefix.factor, isFine: (system ?? .usual(for: unit)) == .iec,
-      isPlain: prefix.symbol.isEmpty)
+      value / prefix.factor, isFine: (system ?? usual) == .iec,
+      groupedFrom: usual != .none ? .infinity : prefix.symbol.isEmpty ? 9999.5 : 999.5)
     return prefix.symbol.isEmpty ? number : number + " " + prefix.symbol
   }
   /// Writes a number of at most three digits, or four, behind or before its point.
-  private static func figures(_ value: Double, isFine: Bool, isPlain: Bool) -> String {
+  private static func figures(_ value: Double, isFine: Bool, groupedFrom: Double) -> String {
     let size = value.magnitude
     // Beyond all prefixes, and below what two decimals show, the power of ten tells the size.
     if size >= 1e15 || (size > 0 && size < 1e-4) {
@@ -101,7 +108,7 @@ public enum QuantityFormat {
     if size > 0, size < 0.1 {
       return Decimal.trimmed(value, places: 2 - Int(log10(size).rounded(.down)))
     }
-    if isPlain, size >= 9999.5 { return Decimal.grouped(Int(value.rounded())) }
+    if size >= groupedFrom { return Decimal.grouped(Int(value.rounded())) }
     // Powers of 1024 run to 1023, and their readers count bytes: they get a digit more.
     let borders = isFine ? (99.995, 999.95) : (9.995, 99.95)
     return Decimal.trimmed(value, places: size < borders.0 ? 2 : size < borders.1 ? 1 : 0)

@@ -33,6 +33,7 @@ public func checkParser<P: Parser>(
       violations.expect(
         source.info.format == P.id, "\(name): the format is \"\(source.info.format)\", not the id")
       violations += checkMainColumn(source, named: name)
+      violations += checkRuns(source, named: name)
       violations += try checkSource(source, named: name)
     } catch {
       violations += [Violation("\(name): cannot be read: \(error)")]
@@ -70,6 +71,15 @@ public func checkMainColumn(_ source: any Source, named name: String) -> [Violat
   return violations
 }
 
+/// Checks that runs, where any are told, hold all rows in order, each at least one.
+private func checkRuns(_ source: any Source, named name: String) -> [Violation] {
+  var violations: [Violation] = []
+  violations.expect(
+    source.info.runs.isEmpty || source.runs == source.info.runs,
+    "\(name): the runs \(source.info.runs.map(\.rows)) are not all of \(source.rowCount) rows")
+  return violations
+}
+
 /// Reads a damaged recording to its end, or to an error, which must read well.
 private func survive(_ parser: some Parser, _ bytes: [UInt8], _ name: String) -> [Violation] {
   var violations: [Violation] = []
@@ -80,6 +90,7 @@ private func survive(_ parser: some Parser, _ bytes: [UInt8], _ name: String) ->
     // A damaged header may tell anything, but not once the rows were read.
     violations += try checkVerdict(of: source, table, name)
     _ = source.suggestedFigure(for: FigureWish(), named: name)
+    violations += checkRuns(source, named: name)
     for note in source.info.notes {
       violations.expect(
         !note.text.isEmpty && !note.text.hasSuffix(".") && note.count > 0,

@@ -31,6 +31,11 @@ public struct BadLines: Sendable {
     self.reason = reason()
   }
 
+  /// Counts what an error is about that ended a text early.
+  public mutating func add(_ error: PlotError) {
+    add(at: error.place?.position ?? Place.Position(line: 1, column: 1), error.message)
+  }
+
   /// A note with the code `bad-line`; nil where no line was skipped.
   public var note: Note? {
     guard let first else { return nil }

@@ -78,7 +78,7 @@ extension Timestamp {
   }
 
   /// Counts the days from 1970 (the same source: days_from_civil).
-  private static func days(year: Int, month: Int, day: Int) -> Int64 {
+  package static func days(year: Int, month: Int, day: Int) -> Int64 {
     let shifted = month <= 2 ? year - 1 : year
     let era = shifted / 400
     let ofEra = shifted - era * 400

@@ -44,6 +44,7 @@ public final class NumberRows {
     var last: Int64 = 0
     /// The lowest whole value; of the watched column only.
     var lowest: Int64 = 0
+    var highest: Int64 = 0
   }
 
   /// Creates it without rows; of the watched column the order is looked at.
@@ -122,7 +123,10 @@ public final class NumberRows {
     if counts.pointee.filled > 0 { try flush() }
     var info = info
     info.startTime = info.startTime ?? firstMoment
-    info.mainColumn = info.mainColumn ?? Self.mainName(of: columns.map(\.column), time: time)
+    if info.mainColumn == nil {
+      info.mainColumn = Self.mainName(of: columns.map(\.column), time: time)
+      nameHighest(likeMainOf: columns.filter { $0.column.name != time }, in: &info)
+    }
     let table = NumberTable(
       upstream: try spool.finish(info: info), time: time,
       parts: columns.map { cell, column in
@@ -146,6 +150,23 @@ public final class NumberRows {
   private static func mainName(of columns: [Column], time: String?) -> String? {
     let curves = columns.filter { $0.name != time }
     return (curves.first { $0.unit == .bytes } ?? curves.first)?.name
+  }
+
+  /// Names the highest of the columns that are called as the main one but for numbers.
+  private func nameHighest(
+    likeMainOf columns: [(cell: Int, column: Column)], in info: inout SourceInfo
+  ) {
+    guard let main = columns.first(where: { $0.column.name == info.mainColumn }) else { return }
+    let alike = columns.filter {
+      $0.column.name == main.column.name || $0.column.isAlike(main.column)
+    }
+    info.nameHighest(of: alike.map { ($0.column, highest(of: $0.cell)) })
+  }
+
+  private func highest(of column: Int) -> Double? {
+    let state = states[column]
+    guard state.valueCount > 0 else { return nil }
+    return state.realFrom == .max ? Double(state.highest) : Self.real(state.highest)
   }
 
   /// How many values of a column are no gaps.
@@ -180,7 +201,13 @@ public final class NumberRows {
         state.pointee.lowest = min(state.pointee.lowest, cell)
       }
     }
-    if state.pointee.valueCount == 0 { (state.pointee.first, state.pointee.lowest) = (cell, cell) }
+    if state.pointee.valueCount == 0 {
+      (state.pointee.first, state.pointee.lowest, state.pointee.highest) = (cell, cell, cell)
+    } else if state.pointee.realFrom == .max
+      ? cell > state.pointee.highest : Self.real(cell) > Self.real(state.pointee.highest)
+    {
+      state.pointee.highest = cell
+    }
     state.pointee.last = cell
     state.pointee.valueCount &+= 1
   }
@@ -189,6 +216,7 @@ public final class NumberRows {
     states[column].realFrom = rowCount
     states[column].first = Int64(bitPattern: Double(states[column].first).bitPattern)
     states[column].last = Int64(bitPattern: Double(states[column].last).bitPattern)
+    states[column].highest = Int64(bitPattern: Double(states[column].highest).bitPattern)
   }
 
   private func flush() throws(PlotError) {

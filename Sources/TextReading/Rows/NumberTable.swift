@@ -51,7 +51,7 @@ public struct NumberTable: Source {
   }
 
   /// Suggests a panel of step curves for each unit, over time where it ascends, and marks the peak
-  /// of the first curve.
+  /// of the main curve.
   public func suggestedFigure(for wish: FigureWish, named name: String) -> FigureSpec {
     let x = columns[timeIndex ?? 0]
     let curves = columns.filter { $0.name != time && $0.storage != .row && !$0.isAscending }
@@ -72,11 +72,18 @@ public struct NumberTable: Source {
               y: ChannelSpec(fields: curves.filter { $0.unit == unit }.map(\.name))))
         ])
     }
-    if let first = panels.first?.layers.first?.encoding.y?.fields.first {
+    let shown = panels.first?.layers.first?.encoding.y?.fields ?? []
+    if let marked = shown.first(where: { $0 == info.mainColumn }) ?? shown.first {
+      // Of curves that are alike the words tell whose peak it is.
+      let title = columns.first { $0.name == marked && info.series.contains(marked) }?.title
+      let label = title.map { title in
+        let plain = title.map { $0 == "{" ? "(" : $0 == "}" ? ")" : $0 }
+        return "peak \(String(plain)) {y}" + (x.unit == .seconds ? " at {x}" : "")
+      }
       panels[0].layers.append(
         LayerSpec(
-          mark: MarkSpec(.extremum, which: .max), data: name,
-          encoding: Encoding(x: .field(x.name), y: .field(first))))
+          mark: MarkSpec(.extremum, label: label, which: .max), data: name,
+          encoding: Encoding(x: .field(x.name), y: .field(marked))))
     }
     return FigureSpec(title: name, panels: panels)
   }

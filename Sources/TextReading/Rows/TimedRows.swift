@@ -4,7 +4,7 @@ import PlotCore
 ///
 /// Few rows stay in memory, many go to a temporary file in the folder that `TMPDIR` names. The first
 /// column is the time; where it steps back, rows are put in its order, which is noted as
-/// `out-of-order`.
+/// `out-of-order`. Of several runs each row is told to which it belongs (`SourceInfo.runs`).
 public final class TimedRows {
   /// The values that are held in memory before they are spooled.
   private static let wordLimit = 1 << 20
@@ -25,6 +25,7 @@ public final class TimedRows {
     var highs: [Double]
     var latest = -Double.infinity
     var stepsBack = 0
+    var runs: [TimedRun] = []
     /// How words of each column are read.
     let readings: [Reading]
 
@@ -48,6 +49,7 @@ public final class TimedRows {
       let time = readings[0].double(row[0])
       if time < latest { stepsBack += 1 }
       latest = time
+      if !runs.isEmpty { runs[runs.count - 1].add(time) }
       rowCount += 1
     }
   }
@@ -84,6 +86,28 @@ public final class TimedRows {
     if memory.pointee.words.count >= wordLimit { try flush() }
   }
 
+  /// The latest of all times so far, in the column's unit; nil without rows.
+  public var latestTime: Double? { rowCount > 0 ? memory.pointee.highs[0] : nil }
+
+  /// How many runs have rows.
+  public var runCount: Int {
+    memory.pointee.runs.isEmpty ? min(1, rowCount) : memory.pointee.runs.count { !$0.isEmpty }
+  }
+
+  /// Begins a run: between the row before and the next one there is nothing.
+  ///
+  /// A run without rows is none. Runs that overlap in time are one.
+  public func beginRun() {
+    let row = rowCount
+    if memory.pointee.runs.isEmpty {
+      guard row > 0 else { return }
+      memory.pointee.runs = [
+        TimedRun(rows: 0..<row, times: memory.pointee.lows[0]...memory.pointee.highs[0])
+      ]
+    }
+    if memory.pointee.runs.last?.isEmpty != true { memory.pointee.runs.append(TimedRun(from: row)) }
+  }
+
   /// Ends the table and returns it as a source that suggests a figure of its own.
   ///
   /// Adds the extents of all columns and what was found to the info. Throws like `append`.
@@ -96,6 +120,7 @@ public final class TimedRows {
     where memory.pointee.lows[index] <= memory.pointee.highs[index] {
       info.extents[column.name] = memory.pointee.lows[index]...memory.pointee.highs[index]
     }
+    if info.runs.isEmpty { info.runs = TimedRun.sourceRuns(memory.pointee.runs) }
     var columns = columns
     let stepsBack = memory.pointee.stepsBack
     columns[0].isAscending = true

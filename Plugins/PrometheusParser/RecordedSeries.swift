@@ -1,0 +1,27 @@
+/// One series, in order of time.
+struct RecordedSeries {
+  var labels: [(name: String, value: String)] = []
+  /// Nanoseconds since 1970.
+  var times: [Int64] = []
+  /// NaN is a gap.
+  var values: [Double] = []
+  /// Whether all values are whole and exact.
+  var isWhole = true
+
+  /// The highest value; nil where there is none.
+  var highest: Double? { values.lazy.filter { !$0.isNaN }.max() }
+
+  /// The usual distance of two samples; nil of a single one.
+  var step: Int64? {
+    let steps = zip(times, times.dropFirst()).map { $1 &- $0 }.filter { $0 > 0 }.sorted()
+    return steps.isEmpty ? nil : steps[steps.count / 2]
+  }
+
+  /// Puts the samples in order of time, where they are not.
+  mutating func order() {
+    guard !zip(times, times.dropFirst()).allSatisfy({ $0 <= $1 }) else { return }
+    let order = times.indices.sorted { (times[$0], $0) < (times[$1], $1) }
+    times = order.map { times[$0] }
+    values = order.map { values[$0] }
+  }
+}
