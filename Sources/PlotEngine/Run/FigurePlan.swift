@@ -45,11 +45,16 @@ struct FigurePlan: Sendable {
     figure = suggestion
   }
 
-  /// The page's extent.
+  /// The page's extent: the usual one, or what many panels side by side need.
   var size: Size {
-    Size(
-      width: suggestion.width ?? Self.usualSize.width,
-      height: suggestion.height ?? Self.usualSize.height)
+    let columns = max(1, suggestion.layout.columns)
+    let rows = (suggestion.panels.count + columns - 1) / columns
+    let isGrid = columns > 1 && suggestion.layout.sharesY
+    let wide = isGrid ? 170 * Double(columns) : 0
+    let tall = isGrid ? 110 + 140 * Double(rows) : 0
+    return Size(
+      width: suggestion.width ?? max(Self.usualSize.width, wide),
+      height: suggestion.height ?? max(Self.usualSize.height, tall))
   }
 
   /// Whether a config, a flag or a parser named the extent.

@@ -38,7 +38,6 @@ enum SmallMultiples {
       panels.append(panel)
     }
     let columns = Int(Double(panels.count).squareRoot().rounded(.up))
-    let rows = (panels.count + columns - 1) / columns
     let xTitle = figures.lazy.flatMap(\.panels).flatMap(\.axes)
       .first { $0.channel == .x && $0.title != nil }?.title
     for index in panels.indices {
@@ -49,7 +48,6 @@ enum SmallMultiples {
       }
     }
     return FigureSpec(
-      width: 840, height: 90 + 150 * Double(rows),
       title: "\(Template.escaped(main.title)) of \(panels.count) recordings",
       subtitle: "all on the same scales", panels: panels,
       layout: PanelLayout(columns: columns, sharesY: true))

@@ -30,7 +30,7 @@ package struct ExtremumMark: Mark {
     if options.which == .max { extents.y.hasWordsAbove = true }
   }
 
-  /// Draws dots with a ring in the ground's colour.
+  /// Draws dots; a ring around them would hide the tip that they mark.
   package func draw(_ layer: MarkLayer) -> MarkDrawing {
     let style = layer.style
     let radius = dotRadius(style)
@@ -41,7 +41,6 @@ package struct ExtremumMark: Mark {
         Rect(x: item.point.x, y: item.point.y, width: 0, height: 0).inset(by: -ring))
       guard radius > 0 else { continue }
       let color = options.look.color ?? item.curve.look.color
-      drawing.items.append(.fill(Path(circleAt: item.point, radius: ring), style.theme.ground))
       drawing.items.append(.fill(Path(circleAt: item.point, radius: radius), color))
     }
     return drawing

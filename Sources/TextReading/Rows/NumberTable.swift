@@ -85,7 +85,24 @@ public struct NumberTable: Source {
           mark: MarkSpec(.extremum, label: label, which: .max), data: name,
           encoding: Encoding(x: .field(x.name), y: .field(marked))))
     }
-    return FigureSpec(title: name, panels: panels)
+    return FigureSpec(title: name, subtitle: subtitle(marking: shown), panels: panels)
+  }
+
+  /// The line under the headline, a template: rows, how long they took, the peak of the main curve.
+  private func subtitle(marking shown: [String]) -> String {
+    var parts = ["{rows} \(info.vocabulary.rows)"]
+    if let timeIndex, [.seconds, .ticks].contains(columns[timeIndex].unit) {
+      parts[0] += " in {duration}"
+    }
+    // A template has no place for a colon or braces in a column's name.
+    if let marked = shown.first(where: { $0 == info.mainColumn }) ?? shown.first,
+      !marked.contains(where: { ":{}".contains($0) }),
+      let title = columns.first(where: { $0.name == marked })?.title
+    {
+      let plain = title.map { $0 == "{" ? "(" : $0 == "}" ? ")" : $0 }
+      parts.append("peak \(String(plain)) {peak.\(marked)}")
+    }
+    return parts.joined(separator: " · ")
   }
 
   private final class Reader: BlockReader {
