@@ -12,11 +12,15 @@ package struct FigureData: Sendable {
     package var rowCount: Int
     /// The lowest and highest value of each column, in the column's unit, gaps left out.
     package var extents: [String: ClosedRange<Double>]
+    /// Columns of the file that it does not have, and why.
+    package var leftOut: [String: String]
 
     /// Creates an input.
     package init(
-      name: String, columns: [Column], rowCount: Int, extents: [String: ClosedRange<Double>]
+      name: String, columns: [Column], rowCount: Int, extents: [String: ClosedRange<Double>],
+      leftOut: [String: String] = [:]
     ) {
+      self.leftOut = leftOut
       self.name = name
       self.columns = columns
       self.rowCount = rowCount

@@ -115,12 +115,17 @@ struct Walk: Sendable {
         plan.limits[column] = ScanLimit(limit.limit, of: source.columns[column])
       }
     }
+    // Order is a matter of the rows: a column that no one calls a time may ascend as well.
+    var ascending: [Int: Bool] = [:]
     for request in requests {
       let (x, y) = (
         try source.requireIndex(of: request.demand.key.x),
         try source.requireIndex(of: request.demand.key.y)
       )
-      guard source.columns[x].isAscending else {
+      if !source.columns[x].isAscending, ascending[x] == nil {
+        ascending[x] = try source.ascends(along: x)
+      }
+      guard source.columns[x].isAscending || ascending[x] == true else {
         throw PlotError(
           .config, "column \"\(request.demand.key.x)\" along x does not ascend",
           at: input.spec.place,
@@ -200,7 +205,7 @@ struct Walk: Sendable {
       found.append(
         FigureData.Input(
           name: inputs[number].spec.name, columns: source.columns, rowCount: source.rowCount,
-          extents: extents))
+          extents: extents, leftOut: source.info.leftOut))
     }
     return FigureData(inputs: found)
   }
