@@ -5,18 +5,23 @@ import PlotCore
 struct MemberSurvey {
   /// A member of the records, in the order of first sight.
   struct Member {
+    /// The names of the objects that it is in, and its own.
+    var path: [String]
+    /// These with points between them.
     var name: String
     /// Whether the name says that it tells when.
     var isTime: Bool
     var hasNumber = false
     /// Whether the first value is a date.
     var isMoment = false
-    /// The first number or date.
-    var sample: [UInt8] = []
+    /// The first numbers or dates, of a time some more.
+    var samples: [String] = []
   }
 
   private static let byteLimit = 1 << 22
   private static let memberLimit = 1000
+  private static let depthLimit = 8
+  private static let sampleLimit = 50
   private(set) var members: [Member] = []
   /// Whether each object stands on a line of its own.
   private(set) var isLineBound = false
@@ -25,8 +30,9 @@ struct MemberSurvey {
 
   /// Looks at the first megabytes of a file; throws where it cannot be read.
   init(_ file: InputFile) throws(PlotError) {
-    let tokens = JSONTokens(try file.bytes(at: 0, count: Self.byteLimit), path: file.path)
-    var places: [String: Int] = [:]
+    let text = TextForm.text(of: try file.bytes(at: 0, count: Self.byteLimit))
+    let tokens = JSONTokens(text, path: file.path)
+    var places: [[String]: Int] = [:]
     var isFirst = true
     while true {
       do throws(PlotError) {
@@ -35,7 +41,7 @@ struct MemberSurvey {
         if token == .objectStart {
           let line = tokens.position.line
           let isInArray = tokens.depth > 1
-          try look(tokens, &places)
+          try look(tokens, &places, in: [])
           if isFirst, !isInArray {
             isLineBound = tokens.position.line == line
             tokens.isLineBound = isLineBound
@@ -56,30 +62,42 @@ struct MemberSurvey {
   }
 
   private mutating func look(
-    _ tokens: JSONTokens, _ places: inout [String: Int]
+    _ tokens: JSONTokens, _ places: inout [[String]: Int], in outer: [String]
   ) throws(PlotError) {
     while true {
       guard try tokens.take() == .key else { return }
-      let name = tokens.string
+      let path = outer + [tokens.string]
       let token = try tokens.take()
-      var place = places[name]
+      if token == .objectStart, path.count < Self.depthLimit {
+        try look(tokens, &places, in: path)
+        continue
+      }
+      var place = places[path]
       if place == nil, members.count < Self.memberLimit {
         place = members.count
-        places[name] = members.count
-        members.append(Member(name: name, isTime: ColumnLabel(name).isTime))
+        places[path] = members.count
+        let name = path.joined(separator: ".")
+        members.append(Member(path: path, name: name, isTime: ColumnLabel(name).isTime))
       }
-      if let place, token == .number || token == .string, members[place].sample.isEmpty {
-        tokens.withBytes { bytes in
-          if AsciiNumber.real(bytes)?.isFinite == true {
-            members[place].hasNumber = true
-            members[place].sample = Array(bytes)
-          } else if token == .string, Timestamp.iso8601(bytes) != nil {
-            members[place].isMoment = true
-            members[place].sample = Array(bytes)
-          }
-        }
-      }
+      if let place, token == .number || token == .string { sample(tokens, token, place) }
       try tokens.skip(token)
+    }
+  }
+
+  private mutating func sample(_ tokens: JSONTokens, _ token: JSONTokens.Token, _ place: Int) {
+    let wanted = members[place].isTime ? Self.sampleLimit : 1
+    guard members[place].samples.count < wanted else { return }
+    tokens.withBytes { bytes in
+      let isDate =
+        token == .string && (Timestamp.iso8601(bytes) != nil || TimeReading.isCalendar(bytes))
+      if AsciiNumber.real(bytes)?.isFinite == true {
+        members[place].hasNumber = true
+      } else if isDate {
+        members[place].isMoment = true
+      } else {
+        return
+      }
+      members[place].samples.append(String(decoding: bytes, as: UTF8.self))
     }
   }
 

@@ -10,17 +10,21 @@ extension Plugin {
 public struct NDJSONOptions: ComponentOptions {
   /// The member that tells when.
   let time: String?
+  /// How much the k of kB, MB and GB is; nil where a member's name is to tell.
+  let base: Double?
 
   /// Takes the options.
   public init(from reader: inout OptionReader) {
     time = reader.optionalText("time", meaning: "member", help: "the member that tells when")
+    base = reader.kilobyteBase()
   }
 }
 
 /// Reads objects of numbers, one a line or in an array; each member becomes a column.
 ///
 /// Which members there are is learnt from the first megabytes. Members that are missing or null are
-/// gaps; texts, flags and nested values are left out.
+/// gaps; texts, flags and arrays are left out. Those of an object within are named with a point:
+/// `memory.rss`.
 public struct NDJSONParser: Parser {
   /// The options of the parser.
   public typealias Options = NDJSONOptions
@@ -37,9 +41,10 @@ public struct NDJSONParser: Parser {
 
   /// A first object on one line, or in an array, that holds a number may be a record.
   public static func recognize(_ head: [UInt8], byteCount: Int?) -> Recognition {
-    guard let first = head.first(where: { $0 > 0x20 && $0 < 0x80 }), first == 0x7B || first == 0x5B
+    let text = TextForm.text(of: head)
+    guard let first = text.first(where: { $0 > 0x20 && $0 < 0x80 }), first == 0x7B || first == 0x5B
     else { return .no }
-    let tokens = JSONTokens(head)
+    let tokens = JSONTokens(text)
     var hasNumber = false
     do throws(PlotError) {
       if first == 0x5B { _ = try tokens.take() } else { tokens.isLineBound = true }
@@ -50,7 +55,7 @@ public struct NDJSONParser: Parser {
       let inside = tokens.depth
       while tokens.depth >= inside {
         let token = try tokens.take()
-        if token == .number, tokens.depth == inside { hasNumber = true }
+        if token == .number { hasNumber = true }
       }
       return hasNumber ? .plausible : .no
     } catch {
@@ -72,14 +77,15 @@ public struct NDJSONParser: Parser {
           remedy: "write one object a line, such as {\"time\": 1.5, \"rss\": 4096}"))
         .at(Place(file: file.path))
     }
-    let labels = members.map { ColumnLabel($0.name) }.distinct
+    let labels = members.map { ColumnLabel($0.name, base: options.base) }.distinct
     let time = try timeIndex(members, labels)
     let reading = time.map { index in
-      members[index].sample.withUnsafeBytes { TimeReading(first: $0, label: labels[index]) }
+      TimeReading(samples: members[index].samples, label: labels[index])
     }
     let rows = try NumberRows(columnCount: members.count, watching: time)
     let reader = RecordReader(
-      file, members: members.map { Array($0.name.utf8) }, time: time, reading: reading,
+      file, members: MemberTree(members.enumerated().map { ($1.path[...], $0) }),
+      cellCount: members.count, time: time, reading: reading,
       isLineBound: survey.isLineBound, rows: rows)
     let isWhole = try reader.readAll()
     guard rows.rowCount > 0 else {
@@ -105,13 +111,23 @@ public struct NDJSONParser: Parser {
           (cell, Column(label.name, title: label.title, unit: label.unit, scale: label.scale)))
       }
     }
+    let plain = labels.indices.filter { $0 != time || reading == .plain }.map { labels[$0] }
+    if let note = Note.units(of: plain, remedy: Note.baseRemedy) { info.notes.append(note) }
+    for member in survey.members where !member.hasNumber && !member.isMoment {
+      info.leftOut[member.name] = "holds no numbers"
+    }
     return try rows.finish(columns, time: time.map { labels[$0].name }, info: info)
+      .leavingAsideNoCurves()
   }
 
   private func timeIndex(
     _ members: [MemberSurvey.Member], _ labels: [ColumnLabel]
   ) throws(PlotError) -> Int? {
-    guard let wish = options.time else { return members.firstIndex { $0.isTime } }
+    guard let wish = options.time else {
+      // The record's own time counts before that of something in it.
+      let times = members.indices.filter { members[$0].isTime }
+      return times.min { (members[$0].path.count, $0) < (members[$1].path.count, $1) }
+    }
     if let index = members.firstIndex(where: { $0.name == wish }) { return index }
     let known = members.map(\.name)
     throw PlotError.unknown(

@@ -5,10 +5,11 @@ import Host
 /// Reads each object into a row.
 final class RecordReader {
   private let tokens: JSONTokens
-  private let members: [[UInt8]]
-  private let places: [[UInt8]: Int]
+  private let members: MemberTree
+  private let cellCount: Int
   private let time: Int?
   private let reading: TimeReading?
+  private var moments: MomentReader?
   private let rows: NumberRows
   /// Lines and records that were left out.
   private(set) var badLines = BadLines()
@@ -16,13 +17,14 @@ final class RecordReader {
   private(set) var lateCount = 0
 
   init(
-    _ file: InputFile, members: [[UInt8]], time: Int?, reading: TimeReading?, isLineBound: Bool,
-    rows: NumberRows
+    _ file: InputFile, members: MemberTree, cellCount: Int, time: Int?, reading: TimeReading?,
+    isLineBound: Bool, rows: NumberRows
   ) {
     tokens = JSONTokens(file)
     tokens.isLineBound = isLineBound
     self.members = members
-    places = Dictionary(members.enumerated().map { ($1, $0) }, uniquingKeysWith: { a, _ in a })
+    self.cellCount = cellCount
+    moments = reading.map { MomentReader($0) }
     self.time = time
     self.reading = reading
     self.rows = rows
@@ -54,25 +56,9 @@ final class RecordReader {
 
   private func readRecord() throws(PlotError) {
     let start = tokens.position
-    for cell in members.indices { rows.setGap(cell) }
+    for cell in 0..<cellCount { rows.setGap(cell) }
     var hasTime = time == nil
-    // The member after the last one mostly comes next.
-    var expected = 0
-    while true {
-      guard try tokens.take() == .key else { break }
-      let cell = member(&expected)
-      let token = try tokens.take()
-      if let cell, token == .number || token == .string {
-        if cell == time {
-          hasTime = setTime(cell)
-        } else {
-          set(cell)
-        }
-      } else {
-        if token == .number { lateCount += 1 }
-        try tokens.skip(token)
-      }
-    }
+    try readObject(members, &hasTime)
     if hasTime {
       try rows.commit()
     } else {
@@ -80,11 +66,34 @@ final class RecordReader {
     }
   }
 
-  /// Returns the column of the key just read.
-  private func member(_ expected: inout Int) -> Int? {
+  private func readObject(_ members: MemberTree, _ hasTime: inout Bool) throws(PlotError) {
+    // The member after the last one mostly comes next.
+    var expected = 0
+    while true {
+      guard try tokens.take() == .key else { return }
+      let place = place(in: members, &expected)
+      let token = try tokens.take()
+      let cell = place < 0 ? -1 : members.cells[place]
+      if cell >= 0, token == .number || token == .string {
+        if cell == time {
+          hasTime = setTime(cell)
+        } else {
+          set(cell)
+        }
+      } else if token == .objectStart, place >= 0, let inner = members.inner[place] {
+        try readObject(inner, &hasTime)
+      } else {
+        if token == .number { lateCount += 1 }
+        try tokens.skip(token)
+      }
+    }
+  }
+
+  /// Returns the place of the key just read among the members; -1 where nothing is read of it.
+  private func place(in members: MemberTree, _ expected: inout Int) -> Int {
     tokens.withBytes { bytes in
-      if expected < members.count,
-        members[expected].withUnsafeBytes({ name in
+      if expected < members.names.count,
+        members.names[expected].withUnsafeBytes({ name in
           name.count == bytes.count
             && (bytes.isEmpty || memcmp(name.baseAddress!, bytes.baseAddress!, bytes.count) == 0)
         })
@@ -92,7 +101,7 @@ final class RecordReader {
         expected += 1
         return expected - 1
       }
-      guard let place = places[Array(bytes)] else { return nil }
+      guard let place = members.places[Array(bytes)] else { return -1 }
       expected = place + 1
       return place
     }
@@ -110,8 +119,8 @@ final class RecordReader {
 
   private func setTime(_ cell: Int) -> Bool {
     tokens.withBytes { bytes in
-      if case .moments(let step) = reading {
-        guard let moment = TimeReading.moment(bytes, step: step) else { return false }
+      if reading != .plain {
+        guard let moment = moments?.nanoseconds(bytes) else { return false }
         rows.setInteger(cell, moment)
         return true
       }

@@ -110,6 +110,14 @@ struct SortedSource: DerivedSource {
       }
   }
 
+  /// Suggests the upstream's figure where the rows stand as there, and else one along what they were
+  /// sorted by.
+  func suggestedFigure(for wish: FigureWish, named name: String) -> FigureSpec {
+    sorted == nil
+      ? upstream.suggestedFigure(for: wish, named: name)
+      : OrderedCurves(self).suggestedFigure(for: wish, named: name)
+  }
+
   func makeReader(of columns: [Int]) throws(PlotError) -> any BlockReader {
     guard let sorted else { return try upstream.makeReader(of: columns) }
     return LimitedReader(try sorted.get().makeReader(of: columns), blockRows: blockRows)

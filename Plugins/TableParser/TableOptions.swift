@@ -5,7 +5,7 @@ import PlotCore
 public struct TableOptions: ComponentOptions {
   /// What stands between fields.
   public enum Delimiter: String, CaseIterable, Sendable {
-    case auto, comma, semicolon, tab, pipe
+    case auto, comma, semicolon, tab, pipe, blanks
 
     /// Its byte; nil where the file is to tell.
     var byte: UInt8? {
@@ -15,6 +15,7 @@ public struct TableOptions: ComponentOptions {
       case .semicolon: 0x3B
       case .tab: 0x09
       case .pipe: 0x7C
+      case .blanks: TableHead.blanks
       }
     }
   }
@@ -24,6 +25,22 @@ public struct TableOptions: ComponentOptions {
     case auto
     case yes = "true"
     case no = "false"
+  }
+
+  /// Which number of a date comes first, where the dates themselves leave it open.
+  public enum Dates: String, CaseIterable, Sendable {
+    case auto
+    case dayFirst = "day-first"
+    case monthFirst = "month-first"
+
+    /// The order; nil where the file is to tell.
+    var order: DateOrder? {
+      switch self {
+      case .auto: nil
+      case .dayFirst: .dayFirst
+      case .monthFirst: .monthFirst
+      }
+    }
   }
 
   /// The unit of a column.
@@ -39,6 +56,9 @@ public struct TableOptions: ComponentOptions {
   let time: String?
   let comment: UInt8?
   let measures: [Measure]
+  /// How much the k of kB, MB and GB is; nil where a column's name is to tell.
+  let base: Double?
+  let dates: Dates
 
   /// Takes the options.
   public init(from reader: inout OptionReader) {
@@ -54,6 +74,10 @@ public struct TableOptions: ComponentOptions {
       reader.reject("comment", "\"\(sign)\" is more than one ASCII character")
     }
     measures = Self.measures(from: &reader)
+    base = reader.kilobyteBase()
+    dates = reader.choice(
+      "dates", default: Dates.auto,
+      help: "which number comes first in dates such as 6/5/2026")
   }
 
   private static func header(from reader: inout OptionReader) -> Header {

@@ -6,10 +6,10 @@ extension Plugin {
   public static let table = Plugin.parser(TableParser.self)
 }
 
-/// Reads tables of text: CSV (RFC 4180), TSV, and fields between semicolons or bars.
+/// Reads tables of text: CSV (RFC 4180), TSV, fields between semicolons, bars or blanks.
 ///
 /// Columns of numbers become columns of whole or real numbers; empty fields are gaps. Units come from
-/// options or the header's words. Lines are read once, in blocks.
+/// options, the cells or the header's words. Lines are read once, in blocks.
 public struct TableParser: Parser {
   /// The options of the parser.
   public typealias Options = TableOptions
@@ -26,77 +26,100 @@ public struct TableParser: Parser {
 
   /// Any text with as many delimiters in each line, and mostly numbers, may be a table.
   public static func recognize(_ head: [UInt8], byteCount: Int?) -> Recognition {
-    let isText = head.allSatisfy { $0 >= 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
-    guard isText, let first = head.first(where: { $0 > 0x20 }), first != 0x7B, first != 0x5B,
+    let text = TextForm.text(of: head)
+    let isText = text.allSatisfy { $0 >= 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+    let isWhole = byteCount.map { $0 <= head.count } ?? false
+    guard isText, let first = text.first(where: { $0 > 0x20 }), first != 0x7B, first != 0x5B,
       first != 0x3C,
-      let (_, table) = TableShape.delimiter(
-        of: head, isWhole: byteCount.map { $0 <= head.count } ?? false, comment: 0x23),
-      table.width.records == table.records.count
+      let (delimiter, table) = TableDelimiter.find(
+        in: text, isWhole: isWhole, comment: 0x23, limit: 50)
     else { return .no }
-    guard table.records.count > 1 else {
+    let heading = TableHeading(table, header: .auto)
+    let data = table.records[heading.firstData...].filter { $0.fields.count == heading.width }
+    guard !data.isEmpty else {
       // A header alone, or a single line: nobody else can say better what is missing.
-      let isWhole = byteCount.map { $0 <= head.count } ?? false
-      return isWhole && table.width.fields > 1 ? .plausible : .no
+      return isWhole && table.records.count == 1 && heading.width > 1 ? .plausible : .no
     }
-    let words = table.records[1].fields.map { FieldWord($0) }
-    let numbers = words.count { $0 == .number || $0 == .moment }
-    return numbers * 2 >= words.count && words.contains(.number) ? .plausible : .no
+    // A line of numbers among words is no table.
+    guard table.records.count > 1, data.count * 5 >= (table.records.count - heading.firstData) * 4,
+      heading.firstData <= 20, delimiter != TableHead.blanks || !heading.words.isEmpty
+    else { return .no }
+    let words = data.flatMap(\.words).filter { $0 != .gap }
+    let values = words.count(where: \.isValue)
+    let hasNumber = words.contains { $0 == .number || $0 == .spelled }
+    // Words have blanks between them, too.
+    let isEnough =
+      delimiter == TableHead.blanks ? values * 2 > words.count : values * 2 >= words.count
+    return hasNumber && isEnough ? .plausible : .no
   }
 
   /// Reads the table into a temporary file; throws where no line of numbers is left.
   public func open(_ input: Input) throws(PlotError) -> any Source {
     let file = input.file
-    let path = file.path
     let head = try file.bytes(at: 0, count: 1 << 18)
-    let shape = try TableShape(
-      head, isWhole: head.count == file.byteCount, options: options, path: path)
-    let kept = shape.roles.indices.filter { shape.roles[$0] != .text }
-    guard !kept.isEmpty else {
+    var shape = try TableShape(
+      TextForm.text(of: head), isWhole: head.count == file.byteCount, options: options,
+      path: file.path)
+    guard !shape.cells.isEmpty else {
       throw PlotError(
-        .input, "has no column of numbers", at: Place(file: path),
+        .input, "has no column of numbers", at: Place(file: file.path),
         remedy: "check the options delimiter and header")
     }
-    let time = shape.timeIndex.flatMap { kept.firstIndex(of: $0) }
-    let rows = try NumberRows(columnCount: kept.count, watching: time)
-    let reader = TableReader(file, shape: shape, comment: options.comment, rows: rows)
-    try reader.readAll()
-    guard rows.rowCount > 0 else {
+    var reader = try read(file, shape)
+    if let other = shape.withOtherDates, reader.moments.isContradicted || reader.days.isContradicted
+    {
+      // Further down a day is no month.
+      shape = other
+      reader = try read(file, shape)
+    }
+    guard reader.rows.rowCount > 0 else {
       throw reader.badLines.nothingLeft(
-        of: path, what: "lines of numbers", remedy: "check the options delimiter and header")
+        of: file.path, what: "lines of numbers", remedy: "check the options delimiter and header")
     }
-    var info = SourceInfo(format: Self.id, byteCount: file.byteCount)
+    return try finish(reader, shape, SourceInfo(format: Self.id, byteCount: file.byteCount))
+  }
+
+  private func read(_ file: InputFile, _ shape: TableShape) throws(PlotError) -> TableReader {
+    let time = shape.cells.firstIndex { $0.column == shape.timeIndex }
+    let rows = try NumberRows(columnCount: shape.cells.count, watching: time)
+    let reader = try TableReader(file, shape: shape, comment: options.comment, rows: rows)
+    try reader.readAll()
+    return reader
+  }
+
+  private func finish(
+    _ reader: TableReader, _ shape: TableShape, _ known: SourceInfo
+  ) throws(PlotError) -> any Source {
+    var info = known
+    let rows = reader.rows
     info.notes = [reader.badLines.note, reader.badValues.note].compactMap { $0 }
-    let texts = shape.roles.indices.filter { shape.roles[$0] == .text }.map {
-      shape.labels[$0].name
+    info.notes += TableNotes.notes(of: shape, headingCount: reader.headingCount)
+    for (index, role) in shape.roles.enumerated() where role == .text {
+      info.leftOut[shape.labels[index].name] = "holds text, such as \"\(shape.examples[index])\""
     }
-    if !texts.isEmpty { info.notes.append(Self.leftOut(texts, "text", "text-column")) }
     var columns: [(cell: Int, column: Column)] = []
     var empty: [String] = []
-    for (cell, index) in kept.enumerated() {
-      let label = shape.labels[index]
-      if cell == time, case .time(let reading) = shape.roles[index] {
-        let (column, notes) = rows.timeColumn(cell, label: label, reading: reading)
+    for (cell, source) in shape.cells.enumerated() {
+      let label = shape.label(of: source)
+      if source.column == shape.timeIndex {
+        let (column, notes) = rows.timeColumn(cell, label: label, reading: shape.toldReading)
         columns.append((cell, column))
         info.notes += notes
       } else if rows.valueCount(cell) == 0 {
         empty.append(label.name)
       } else {
         columns.append(
-          (
-            cell,
-            Column(label.name, title: label.title, unit: label.unit, scale: label.scale)
-          ))
+          (cell, Column(label.name, title: label.title, unit: label.unit, scale: label.scale)))
       }
     }
-    if !empty.isEmpty { info.notes.append(Self.leftOut(empty, "empty", "empty-column")) }
-    return try rows.finish(columns, time: time.map { shape.labels[kept[$0]].name }, info: info)
-  }
-
-  private static func leftOut(_ names: [String], _ what: String, _ code: String) -> Note {
-    let shown = names.prefix(5).map { "\"\($0)\"" }.joined(separator: ", ")
-    let more = names.count > 5 ? " and \(names.count - 5) more" : ""
-    let columns = names.count == 1 ? "column is" : "columns are"
-    return Note(
-      .info, code, count: names.count, "\(what) \(columns) left out: \(shown)\(more)")
+    for name in empty { info.leftOut[name] = "has no values" }
+    if !empty.isEmpty { info.notes.append(TableNotes.leftOut(empty, "empty", "empty-column")) }
+    let labels = columns.filter { $0.column.scale != 1e-9 }.map {
+      shape.label(of: shape.cells[$0.cell])
+    }
+    if let note = Note.units(of: labels, remedy: Note.baseRemedy) { info.notes.append(note) }
+    let table = try rows.finish(
+      columns, time: shape.timeIndex.map { shape.labels[$0].name }, info: info)
+    return try table.leavingAsideNoCurves()
   }
 }

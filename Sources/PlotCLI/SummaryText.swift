@@ -21,7 +21,11 @@ package enum SummaryText {
     for figures in inOrder(summary) where !figures.column.isAscending {
       let column = figures.column
       guard isCourse || column == summary.mainColumn else { continue }
-      func text(_ value: Double) -> String { QuantityFormat.string(value, unit: column.unit) }
+      func text(_ value: Double) -> String {
+        // Of plain numbers, which no prefix shortens, the last digits may be what is asked for.
+        column.unit == .none && value.magnitude < 1000
+          ? Decimal.significant(value) : QuantityFormat.string(value, unit: column.unit)
+      }
       guard let peak = figures.maximum else { continue }
       var when = "\(words.row) \(Decimal.grouped(peak.row))"
       if let moment = figures.maximumTime, let unit = summary.timeColumn?.unit {

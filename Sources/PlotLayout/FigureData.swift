@@ -15,13 +15,16 @@ package struct FigureData: Sendable {
     /// What the sums of columns that are stacked reach, by the columns' names: positive values up,
     /// negative ones down.
     package var stacks: [[String]: ClosedRange<Double>]
+    /// Columns of the file that it does not have, and why.
+    package var leftOut: [String: String]
 
     /// Creates an input.
     package init(
       name: String, columns: [Column], rowCount: Int, extents: [String: ClosedRange<Double>],
-      stacks: [[String]: ClosedRange<Double>] = [:]
+      stacks: [[String]: ClosedRange<Double>] = [:], leftOut: [String: String] = [:]
     ) {
       self.stacks = stacks
+      self.leftOut = leftOut
       self.name = name
       self.columns = columns
       self.rowCount = rowCount

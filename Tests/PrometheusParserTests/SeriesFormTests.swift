@@ -34,7 +34,7 @@ import Testing
     let bytes = Array(text.utf8)
     #expect(PrometheusParser.recognize(bytes, byteCount: bytes.count) == .certain)
     let source = try open(text)
-    #expect(source.columns.map(\.name) == ["row", "time", "rss_bytes"])
+    #expect(source.columns.map(\.name) == ["event", "time", "rss_bytes"])
     #expect(try source.values(of: "time").map { ($0 * 1e9).rounded() } == [0, 15e9, 30e9])
     #expect(try source.values(of: "rss_bytes") == [1, 2, 3])
     #expect(source.columns[2].storage == .integer && source.columns[2].unit == .bytes)
@@ -82,7 +82,7 @@ import Testing
       {count:3, sum:4} @[1700000030]
       odd
       """)
-    #expect(source.columns.map(\.name) == ["row", "time", "1", "2"])
+    #expect(source.columns.map(\.name) == ["event", "time", "1", "2"])
     let values = try source.values(of: "2")
     #expect(values[0].isNaN && values[1].isNaN && values[2] == 2500)
     #expect(
@@ -92,7 +92,7 @@ import Testing
   @Test func aCutLineOfAnExportSpoilsNoOther() throws {
     let other = Self.line.replacing("\"x\"", with: "\"y\"")
     let source = try open(Self.line + "\n" + other.dropLast(30))
-    #expect(source.columns.map(\.name) == ["row", "time", "rss_bytes"])
+    #expect(source.columns.map(\.name) == ["event", "time", "rss_bytes"])
     #expect(source.info.notes.map(\.code) == ["bad-line", "clock-start"])
     let middle = try open(String(other.dropLast(30)) + "\n" + Self.line + "\n")
     #expect(try middle.values(of: "rss_bytes") == [1, 2, 3])

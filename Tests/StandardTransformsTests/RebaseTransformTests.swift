@@ -41,7 +41,7 @@ import Testing
     let result = try apply(RebaseTransform.self, ["to": "100ms"], to: source)
     #expect(result.columns[0].offset == 100_000_000)
     #expect(
-      try column("time", of: result) == [Cell(900_000_000 * 1e-9), Cell(2_400_000_000 * 1e-9)])
+      try column("time", of: result) == [Cell(0.9), Cell(2.4)])
     let coarse = MemorySource([(Column("time", unit: .seconds, scale: 1), .integers([1, 2]))])
     #expect(
       try reals("time", of: apply(RebaseTransform.self, ["to": "500ms"], to: coarse)) == [0.5, 1.5])

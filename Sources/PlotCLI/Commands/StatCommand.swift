@@ -55,9 +55,11 @@ package enum StatTable {
         figures.column.name, figures.column.unit.symbol, figures.minimum?.value.digits ?? "",
         figures.maximum?.value.digits ?? "", figures.maximum.map { "\($0.row)" } ?? "",
         figures.first?.digits ?? "", figures.last?.digits ?? "",
-        figures.mean.map { Decimal.trimmed($0, places: 2) } ?? "",
-        figures.timeMean.map { Decimal.trimmed($0, places: 2) } ?? "",
+        figures.mean.map(text(of:)) ?? "", figures.timeMean.map(text(of:)) ?? "",
       ])
+    }
+    func text(of mean: Double) -> String {
+      mean.magnitude < 1 ? Decimal.significant(mean) : Decimal.trimmed(mean, places: 2)
     }
     let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in

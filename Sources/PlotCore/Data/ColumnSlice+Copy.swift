@@ -1,18 +1,20 @@
 extension ColumnSlice {
   /// Writes all values in the column's unit to memory.
   public func copyDoubles(to target: UnsafeMutablePointer<Double>) {
+    let steps = steps
     guard let base else {
-      for index in 0..<count { target[index] = Double(Int64(index) &- offset) * scale }
+      for index in 0..<count { target[index] = steps.value(of: Double(Int64(index) &- offset)) }
       return
     }
     if storage == .real {
       for index in 0..<count {
-        target[index] = base.load(fromByteOffset: index &* stride, as: Double.self) * scale
+        target[index] = steps.value(
+          of: base.load(fromByteOffset: index &* stride, as: Double.self))
       }
     } else {
       for index in 0..<count {
         let stored = base.load(fromByteOffset: index &* stride, as: Int64.self)
-        target[index] = Double(stored &- offset) * scale
+        target[index] = steps.value(of: Double(stored &- offset))
       }
     }
   }

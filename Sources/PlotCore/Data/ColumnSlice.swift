@@ -15,6 +15,7 @@
   public let offset: Int64
   /// The unit's share of one stored step.
   public let scale: Double
+  @usableFromInline let steps: Steps
 
   /// Creates a view of stored values, the first at `base`.
   public init(_ column: Column, base: UnsafeRawPointer, stride: Int, count: Int) {
@@ -24,6 +25,7 @@
     self.count = count
     offset = column.offset
     scale = column.scale
+    steps = Steps(column.scale)
   }
 
   /// Creates a view of row numbers.
@@ -34,6 +36,7 @@
     self.count = count
     offset = column.offset &- Int64(row)
     scale = column.scale
+    steps = Steps(column.scale)
   }
 
   /// Returns the whole number at an index, offset subtracted, scale not applied.
@@ -49,9 +52,9 @@
   @inlinable public func double(at index: Int) -> Double {
     assert(index >= 0 && index < count)
     if storage == .real, let base {
-      return base.load(fromByteOffset: index &* stride, as: Double.self) * scale
+      return steps.value(of: base.load(fromByteOffset: index &* stride, as: Double.self))
     }
-    return Double(integer(at: index)) * scale
+    return steps.value(of: Double(integer(at: index)))
   }
 
   /// Returns the value at an index in the column's unit, without loss where the column is exact.
@@ -78,6 +81,7 @@
     self.count = count
     self.offset = offset
     self.scale = scale
+    steps = Steps(scale)
   }
 }
 

@@ -60,7 +60,8 @@ public struct MemorySource: Source {
       // Only a real number can be none.
       let offset = Double(column.offset)
       column.storage = .real
-      let reals = whole.map { (Double($0) - offset) * column.scale }
+      let steps = Steps(column.scale)
+      let reals = whole.map { steps.value(of: Double($0) - offset) }
       (column.offset, column.scale) = (0, 1)
       return (column, .reals(reals + Array(repeating: .nan, count: rows - whole.count)))
     case .reals(let reals):

@@ -3,7 +3,7 @@ package struct RowKey: Sendable {
   private let word: Int
   private let isReal: Bool
   private let offset: Int64
-  private let scale: Double
+  private let steps: Steps
   private let isDescending: Bool
 
   /// Takes the word at which a stored column's values stand in each row.
@@ -11,7 +11,7 @@ package struct RowKey: Sendable {
     self.word = word
     isReal = column.storage == .real
     offset = column.offset
-    scale = column.scale
+    steps = Steps(column.scale)
     self.isDescending = isDescending
   }
 
@@ -25,7 +25,7 @@ package struct RowKey: Sendable {
       return isDescending ? ~value : value
     }
     // Scaled as readers see it: what is equal to them keeps its order.
-    let value = Double(bitPattern: UInt64(bitPattern: stored)) * scale
+    let value = steps.value(of: Double(bitPattern: UInt64(bitPattern: stored)))
     if value.isNaN { return .max }
     return isDescending ? ~OrderedKey.of(value) : OrderedKey.of(value)
   }

@@ -71,6 +71,8 @@ public struct SourceInfo: Sendable {
   public var series: [String] = []
   /// Figures that the recording states beside its rows, the main one's column first.
   public var stated: [StatedFigure] = []
+  /// Columns of the file of which the source has none, by name, and why, such as `holds text`.
+  public var leftOut: [String: String] = [:]
 
   /// Where its runs begin and end, over all rows; empty for a single one that ends with its last row.
   public var runs: [SourceRun] = []
@@ -105,7 +107,7 @@ extension Source {
   /// Returns the index of a column, or throws naming the nearest one.
   public func requireIndex(of name: String) throws(PlotError) -> Int {
     if let index = index(of: name) { return index }
-    throw PlotError.unknown(.column, name, among: columns.map(\.name))
+    throw PlotError.noColumn(name, among: columns, leftOut: info.leftOut)
   }
 
   /// Reads one value.

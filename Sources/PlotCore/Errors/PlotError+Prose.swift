@@ -92,6 +92,18 @@ extension PlotError {
       otherwise: Spelling.remedy(for: name, among: known))
   }
 
+  /// A column that a source does not have, or has left out, with the reason why.
+  package static func noColumn(
+    _ name: String, among columns: [Column], leftOut: [String: String]
+  ) -> PlotError {
+    let known = columns.map(\.name)
+    guard let reason = leftOut[name] else { return unknown(.column, name, among: known) }
+    return PlotError(
+      .config, "column \"\(name)\" \(reason)",
+      remedy: "there are \(known.joined(separator: ", "))", code: .unknownName,
+      about: Facts(.column, name, known: known))
+  }
+
   /// The same, where `otherwise` says what to do without a known name near it.
   public static func unknown(
     _ subject: Subject, _ name: String, among known: [String], _ stage: Stage = .config,

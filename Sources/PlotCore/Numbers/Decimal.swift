@@ -1,3 +1,5 @@
+import Host
+
 /// Writes numbers as readers expect them, without a locale.
 public enum Decimal {
   /// Writes a number with exactly `places` decimals, halves rounded to even digits of the scaled
@@ -25,6 +27,14 @@ public enum Decimal {
     while text.hasSuffix("0") { text.removeLast() }
     if text.hasSuffix(".") { text.removeLast() }
     return text
+  }
+
+  /// Writes a number below a million with its four highest digits, or all before the point.
+  package static func significant(_ value: Double) -> String {
+    guard value != 0, value.isFinite else { return fixed(value, places: 0) }
+    let power = Int(log10(value.magnitude).rounded(.down))
+    // Fewer digits than these are left out where the number is as good as zero.
+    return power < -12 ? "\(value)" : trimmed(value, places: max(0, 3 - power))
   }
 
   /// Writes an integer with a comma between groups of three digits: `61,702`.

@@ -96,8 +96,9 @@ struct ColumnTally {
     result.first = first.map(value)
     result.last = last.map(value)
     let sum = column.storage == .real ? realSum : Double(integerSum)
-    result.mean = sum / Double(count) * column.scale
-    result.timeMean = weighted.mean.map { $0 * column.scale }
+    let steps = Steps(column.scale)
+    result.mean = steps.value(of: sum / Double(count))
+    result.timeMean = weighted.mean.map(steps.value)
     return result
   }
 }

@@ -4,9 +4,9 @@ extension OrderedKey {
   /// Returns the column's value of a key.
   static func value(_ key: Int64, of column: Column) -> Value {
     guard column.storage == .real else {
-      return column.scale == 1 ? .integer(key) : .real(Double(key) * column.scale)
+      return column.scale == 1 ? .integer(key) : .real(Steps(column.scale).value(of: Double(key)))
     }
-    return .real(real(key) * column.scale)
+    return .real(Steps(column.scale).value(of: real(key)))
   }
 
   /// Returns the smallest key whose value is at least `value`, in the column's unit.

@@ -70,7 +70,10 @@ extension ScanPlan {
       cells.append(Cells(x: x, y: y, xScale: demand.scale, grid: grid))
       return
     }
-    guard source.columns[x].isAscending else {
+    // Order is a matter of the rows: a column that no one calls a time may ascend as well.
+    var ascends = source.columns[x].isAscending || curves.contains { $0.x == x }
+    if !ascends { ascends = try source.ascends(along: x) }
+    guard ascends else {
       throw PlotError(
         .config, "column \"\(demand.key.x)\" along x does not ascend", at: place,
         remedy: "add a transform {\"type\": \"sort\", \"field\": \"\(demand.key.x)\"}",

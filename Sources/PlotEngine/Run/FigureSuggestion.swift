@@ -28,7 +28,13 @@ enum FigureSuggestion {
     if let shared = SharedFigure.suggestion(for: inputs, wish: wish, marks: marks) {
       return shared
     }
-    let figures = inputs.map { $0.source.suggestedFigure(for: wish, named: $0.spec.name) }
+    let figures = inputs.map { input in
+      let name = input.spec.name
+      var figure = input.source.suggestedFigure(for: wish, named: name)
+      // A title is a template, and a file's name is words.
+      if figure.title == name { figure.title = Template.escaped(name) }
+      return figure
+    }
     guard let first = figures.first, figures.count > 1 else {
       return figures.first ?? FigureSpec()
     }
@@ -57,6 +63,7 @@ enum FigureSuggestion {
       let main = inputs.first?.mainIndex, let column = inputs.first?.source.columns[main].name,
       // A template has no place for a colon in a name, and none for a column that an input lacks.
       !column.contains(where: { ":{}".contains($0) }),
+      !inputs.contains(where: { $0.spec.name.contains { "{}".contains($0) } }),
       inputs.allSatisfy({ $0.source.index(of: column) != nil })
     else { return nil }
     return inputs.map { input in

@@ -202,7 +202,7 @@ struct Walk: Sendable {
       found.append(
         FigureData.Input(
           name: inputs[number].spec.name, columns: source.columns, rowCount: source.rowCount,
-          extents: extents, stacks: inputs[number].stacks))
+          extents: extents, stacks: inputs[number].stacks, leftOut: source.info.leftOut))
     }
     return FigureData(inputs: found)
   }

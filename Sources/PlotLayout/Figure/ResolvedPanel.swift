@@ -194,7 +194,7 @@ struct ResolvedPanel: Sendable {
     _ name: String, _ input: FigureData.Input
   ) throws(PlotError) -> Column {
     if let column = input.columns.first(where: { $0.name == name }) { return column }
-    throw .unknown(.column, name, among: input.columns.map(\.name))
+    throw .noColumn(name, among: input.columns, leftOut: input.leftOut)
   }
 
   /// The column along the page: the one named, or time, or the row's number.

@@ -5,6 +5,7 @@ import Host
 struct JSONBytes {
   private static let longest = 1 << 24
   private let file: InputFile?
+  private var blocks: TextBlocks?
   private let path: String
   private(set) var memory: UnsafeMutableRawBufferPointer
   /// The place of the next byte in memory, and where what is in memory ends.
@@ -75,7 +76,9 @@ struct JSONBytes {
     base += start
     next -= start
     tokenStart = max(0, tokenStart - start)
-    (end, isAtEnd) = try file.refill(&memory, keeping: start..<end, from: base)
-    if base == 0, rest == 0, hasByteOrderMark(memory, count: end) { (next, lineStart) = (3, 3) }
+    if blocks == nil { blocks = try TextBlocks(file) }
+    guard var blocks else { return }
+    (end, isAtEnd) = try blocks.refill(&memory, keeping: start..<end)
+    self.blocks = blocks
   }
 }

@@ -2,8 +2,8 @@ import PlotCore
 
 /// What a header's word tells of a column: its name, and often its unit.
 ///
-/// Units stand in brackets (`heap [MiB]`, `mem (kB)`) or behind an underscore (`rss_bytes`,
-/// `elapsed_ms`).
+/// Units stand in brackets (`heap [MiB]`, `mem (kB)`) or at the end of a name (`rss_bytes`,
+/// `elapsed_ms`, `heapUsedMB`), there only where the word can mean nothing else.
 public struct ColumnLabel: Hashable, Sendable {
   /// The name by which configs know the column: the word without a unit in brackets.
   public var name: String
@@ -15,37 +15,76 @@ public struct ColumnLabel: Hashable, Sendable {
   public var scale: Double
   /// Whether the word names a unit.
   public var hasUnit: Bool
+  /// The word for a unit of which tools do not agree whether it counts 1024s or 1000s (`kB`, `MB`), or
+  /// which was taken from a custom rather than from the name; nil where the unit is sure.
+  public var guess: String?
+  /// The base that was taken for it.
+  package var guessedBase = 1024.0
 
   /// Understands a header's word.
-  public init(_ word: String) {
+  ///
+  /// `kB`, `MB` and `GB` of memory are powers of 1024, as the tools that write them mean it, and powers
+  /// of 1000 of what goes over a network or to a disk; a base that is given holds for both.
+  public init(_ word: String, base: Double? = nil) {
     name = Self.trimmed(word[...])
     title = ""
     (unit, scale, hasUnit) = (.none, 1, false)
+    var rest = name
+    var unitWord: String?
     if let found = Self.bracketed(name) {
       // A remark in brackets that is no unit we know is still a unit: `cpu (%)`, `rate [1/s]`.
       name = found.name
+      rest = name
       (unit, scale) = Self.unit(named: found.unit) ?? (Unit(found.unit), 1)
       hasUnit = true
-    }
-    var words = name.split(separator: "_", omittingEmptySubsequences: true).map(String.init)
-    if !hasUnit, words.count > 1, let found = Self.suffix(words) {
-      (unit, scale) = found
+      unitWord = found.unit
+    } else if let found = UnitWord(of: name) {
+      (unit, scale) = (found.unit, found.scale)
       hasUnit = true
-      words.removeLast()
+      (unitWord, rest) = (found.word, found.rest)
+    } else if Self.isOfProcess(name) {
+      (unit, scale, hasUnit) = (.bytes, 1024, true)
+      guess = "KiB, as in /proc"
     }
+    let words = rest.split(separator: "_", omittingEmptySubsequences: true)
     title = words.isEmpty ? name : words.joined(separator: " ")
+    guard unit == .bytes, let unitWord, let power = Self.thousands(scale) else { return }
+    let base = base ?? (Measure(name, .bytes).isTraffic ? 1000 : 1024)
+    scale = (0..<power).reduce(1.0) { scale, _ in scale * base }
+    // The kernel counts a process's memory in kB of 1024.
+    if !Self.isOfProcess(name) { (guess, guessedBase) = (unitWord, base) }
+  }
+
+  /// Whether a name is one of the fields of `/proc/PID/status`, which are in KiB.
+  private static func isOfProcess(_ name: String) -> Bool {
+    [
+      "VmPeak", "VmSize", "VmLck", "VmPin", "VmHWM", "VmRSS", "VmData", "VmStk", "VmExe", "VmLib",
+      "VmPTE", "VmSwap", "RssAnon", "RssFile", "RssShmem",
+    ].contains(name)
+  }
+
+  /// The power of a thousand that a number is; nil where it is none above the first.
+  private static func thousands(_ scale: Double) -> Int? {
+    [1e3, 1e6, 1e9, 1e12].firstIndex(of: scale).map { $0 + 1 }
   }
 
   /// Whether the word by itself says that the column tells when.
   public var isTime: Bool {
     if hasUnit, unit != .seconds { return false }
-    let words = title.lowercased().split { !$0.isLetter && $0 != "µ" }.map(String.init)
+    let words = NameWords(title).all
     guard let first = words.first, let last = words.last else { return false }
     return ["time", "timestamp", "elapsed", "date", "datetime", "ts", "epoch"].contains(first)
       || ["timestamp", "time", "datetime"].contains(last) && words.count <= 2
-        && !["cpu", "user", "sys", "system", "gc", "pause", "idle", "run"].contains(first)
+        && !Self.spans.contains(first)
       || words.count == 1 && ["t", "seconds", "sec", "secs", "s", "ms", "clock"].contains(first)
   }
+
+  /// What takes time: `gc time` is an amount of it.
+  private static let spans: Set = [
+    "cpu", "user", "sys", "system", "gc", "pause", "idle", "run", "real", "busy", "wait",
+    "response",
+    "request", "processing", "start", "boot", "compile", "build", "service",
+  ]
 
   /// Returns what a unit's word means: its plain unit and how many of that it is; nil for words
   /// that are no unit of bytes, time or share.
@@ -72,17 +111,6 @@ public struct ColumnLabel: Hashable, Sendable {
       if let found { return (unit, found.factor) }
     }
     return nil
-  }
-
-  /// A single letter behind an underscore is a unit only where the words before say so.
-  private static func suffix(_ words: [String]) -> (unit: Unit, scale: Double)? {
-    guard let last = words.last, let found = unit(named: last) else { return nil }
-    if last.count > 1 { return found }
-    let before = words.dropLast().joined(separator: " ").lowercased()
-    let isTime = ["time", "elapsed", "duration", "wall", "clock", "t"].contains {
-      before == $0 || before.hasPrefix($0 + " ") || before.hasSuffix(" " + $0)
-    }
-    return isTime == (found.unit == .seconds) && last != "h" ? found : nil
   }
 
   private static func bracketed(_ word: String) -> (name: String, unit: String)? {

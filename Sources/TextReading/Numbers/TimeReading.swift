@@ -6,11 +6,17 @@ public enum TimeReading: Hashable, Sendable {
   case plain
   /// Numbers of so many nanoseconds since 1970, or ISO 8601.
   case moments(step: Int64)
+  /// Dates in another order of their numbers; whether the order is sure.
+  case dates(DateOrder, isSure: Bool)
+  /// Times of a day that no one names, over midnight too, or spans of time.
+  case clock(isSpan: Bool)
 
   /// Chooses by a column's first value and its label.
   public init(first: UnsafeRawBufferPointer, label: ColumnLabel) {
     let step = label.hasUnit ? Int64(exactly: (label.scale * 1e9).rounded()) : nil
-    if Timestamp.iso8601(first) != nil {
+    if let form = Self.calendar([first], label: label) {
+      self = form
+    } else if Timestamp.iso8601(first) != nil {
       self = .moments(step: step ?? 1_000_000_000)
     } else if let value = AsciiNumber.real(first), let guess = Timestamp.epochStep(of: value) {
       // A unit that is named holds, if with it the number is a date at all.
@@ -44,15 +50,25 @@ extension NumberRows {
     var column = Column(
       label.name, title: label.title, unit: label.hasUnit ? label.unit : .seconds,
       scale: label.scale, isAscending: ascends)
-    if case .moments = reading {
+    if reading != .plain {
       column.unit = .seconds
       column.scale = 1e-9
-      if let first = lowestWatched {
-        column.offset = first
+    }
+    if reading != .plain, let first = lowestWatched {
+      column.offset = first
+      var start = Timestamp.text(first)
+      if case .clock = reading {
+        start = Timestamp.clockText(first)
+      } else {
         firstMoment = first
-        notes.append(
-          Note(.info, "clock-start", "\(label.name) counts from \(Timestamp.text(first))"))
       }
+      notes.append(Note(.info, "clock-start", "\(label.name) counts from \(start)"))
+    }
+    if case .dates(let order, isSure: false) = reading {
+      notes.append(
+        Note(
+          .notice, "date-order",
+          "dates were read as \(order == .dayFirst ? "day before month" : "month before day")"))
     }
     if stepsBack > 0 {
       notes.append(

@@ -27,8 +27,11 @@ extension Timestamp {
           fraction = nanoseconds
         }
       }
-      guard let shift = scan.zone() else { return nil }
+      var zone = CalendarScan(bytes: bytes)
+      zone.index = scan.index
+      guard let shift = zone.zone() else { return nil }
       seconds -= shift
+      scan.index = bytes.count
     }
     return scan.isAtEnd ? seconds * 1_000_000_000 + fraction : nil
   }
@@ -119,20 +122,6 @@ extension Timestamp {
         index += 1
       }
       return index > start ? value : nil
-    }
-
-    /// Reads `Z`, `+01:00`, `+0100`, `+01` or nothing, in seconds east of Greenwich.
-    mutating func zone() -> Int64? {
-      if isAtEnd || take(0x5A) || take(0x7A) { return 0 }
-      let isEast = take(0x2B)
-      guard isEast || take(0x2D), let hours = digits(2) else { return nil }
-      var minutes = 0
-      if take(0x3A) || !isAtEnd {
-        guard let read = digits(2) else { return nil }
-        minutes = read
-      }
-      let seconds = Int64(hours * 3600 + minutes * 60)
-      return isEast ? seconds : -seconds
     }
   }
 }

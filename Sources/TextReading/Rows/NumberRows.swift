@@ -146,10 +146,12 @@ public final class NumberRows {
     watched.map { stepsBack > 0 && valueCount($0) == rowCount } ?? false
   }
 
-  /// The column that a table is about: amounts of memory are what readers look for.
+  /// The column that a table is about: amounts of memory are what readers look for, numbers that tell
+  /// things apart are not.
   private static func mainName(of columns: [Column], time: String?) -> String? {
-    let curves = columns.filter { $0.name != time }
-    return (curves.first { $0.unit == .bytes } ?? curves.first)?.name
+    let curves = columns.filter { $0.name != time }.map { (rank: Measure($0).rank, name: $0.name) }
+    guard let least = curves.map(\.rank).min() else { return nil }
+    return curves.first { $0.rank == least }?.name
   }
 
   /// Names the highest of the columns that are called as the main one but for numbers.

@@ -15,11 +15,14 @@ public struct NumberTable: Source {
   private let upstream: SpooledSource
   private let parts: [Part]
   private let time: String?
+  /// Columns that its figure leaves out.
+  private(set) var aside: Set<String> = []
 
   init(upstream: SpooledSource, time: String?, parts: [Part]) {
     self.upstream = upstream
     self.time = time
     self.parts = parts
+    info = upstream.info
     var event = Column.event
     while parts.contains(where: { $0.column.name == event.name }) { event.name += "-number" }
     columns = [event] + parts.map(\.column)
@@ -30,12 +33,14 @@ public struct NumberTable: Source {
     let spool = try ExternalSort.sorted(
       self, columns: Array(columns.indices.dropFirst()),
       by: RowKey(columns[column], at: column - 1))
-    return NumberTable(
+    var table = NumberTable(
       upstream: spool, time: time,
       parts: parts.enumerated().map { cell, part in
         Part(
           column: part.column, cell: cell, realFrom: part.column.storage == .real ? 0 : .max)
       })
+    (table.aside, table.info) = (aside, info)
+    return table
   }
 
   /// How many rows there are.
@@ -43,7 +48,15 @@ public struct NumberTable: Source {
   /// How many rows a block has at most.
   public var blockRows: Int { upstream.blockRows }
   /// What is known of the recording.
-  public var info: SourceInfo { upstream.info }
+  public private(set) var info: SourceInfo
+
+  /// Returns the table with columns that its figure leaves out unless it has no others.
+  package func leavingAside(_ names: Set<String>, _ note: Note?) -> NumberTable {
+    var table = self
+    table.aside = names
+    if let note { table.info.notes.append(note) }
+    return table
+  }
 
   /// Creates a reader.
   public func makeReader(of columns: [Int]) throws(PlotError) -> any BlockReader {
@@ -54,10 +67,15 @@ public struct NumberTable: Source {
   /// of the main curve.
   public func suggestedFigure(for wish: FigureWish, named name: String) -> FigureSpec {
     let x = columns[timeIndex ?? 0]
-    let curves = columns.filter { $0.name != time && $0.storage != .row && !$0.isAscending }
+    var curves = columns.filter { $0.name != time && $0.storage != .row && !$0.isAscending }
+    if curves.contains(where: { !aside.contains($0.name) }) {
+      curves.removeAll { aside.contains($0.name) }
+    }
+    // What the table is about stands first, amounts of memory above all.
+    let main = curves.firstIndex { $0.name == info.mainColumn }
+    if let main { curves.insert(curves.remove(at: main), at: 0) }
     var units: [Unit] = []
-    // Amounts of memory are what readers look for, so they come first.
-    for unit in [.bytes] + curves.map(\.unit)
+    for unit in curves.prefix(main == nil ? 0 : 1).map(\.unit) + [.bytes] + curves.map(\.unit)
     where !units.contains(unit) && curves.contains(where: { $0.unit == unit }) {
       units.append(unit)
     }

@@ -33,7 +33,7 @@ public final class TimedRows {
       lows = Array(repeating: .infinity, count: columns.count)
       highs = Array(repeating: -.infinity, count: columns.count)
       readings = columns.map {
-        Reading(isReal: $0.storage == .real, offset: $0.offset, scale: $0.scale)
+        Reading(isReal: $0.storage == .real, offset: $0.offset, steps: Steps($0.scale))
       }
     }
 
@@ -57,11 +57,11 @@ public final class TimedRows {
   private struct Reading {
     var isReal: Bool
     var offset: Int64
-    var scale: Double
+    var steps: Steps
 
     func double(_ word: Int64) -> Double {
-      isReal
-        ? Double(bitPattern: UInt64(bitPattern: word)) * scale : Double(word &- offset) * scale
+      steps.value(
+        of: isReal ? Double(bitPattern: UInt64(bitPattern: word)) : Double(word &- offset))
     }
   }
 

@@ -13,22 +13,49 @@ final class TableReader {
     (0..<$0).reduce(1.0) { power, _ in power * 10 }
   }
 
-  enum Kind: UInt8 { case text, number, time, moment }
+  enum Kind: UInt8 {
+    case text
+    /// What is read while its end is looked for.
+    case number, time, moment
+    /// What is spelt in other ways.
+    case spelled, spelledTime, dated, day
 
-  private let file: InputFile
+    @inline(__always)
+    var isPlain: Bool { rawValue &- 1 < 3 }
+  }
+
+  /// What is done with a column's fields, and the cell for them.
+  struct Target {
+    var kind: Kind
+    var cell: Int
+  }
+
+  private var blocks: TextBlocks
   private let delimiter: UInt8
+  /// Another sign between fields, where they are set apart by blanks.
+  private let otherDelimiter: UInt8
+  private let isBlank: Bool
   private let comment: UInt8?
   let rows: NumberRows
   let width: Int
-  /// What is done with each column's fields, and the cell for them.
-  private let columns: [(kind: Kind, cell: Int)]
+  private let columns: [Target]
+  let shape: TableShape
   let step: Int64
+  /// The moments of times in forms of their own, and the days that stand in another column.
+  var moments: MomentReader
+  var days: MomentReader
+  var day: Int64 = 0
+  private let timeOfDay: Int?
+  /// Which bytes a line of the heading may begin with.
+  let headingStarts: UnsafeMutablePointer<Bool>
+  /// How often the heading came again.
+  var headingCount = 0
   private let powers: UnsafeMutablePointer<Double>
   /// A block, with room for the line feed that the last line may lack and a zero behind it.
   let memory: UnsafeMutablePointer<UInt8>
   var start = 0
   var end = 0
-  private var offset: Int
+  private var isFirst = true
   var line: Int
   var isAtEnd = false
   /// Lines that were left out.
@@ -36,36 +63,45 @@ final class TableReader {
   /// Fields that were left empty.
   var badValues = BadValues()
 
-  init(_ file: InputFile, shape: TableShape, comment: UInt8?, rows: NumberRows) {
-    self.file = file
+  init(
+    _ file: InputFile, shape: TableShape, comment: UInt8?, rows: NumberRows
+  ) throws(PlotError) {
+    blocks = try TextBlocks(file)
     self.comment = comment
     self.rows = rows
+    self.shape = shape
     delimiter = shape.delimiter
+    isBlank = delimiter == TableHead.blanks
+    otherDelimiter = isBlank ? 0x09 : delimiter
     width = shape.roles.count
-    offset = shape.dataOffset
     line = shape.dataLine
-    var step: Int64 = 1
-    var cell = 0
-    columns = shape.roles.map { role in
-      if role == .text { return (.text, 0) }
-      defer { cell += 1 }
-      switch role {
-      case .time(.moments(let found)):
-        step = found
-        return (.moment, cell)
-      case .time: return (.time, cell)
-      default: return (.number, cell)
-      }
+    let cells = shape.cells
+    columns = shape.roles.enumerated().map { index, role in
+      let cell = cells.firstIndex { $0.column == index && !$0.isSecond } ?? 0
+      return Target(kind: role.kind, cell: cell)
     }
-    self.step = step
+    let reading = shape.timeReading
+    step = if case .moments(let found)? = reading { found } else { 1 }
+    let day = shape.roles.compactMap { if case .day(let reading) = $0 { reading } else { nil } }
+      .first
+    moments = MomentReader(reading ?? .plain, knowsDay: day != nil)
+    days = MomentReader(day ?? .plain)
+    let time = cells.firstIndex { $0.column == shape.timeIndex }
+    timeOfDay = day == nil ? nil : time
     memory = .allocate(capacity: Self.blockCount + 2)
     powers = .allocate(capacity: Self.powers.count)
     for (index, power) in Self.powers.enumerated() { powers[index] = power }
+    headingStarts = .allocate(capacity: 256)
+    headingStarts.initialize(repeating: false, count: 256)
+    for line in shape.headingLines {
+      if let first = line.first { headingStarts[Int(first)] = true }
+    }
   }
 
   deinit {
     memory.deallocate()
     powers.deallocate()
+    headingStarts.deallocate()
   }
 
   /// Reads all records.
@@ -77,24 +113,34 @@ final class TableReader {
             (start, line) = (start + 1, line + 1)
             continue
           }
-          let next = try memory[start] == comment ? skipLine() : readRecord(columns)
+          let next =
+            if memory[start] == comment {
+              skipLine()
+            } else if headingStarts[Int(memory[start])], let next = skipHeading() {
+              next
+            } else {
+              try readRecord(columns)
+            }
           if next < 0 { break }
           start = next
         }
         if isAtEnd, start >= end { return }
-        if start == 0, end >= Self.blockCount { try leaveLongLine() }
+        if isFull { try leaveLongLine() }
         try fill()
       }
     }
   }
 
+  /// Whether a block holds nothing but a part of one record.
+  var isFull: Bool { start == 0 && end > Self.blockCount - 32 }
+
   func fill() throws(PlotError) {
     // Never full of what is kept: a line as long as the block was left out before.
     var block = UnsafeMutableRawBufferPointer(start: memory, count: Self.blockCount)
-    let kept = start..<max(start, end)
-    let filled = try file.refill(&block, keeping: kept, from: offset - kept.count)
-    offset += filled.count - kept.count
+    let filled = try blocks.refill(&block, keeping: start..<max(start, end))
     (start, end, isAtEnd) = (0, filled.count, filled.isAtEnd)
+    // The heading was read with the head.
+    if isFirst { (start, isFirst) = (min(shape.dataOffset, end), false) }
     if isAtEnd, end > 0, memory[end - 1] != 0x0A {
       memory[end] = 0x0A
       end += 1
@@ -113,18 +159,25 @@ final class TableReader {
 
   /// Reads a record, and returns where the next one starts, or -1 where the block ends before.
   private func readRecord(
-    _ columns: UnsafeBufferPointer<(kind: Kind, cell: Int)>
+    _ columns: UnsafeBufferPointer<Target>
   ) throws(PlotError) -> Int {
     let (memory, delimiter, cells, isReal) = (memory, delimiter, rows.cells, rows.isReal)
     var place = start
     var column = 0
     var lineFeeds = 0
     var isBad = false
+    if isBlank {
+      place = skipBlanks(from: place)
+      if memory[place] == 0x0A || (memory[place] == 0x0D && memory[place + 1] == 0x0A) {
+        line += 1
+        return place + (memory[place] == 0x0A ? 1 : 2)
+      }
+    }
     while true {
       let fieldStart = place
-      let target = column < columns.count ? columns[column] : (.text, 0)
+      let target = column < columns.count ? columns[column] : Target(kind: .text, cell: 0)
       var isDone = false
-      if target.kind != .text {
+      if target.kind.isPlain {
         // Whole numbers and short decimal ones are read while their end is looked for.
         var value: Int64 = 0
         let isNegative = memory[place] == 0x2D
@@ -173,19 +226,24 @@ final class TableReader {
           }
           isBad = true
         } else if target.kind != .text, !isBad {
-          isBad = !store(field.bytes, target, at: fieldStart)
+          isBad = !store(field.bytes, target, column, at: fieldStart)
         }
       }
       column &+= 1
-      if memory[place] == delimiter {
+      if memory[place] == delimiter || memory[place] == otherDelimiter {
         place &+= 1
-        continue
+        if !isBlank { continue }
+        place = skipBlanks(from: place)
+        // At the end of the block the rest of the line is not known.
+        if place >= end { return -1 }
+        if memory[place] != 0x0A, memory[place] != 0x0D { continue }
       }
       if memory[place] == 0x0D { place &+= 1 }
       break
     }
     if !isBad {
       if column == width {
+        if let timeOfDay { rows.cells[timeOfDay] &+= day }
         try rows.commit()
       } else if column > 1 || width == 1 || memory[start] != 0x0D {
         leaveOut(start, "has \(column) \(column == 1 ? "field" : "fields"), not \(width)")
@@ -200,5 +258,12 @@ final class TableReader {
   func isEnd(_ place: Int) -> Bool {
     let byte = memory[place]
     return byte == delimiter || byte == 0x0A || (byte == 0x0D && memory[place &+ 1] == 0x0A)
+      || byte == otherDelimiter
+  }
+
+  private func skipBlanks(from start: Int) -> Int {
+    var place = start
+    while memory[place] == 0x20 || memory[place] == 0x09 { place &+= 1 }
+    return place
   }
 }

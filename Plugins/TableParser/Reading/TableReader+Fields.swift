@@ -14,7 +14,9 @@ extension TableReader {
   /// Finds a field's end; nil where the block ends before.
   func findField(from start: Int, lineFeeds: inout Int) -> Field? {
     var place = start
+    while memory[place] == 0x20 { place += 1 }
     if memory[place] == 0x22 {
+      let open = place
       place += 1
       while place < end {
         if memory[place] == 0x22 {
@@ -24,11 +26,11 @@ extension TableReader {
         place += 1
       }
       guard place < end else {
-        let isLost = isAtEnd || (self.start == 0 && end >= Self.blockCount)
+        let isLost = isAtEnd || isFull
         return isLost
           ? Field(bytes: none, next: start, fault: "a quote is not closed", isOpen: true) : nil
       }
-      let bytes = UnsafeRawBufferPointer(start: memory + start + 1, count: place - start - 1)
+      let bytes = UnsafeRawBufferPointer(start: memory + open + 1, count: place - open - 1)
       place += 1
       if isEnd(place) {
         lineFeeds += bytes.count { $0 == 0x0A }
@@ -63,23 +65,35 @@ extension TableReader {
   }
 
   /// Puts a field into the row; false where the line cannot be used without it.
-  func store(
-    _ bytes: UnsafeRawBufferPointer, _ target: (kind: Kind, cell: Int), at place: Int
-  ) -> Bool {
-    if target.kind == .moment {
-      if let moment = TimeReading.moment(bytes, step: step) {
+  func store(_ bytes: UnsafeRawBufferPointer, _ target: Target, _ column: Int, at place: Int)
+    -> Bool
+  {
+    switch target.kind {
+    case .number, .time:
+      if let whole = AsciiNumber.integer(bytes) {
+        rows.setInteger(target.cell, whole)
+        return true
+      } else if let real = AsciiNumber.real(bytes), real.isFinite {
+        rows.setReal(target.cell, real)
+        return true
+      }
+    case .spelled, .spelledTime:
+      if storeSpelled(bytes, target.cell, column) { return true }
+    case .moment, .dated:
+      if let moment = moments.nanoseconds(bytes) {
         rows.setInteger(target.cell, moment)
         return true
       }
-    } else if let whole = AsciiNumber.integer(bytes) {
-      rows.setInteger(target.cell, whole)
-      return true
-    } else if let real = AsciiNumber.real(bytes), real.isFinite {
-      rows.setReal(target.cell, real)
-      return true
+    case .day:
+      if let found = days.nanoseconds(bytes) {
+        day = found
+        return true
+      }
+    case .text: return true
     }
-    if target.kind == .number {
+    if target.kind == .number || target.kind == .spelled {
       rows.setGap(target.cell)
+      if isPair(column) { rows.setGap(target.cell + 1) }
       if !FieldWord.isGap(bytes), AsciiNumber.real(bytes) == nil {
         badValues.add(at: position(place), excerpt(bytes))
       }
@@ -87,5 +101,32 @@ extension TableReader {
     }
     leaveOut(place, bytes.isEmpty ? "has no time" : "\"\(excerpt(bytes))\" is no time")
     return false
+  }
+
+  private func form(_ column: Int) -> CellForm? {
+    switch shape.roles[column] {
+    case .spelled(let form), .spelledTime(let form): form
+    default: nil
+    }
+  }
+
+  private func isPair(_ column: Int) -> Bool { form(column)?.isPair == true }
+
+  private func storeSpelled(_ bytes: UnsafeRawBufferPointer, _ cell: Int, _ column: Int) -> Bool {
+    guard let form = form(column), !FieldWord.isGap(bytes), let found = form.value(bytes),
+      found.first.isFinite
+    else { return false }
+    set(cell, found.first)
+    if form.isPair { set(cell + 1, found.second ?? .nan) }
+    return true
+  }
+
+  /// Puts a number into the row, as a whole one where it is.
+  private func set(_ cell: Int, _ value: Double) {
+    if value.magnitude < 0x1p53, let whole = Int64(exactly: value) {
+      rows.setInteger(cell, whole)
+    } else {
+      rows.setReal(cell, value)
+    }
   }
 }

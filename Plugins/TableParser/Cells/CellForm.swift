@@ -1,0 +1,96 @@
+import PlotCore
+import TextReading
+
+/// How the cells of a column spell their numbers, learnt from the first ones.
+struct CellForm: Equatable {
+  /// The sign before decimals.
+  var decimal: UInt8
+  /// The unit that the cells name themselves; nil where none does.
+  var unit: Unit?
+  /// What a number without a unit counts, where others have one.
+  var plainScale = 1.0
+  /// Of bytes, or of plain numbers, how much `k` is.
+  var base: Double
+  /// Whether each cell holds two numbers, the second behind a slash.
+  var isPair = false
+  /// The suffix by which the base had to be guessed.
+  var guess: String?
+
+  /// Learns from a column's cells; nil where they are no such numbers throughout.
+  init?(
+    _ cells: [String], label: ColumnLabel, decimal: UInt8, base: Double?
+  ) {
+    let measure = Measure(label.name, label.unit)
+    self.decimal = decimal
+    self.base = base ?? (measure.isTraffic ? 1000 : 1024)
+    var units: Set<Unit> = []
+    var (spelled, others) = (0, 0)
+    for cell in cells {
+      var cell = cell
+      let isFit = cell.withUTF8 { bytes -> Bool in
+        let bytes = UnsafeRawBufferPointer(bytes)
+        if FieldWord.isGap(bytes) { return true }
+        guard let number = CellNumber(bytes) else { return false }
+        spelled += 1
+        if number.other != nil { isPair = true }
+        switch number.suffix {
+        case .none: others += 1
+        case .prefix:
+          if measure.isMemory || label.unit == .bytes {
+            units.insert(.bytes)
+            if base == nil { guess = guess ?? Self.letters(bytes) }
+          } else {
+            // Of what is no memory, `1.5k` is 1500.
+            if base == nil { self.base = 1000 }
+            units.insert(label.unit)
+          }
+        case .binaryBytes: units.insert(.bytes)
+        case .bytes(let power):
+          units.insert(.bytes)
+          if power > 0, base == nil { guess = guess ?? Self.letters(bytes) }
+        case .seconds: units.insert(.seconds)
+        case .unit(let word): units.insert(Unit(word == "percent" || word == "pct" ? "%" : word))
+        }
+        return true
+      }
+      if !isFit { others = -1 }
+      if others < 0 { return nil }
+    }
+    guard spelled > 0, units.count <= 1 else { return nil }
+    unit = units.first
+    // `top` counts in KiB where it writes no letter behind the number.
+    if unit == .bytes, ["VIRT", "RES", "SHR", "SWAP", "CODE", "DATA"].contains(label.name) {
+      plainScale = 1024
+    } else if unit != nil, label.hasUnit, label.unit == unit {
+      plainScale = label.scale
+    }
+  }
+
+  private static func letters(_ bytes: UnsafeRawBufferPointer) -> String {
+    let word = bytes.drop { $0 < 0x41 }.prefix { $0 >= 0x41 }
+    return String(decoding: word, as: UTF8.self)
+  }
+
+  /// The number of a cell in the column's unit; nil where it holds none.
+  func value(_ bytes: UnsafeRawBufferPointer) -> (first: Double, second: Double?)? {
+    guard let number = CellNumber(bytes),
+      let digits = CellNumber.value(of: number.digits, decimal: decimal)
+    else { return nil }
+    let first = digits * scale(of: number.suffix)
+    guard let other = number.other else { return (first, nil) }
+    return (first, value(other)?.first)
+  }
+
+  private func scale(of suffix: CellNumber.Suffix) -> Double {
+    func power(_ base: Double, _ power: Int) -> Double {
+      (0..<power).reduce(1.0) { scale, _ in scale * base }
+    }
+    return switch suffix {
+    case .none: plainScale
+    case .prefix(let exponent), .bytes(let exponent): power(base, exponent)
+    case .binaryBytes(let exponent): power(1024, exponent)
+    case .seconds(let scale): scale
+    case .unit: 1
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import PlotCore
+import TextReading
+
+/// A number as a cell spells it for people: with a decimal comma, with groups of thousands, with a
+/// prefix or unit behind it, and with another one behind a slash.
+struct CellNumber {
+  /// What stands behind a number.
+  enum Suffix: Hashable {
+    /// Nothing.
+    case none
+    /// A bare prefix, `1.5G`, as its power of a thousand.
+    case prefix(Int)
+    /// Bytes in powers of 1024, and in powers of a base that the letters leave open.
+    case binaryBytes(Int)
+    case bytes(Int)
+    /// Some share of a second.
+    case seconds(scale: Double)
+    /// Another word.
+    case unit(String)
+  }
+
+  /// The number's own text.
+  var digits: UnsafeRawBufferPointer
+  var suffix: Suffix
+  /// What stands behind a slash: `14 MiB / 20 MiB`.
+  var other: UnsafeRawBufferPointer?
+
+  /// Takes a cell apart; nil where it holds no number.
+  init?(_ bytes: UnsafeRawBufferPointer) {
+    var part = bytes
+    if let slash = bytes.firstIndex(of: 0x2F), slash > 0, slash + 1 < bytes.count {
+      let front = Self.trimmed(bytes[..<slash])
+      let back = Self.trimmed(bytes[(slash + 1)...])
+      if let first = back.first, first &- 0x30 < 10 {
+        guard CellNumber(back) != nil else { return nil }
+        (part, other) = (front, back)
+      }
+    }
+    var end = 0
+    if let sign = part.first, sign == 0x2B || sign == 0x2D { end = 1 }
+    let start = end
+    while end < part.count, part[end] &- 0x30 < 10 || part[end] == 0x2C || part[end] == 0x2E {
+      end += 1
+    }
+    guard end > start, part[start] &- 0x30 < 10, part[end - 1] &- 0x30 < 10 else { return nil }
+    digits = UnsafeRawBufferPointer(rebasing: part[..<end])
+    let word = Self.trimmed(part[end...])
+    guard let suffix = Self.suffix(String(decoding: word, as: UTF8.self)),
+      Self.isNumber(digits)
+    else { return nil }
+    self.suffix = suffix
+  }
+
+  private static func suffix(_ word: String) -> Suffix? {
+    guard !word.isEmpty else { return Suffix.none }
+    guard word.count <= 12, !word.contains(where: { $0.isNumber || $0 == "," || $0.isWhitespace })
+    else { return nil }
+    var letters = word.lowercased()
+    if let power = ["k", "m", "g", "t", "p"].firstIndex(of: letters.removeFirst()) {
+      switch letters {
+      case "": return .prefix(power + 1)
+      case "b": return .bytes(power + 1)
+      case "i", "ib": return .binaryBytes(power + 1)
+      default: break
+      }
+    }
+    if ["b", "byte", "bytes"].contains(word.lowercased()) { return .bytes(0) }
+    if let (unit, scale) = ColumnLabel.unit(named: word), unit == .seconds {
+      return .seconds(scale: scale)
+    }
+    let isWord = word.first.map { $0.isLetter || "%°µ".contains($0) } == true
+    return isWord ? .unit(word) : nil
+  }
+
+  /// Whether commas and points stand where a number may have them.
+  private static func isNumber(_ digits: UnsafeRawBufferPointer) -> Bool {
+    let commas = digits.count { $0 == 0x2C }
+    let points = digits.count { $0 == 0x2E }
+    if commas > 1, points > 1 { return false }
+    if commas <= 1, points <= 1 { return true }
+    return isGrouped(digits, by: commas > 1 ? 0x2C : 0x2E)
+  }
+
+  /// Whether a sign parts all digits before the decimal ones in groups of three.
+  static func isGrouped(_ digits: UnsafeRawBufferPointer, by sign: UInt8) -> Bool {
+    let decimal: UInt8 = sign == 0x2C ? 0x2E : 0x2C
+    let unsigned = digits.drop { $0 == 0x2B || $0 == 0x2D }
+    let whole = unsigned.prefix { $0 != decimal }
+    let groups = whole.split(separator: sign, omittingEmptySubsequences: false)
+    guard groups.count > 1, let first = groups.first, (1...3).contains(first.count) else {
+      return false
+    }
+    return groups.dropFirst().allSatisfy { $0.count == 3 }
+      && !unsigned.dropFirst(whole.count).contains(sign)
+  }
+
+  /// The number that the digits are, with a comma or a point before the decimals; nil where they are
+  /// none.
+  static func value(of digits: UnsafeRawBufferPointer, decimal: UInt8) -> Double? {
+    withUnsafeTemporaryAllocation(byteCount: digits.count, alignment: 1) { plain in
+      var count = 0
+      for byte in digits where byte == decimal || (byte != 0x2C && byte != 0x2E) {
+        plain[count] = byte == decimal ? 0x2E : byte
+        count += 1
+      }
+      return AsciiNumber.real(UnsafeRawBufferPointer(rebasing: plain[..<count]))
+    }
+  }
+
+  static func trimmed(_ bytes: Slice<UnsafeRawBufferPointer>) -> UnsafeRawBufferPointer {
+    var part = bytes
+    while let first = part.first, first == 0x20 { part.removeFirst() }
+    while let last = part.last, last == 0x20 { part.removeLast() }
+    return UnsafeRawBufferPointer(rebasing: part)
+  }
+}

@@ -1,0 +1,150 @@
+import PlotCore
+import TextReading
+
+/// The first fields of each column, to tell what they are.
+struct TableColumns {
+  private let samples: [TableHead.Record]
+  /// The sign before decimals in this table.
+  private let decimal: UInt8
+
+  init(_ samples: [TableHead.Record], delimiter: UInt8) {
+    self.samples = samples
+    decimal = Self.decimal(of: samples, delimiter: delimiter)
+  }
+
+  private func fields(_ index: Int) -> [String] { samples.map { $0.fields[index] } }
+  private func words(_ index: Int) -> [FieldWord] { samples.map { $0.words[index] } }
+
+  private func all(_ index: Int, are kinds: Set<FieldWord>) -> Bool {
+    samples.allSatisfy { kinds.contains($0.words[index]) }
+  }
+
+  /// Of a column that is named for it, a field in five may be broken.
+  private func most(_ index: Int, are kinds: Set<FieldWord>) -> Bool {
+    samples.count { kinds.contains($0.words[index]) } * 5 >= samples.count * 4
+  }
+
+  /// The first text of a column, cut where it is long; empty where there is none.
+  func example(_ index: Int) -> String {
+    let text = samples.first { $0.words[index] != .gap }?.fields[index]
+    guard let text, text.count > 24 else { return text ?? "" }
+    return text.prefix(24) + "…"
+  }
+
+  /// Whether a column holds days without times.
+  func isDays(_ index: Int) -> Bool {
+    !samples.isEmpty && all(index, are: [.moment]) && !fields(index).contains { $0.contains(":") }
+  }
+
+  /// What a column is that does not tell when.
+  func role(_ index: Int, label: ColumnLabel, _ options: TableOptions) -> TableShape.Role {
+    let words = words(index)
+    let spelled = words.count { $0 == .spelled }
+    if spelled > 0, spelled >= words.count(where: { $0 == .text || $0 == .moment }),
+      let form = form(index, label: label, options)
+    {
+      return .spelled(form)
+    }
+    let isText = !words.contains(.number) && words.contains { $0 != .gap }
+    return isText ? .text : .number
+  }
+
+  /// How a column spells its numbers; nil where most cells are plain, or do not agree.
+  private func form(_ index: Int, label: ColumnLabel, _ options: TableOptions) -> CellForm? {
+    let fits = samples.filter { [.number, .spelled, .gap].contains($0.words[index]) }
+    let form = CellForm(
+      fits.map { $0.fields[index] }, label: label, decimal: decimal, base: options.base)
+    guard let form else { return nil }
+    let (spelled, plain) = (
+      fits.count { $0.words[index] == .spelled }, fits.count { $0.words[index] == .number }
+    )
+    // A unit of its own in a cell or two is a slip, and bytes are known wherever they stand.
+    let isKnown = form.unit.map { [.bytes, .seconds, Unit("%")].contains($0) } ?? true
+    return isKnown || spelled >= plain ? form : nil
+  }
+
+  /// What the column is that tells when.
+  func timeRole(_ index: Int, label: ColumnLabel, _ options: TableOptions) -> TableShape.Role {
+    if words(index).contains(.spelled), !words(index).contains(.moment),
+      let form = form(index, label: label, options)
+    {
+      return .spelledTime(form)
+    }
+    return .time(reading(index, label: label, options))
+  }
+
+  /// How a column's times are read.
+  func reading(_ index: Int, label: ColumnLabel, _ options: TableOptions) -> TimeReading {
+    let values = samples.filter { $0.words[index] == .number || $0.words[index] == .moment }
+    let texts = values.isEmpty ? ["0"] : values.map { $0.fields[index] }
+    let reading = TimeReading(samples: texts, label: label)
+    if case .dates(_, isSure: false) = reading, let order = options.dates.order {
+      return .dates(order, isSure: true)
+    }
+    return reading
+  }
+
+  /// Chooses the column of times: the one wished for, one named so, one that holds dates, or a first
+  /// column that ascends and is named like a counter or not at all.
+  func time(
+    of labels: [ColumnLabel], words: [String], isNamed: Bool, wish: String?
+  ) throws(PlotError) -> Int? {
+    if let wish {
+      guard let index = Self.index(of: wish, in: labels, words: words) else {
+        throw Self.missing(wish, labels)
+      }
+      return index
+    }
+    if let index = labels.indices.first(where: {
+      labels[$0].isTime
+        && (most($0, are: [.number, .spelled, .gap]) || most($0, are: [.moment, .gap]))
+    }) {
+      return index
+    }
+    if samples.isEmpty { return nil }
+    if let index = labels.indices.first(where: { all($0, are: [.moment]) }) { return index }
+    let isCounter =
+      !isNamed || words.first?.isEmpty == true
+      || Self.counters.contains(labels[0].name.lowercased())
+    guard !labels.isEmpty, isCounter, all(0, are: [.number]) else { return nil }
+    let values = fields(0).compactMap { Double($0) }
+    let ascends = zip(values, values.dropFirst()).allSatisfy { $0 < $1 }
+    return ascends && values.count > 1 && labels.count > 1 ? 0 : nil
+  }
+
+  private static let counters: Set = [
+    "x", "i", "n", "index", "step", "sample", "frame", "event", "row", "line", "iteration",
+  ]
+
+  static func index(of name: String, in labels: [ColumnLabel], words: [String]) -> Int? {
+    labels.firstIndex { $0.name == name }
+      ?? (words.count == labels.count ? words.firstIndex(of: name) : nil)
+  }
+
+  static func missing(_ name: String, _ labels: [ColumnLabel]) -> PlotError {
+    let known = labels.map(\.name)
+    return .unknown(
+      .column, name, among: known, otherwise: "there are \(known.joined(separator: ", "))")
+  }
+
+  /// The sign before decimals: a comma where cells have one that does not part thousands.
+  private static func decimal(of samples: [TableHead.Record], delimiter: UInt8) -> UInt8 {
+    var (hasComma, isGrouped, isSure) = (false, true, false)
+    for record in samples {
+      for (field, word) in zip(record.fields, record.words) where word == .spelled {
+        var field = field
+        field.withUTF8 { bytes in
+          guard let digits = CellNumber(UnsafeRawBufferPointer(bytes))?.digits,
+            digits.contains(0x2C)
+          else { return }
+          hasComma = true
+          if !CellNumber.isGrouped(digits, by: 0x2C) { isGrouped = false }
+          if digits.contains(0x2E) || digits.count(where: { $0 == 0x2C }) > 1 { isSure = true }
+        }
+      }
+    }
+    guard hasComma else { return 0x2E }
+    // `1,234` alone parts thousands only where commas part columns, too.
+    return isGrouped && (isSure || delimiter == 0x2C) ? 0x2E : 0x2C
+  }
+}

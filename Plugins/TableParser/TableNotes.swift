@@ -1,0 +1,40 @@
+import PlotCore
+import TextReading
+
+/// What a reader of the figure should know about how a table was read.
+enum TableNotes {
+  /// The notes about what stands beside the rows.
+  static func notes(of shape: TableShape, headingCount: Int) -> [Note] {
+    var notes: [Note] = []
+    if let text = shape.preambleText {
+      let count = shape.heading.preamble.count
+      let brief = text.count > 40 ? text.prefix(40) + "…" : text[...]
+      notes.append(
+        Note(
+          .info, "preamble", count: count,
+          "\(count == 1 ? "a line" : "\(count) lines") before the table"
+            + " \(count == 1 ? "is" : "are") left out: \"\(brief)\""))
+    }
+    if headingCount > 0 {
+      notes.append(
+        Note(
+          .info, "header-again", count: headingCount,
+          "the header comes again \(headingCount == 1 ? "once" : "\(headingCount) times")"))
+    }
+    let texts = shape.roles.indices.filter { shape.roles[$0] == .text }.map {
+      shape.labels[$0].name
+    }
+    if !texts.isEmpty { notes.append(leftOut(texts, "text", "text-column")) }
+    return notes
+  }
+
+  static func leftOut(_ names: [String], _ what: String, _ code: String) -> Note {
+    let columns = names.count == 1 ? "column is" : "columns are"
+    return Note(.info, code, count: names.count, "\(what) \(columns) left out: \(listed(names))")
+  }
+
+  static func listed(_ names: [String]) -> String {
+    let more = names.count > 5 ? " and \(names.count - 5) more" : ""
+    return names.prefix(5).map { "\"\($0)\"" }.joined(separator: ", ") + more
+  }
+}

@@ -1,0 +1,112 @@
+import PlotCore
+
+extension TimeReading {
+  /// Chooses by the first values of a column, which decide about the order of dates, and its label.
+  package init(samples: [String], label: ColumnLabel) {
+    let found = samples.map { text in
+      var text = text
+      return text.withUTF8 { UnsafeRawBufferPointer($0).map { $0 } }
+    }
+    let form = Self.withBuffers(found[...], []) { Self.calendar($0, label: label) }
+    self =
+      form ?? (found.first ?? [0x30]).withUnsafeBytes { TimeReading(first: $0, label: label) }
+  }
+
+  /// Whether a text is a date or a time of day, in whatever order.
+  package static func isCalendar(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let first = bytes.first, first &- 0x30 < 10, bytes.count >= 4 else { return false }
+    return Timestamp.clock(bytes) != nil
+      || DateOrder.allCases.contains { Timestamp.dated(bytes, order: $0) != nil }
+  }
+
+  /// The form of dates that are no ISO 8601, or of times of day; nil where they are neither.
+  static func calendar(
+    _ samples: [UnsafeRawBufferPointer], label: ColumnLabel
+  ) -> TimeReading? {
+    guard let first = samples.first, isCalendar(first), Timestamp.iso8601(first) == nil else {
+      return nil
+    }
+    if Timestamp.clock(first) != nil {
+      let words = NameWords(label.name)
+      return .clock(isSpan: words.has(["elapsed", "etime", "etimes", "uptime", "duration"]))
+    }
+    func reads(_ order: DateOrder) -> Bool {
+      samples.allSatisfy { Timestamp.dated($0, order: order) != nil }
+    }
+    if reads(.yearFirst), !reads(.dayFirst) || first.firstIndex(where: { $0 &- 0x30 > 9 }) == 4 {
+      return .dates(.yearFirst, isSure: true)
+    }
+    let (day, month) = (reads(.dayFirst), reads(.monthFirst))
+    guard day || month else { return nil }
+    if day != month { return .dates(day ? .dayFirst : .monthFirst, isSure: true) }
+    // Between points the day comes first; between slashes both are usual.
+    if first.contains(0x2E), first.prefix(6).contains(0x2E) {
+      return .dates(.dayFirst, isSure: true)
+    }
+    return .dates(.monthFirst, isSure: false)
+  }
+
+  /// Gives the bytes of several texts at once.
+  private static func withBuffers<Result>(
+    _ texts: ArraySlice<[UInt8]>, _ buffers: [UnsafeRawBufferPointer],
+    _ body: ([UnsafeRawBufferPointer]) -> Result
+  ) -> Result {
+    guard let first = texts.first else { return body(buffers) }
+    return first.withUnsafeBytes { withBuffers(texts.dropFirst(), buffers + [$0], body) }
+  }
+}
+
+/// Reads moments one after the other, since a time of day is known only beside the one before.
+package struct MomentReader {
+  private let reading: TimeReading
+  private let step: Int64
+  private let knowsDay: Bool
+  private var last: Int64?
+  private var day: Int64 = 0
+  private static let dayLength: Int64 = 86_400_000_000_000
+  /// Whether a date was found that only another order of day and month can read.
+  package private(set) var isContradicted = false
+
+  /// Creates a reader of moments in a form; of plain numbers it reads none. Where the day of a time of
+  /// day is known from elsewhere, no midnight is looked for.
+  package init(_ reading: TimeReading, knowsDay: Bool = false) {
+    self.reading = reading
+    self.knowsDay = knowsDay
+    if case .moments(let step) = reading { self.step = step } else { step = 1 }
+  }
+
+  /// Returns a moment in nanoseconds; nil where the text is none.
+  package mutating func nanoseconds(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+    switch reading {
+    case .plain: return nil
+    case .moments: return TimeReading.moment(bytes, step: step)
+    case .dates(let order, let isSure):
+      if let moment = Timestamp.dated(bytes, order: order) { return moment }
+      let other: DateOrder = order == .dayFirst ? .monthFirst : .dayFirst
+      if !isSure, Timestamp.dated(bytes, order: other) != nil { isContradicted = true }
+      return nil
+    case .clock(let isSpan):
+      guard let clock = Timestamp.clock(bytes, isSpan: isSpan) else { return nil }
+      return isSpan || knowsDay ? clock : onItsDay(clock)
+    }
+  }
+
+  /// A clock that goes back by more than half a day has passed midnight; one that goes on by almost a
+  /// whole one is a late sample of the day before.
+  private mutating func onItsDay(_ clock: Int64) -> Int64 {
+    defer { last = clock }
+    guard let last else { return clock }
+    if last - clock > Self.dayLength / 2 { day += 1 }
+    if clock - last > Self.dayLength / 24 * 23, day > 0 { day -= 1 }
+    return clock + day * Self.dayLength
+  }
+}
+
+extension Timestamp {
+  /// Writes a time of day to the second: `18:53:36`.
+  static func clockText(_ nanoseconds: Int64) -> String {
+    let seconds = nanoseconds / 1_000_000_000
+    func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    return "\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+  }
+}
