@@ -36,10 +36,8 @@ struct PidstatLines {
     }
     var rest = words
     guard let time = PidstatClock.take(first, &rest) else {
-      // What the summary at the end is called depends on the language, and a colon ends it in all.
-      if first.last == 0x3A { return .nothing }
       let start = words.wordStart
-      if let second = words.next(), second.equals(":") { return .nothing }
+      if Self.isAverage(first, words) { return .nothing }
       let text = String(decoding: first.prefix(40), as: UTF8.self)
       return .bad(column: start, "\"\(text)\" is no time")
     }
@@ -92,6 +90,19 @@ struct PidstatLines {
   private static func pid(_ word: UnsafeRawBufferPointer) -> Int64? {
     guard let number = AsciiNumber.integer(word), number >= 0, number < 1 << 50 else { return nil }
     return number
+  }
+
+  /// Tells whether a line begins with what the summary at the end is called, which depends on the
+  /// language: one or two words, the last of which ends in a colon, in Chinese a wide one.
+  private static func isAverage(_ first: UnsafeRawBufferPointer, _ rest: TextWords) -> Bool {
+    var (word, rest) = (first, rest)
+    for _ in 0..<3 {
+      guard let start = word.first, start &- 0x30 >= 10 else { return false }
+      if word.last == 0x3A || word.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) { return true }
+      guard let next = rest.next() else { return false }
+      word = next
+    }
+    return false
   }
 
   /// The date stands between the machine's name in brackets and its processor.

@@ -67,14 +67,17 @@ public struct PrometheusParser: Parser {
     _ rows: NumberRows, with series: [RecordedSeries]
   ) throws(PlotError) -> [SourceRun] {
     let times = union(of: series)
-    var spans = SeriesSpans(series, end: times.last ?? 0)
+    var spans = SeriesSpans.all(series, end: times.last ?? 0)
     let (values, wholes) = (series.map(\.values), series.map(\.isWhole))
     var runs: [SourceRun] = []
     var start = 0
     for (row, time) in times.enumerated() {
       rows.setInteger(0, time)
+      var isAnyHeld = false
       for index in values.indices {
-        guard let sample = spans.sample(of: index, at: time) else {
+        let sample = spans[index].sample(at: time)
+        isAnyHeld = isAnyHeld || spans[index].isHeld
+        guard let sample else {
           rows.setGap(index + 1)
           continue
         }
@@ -86,7 +89,7 @@ public struct PrometheusParser: Parser {
         }
       }
       try rows.commit()
-      if row + 1 < times.count, !spans.isAnyHeld {
+      if !isAnyHeld, row + 1 < times.count {
         runs.append(SourceRun(rows: start..<(row + 1), ending: .seriesGone))
         start = row + 1
       }

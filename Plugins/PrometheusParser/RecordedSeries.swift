@@ -11,9 +11,16 @@ struct RecordedSeries {
   /// The highest value; nil where there is none.
   var highest: Double? { values.lazy.filter { !$0.isNaN }.max() }
 
-  /// The usual distance of two samples; nil of a single one.
+  /// The usual distance of two samples, the median of at most some thousand all over the series; nil of
+  /// a single one.
   var step: Int64? {
-    let steps = zip(times, times.dropFirst()).map { $1 &- $0 }.filter { $0 > 0 }.sorted()
+    let stride = max(1, times.count / 1000)
+    var steps: [Int64] = []
+    for place in Swift.stride(from: 1, to: times.count, by: stride) {
+      let step = times[place] &- times[place - 1]
+      if step > 0 { steps.append(step) }
+    }
+    steps.sort()
     return steps.isEmpty ? nil : steps[steps.count / 2]
   }
 

@@ -59,7 +59,8 @@ import Testing
   @Test(
     arguments: [
       "Average:", "平均时间:", "平均値:", "Durchschn.:", "Moyenne :", "Media:", "Среднее:", "Średnia:",
-      "Gemiddeld:", "Genomsnitt:", "평균:",
+      "Gemiddeld:", "Genomsnitt:", "평균값:", "平均時間：", "Trung bình:", "Moyenne\u{202F}:", "Gj.snitt:",
+      "Átlag:", "Rata-rata:",
     ])
   func passesOverAverages(word: String) throws {
     let source = try open(
