@@ -21,10 +21,10 @@ import Testing
   }
 
   @Test func ranksBytesOfMemoryBeforeOtherBytes() {
-    let columns = [("disk_read", Unit.bytes), ("net", .bytes), ("used", .bytes), ("rss", .none)]
+    let columns = [("disk_read", Unit.bytes), ("net", .bytes), ("rss", .none), ("used", .bytes)]
     let ranks = columns.map { Measure($0.0, $0.1).rank }
     #expect(ranks == ranks.sorted(by: >))
-    #expect(Measure("mem_time", .seconds).rank == Measure("latency", .seconds).rank)
+    #expect(Measure("mem_seconds", .seconds).rank == Measure("latency", .seconds).rank)
   }
 
   @Test(arguments: [

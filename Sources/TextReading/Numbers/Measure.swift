@@ -40,6 +40,8 @@ package struct Measure {
   /// Where it stands among the columns that a recording may be about; the lowest is the first.
   package var rank: Int {
     if isNumbering { return 1000 }
+    // Another clock beside the one that tells when.
+    if unit == .none || unit == .seconds, ColumnLabel(name).isTime { return 500 }
     let isShare = unit.symbol == "%" || words.has(["percent", "perc", "pct", "ratio", "share"])
     guard isMemory || unit == .bytes else { return 100 }
     if isShare { return 50 }
