@@ -15,6 +15,8 @@ package struct FigureData: Sendable {
     /// What the sums of columns that are stacked reach, by the columns' names: positive values up,
     /// negative ones down.
     package var stacks: [[String]: ClosedRange<Double>]
+    /// The least value above zero of columns that reach zero or less and stand on a log axis.
+    package var positives: [String: Double] = [:]
 
     /// Creates an input.
     package init(

@@ -49,6 +49,7 @@ extension NumberRows {
       column.scale = 1e-9
       if let first = lowestWatched {
         column.offset = first
+        column.isDated = true
         firstMoment = first
         notes.append(
           Note(.info, "clock-start", "\(label.name) counts from \(Timestamp.text(first))"))
