@@ -60,7 +60,7 @@ let package = Package(
     .target(name: "Comparing", dependencies: ["PlotCore"]),
     .target(
       name: "PlotConfig",
-      dependencies: ["PlotLayout", "Comparing", "PlotCore", "PlotScene", "Host"]),
+      dependencies: ["PlotLayout", "Comparing", "TextReading", "PlotCore", "PlotScene", "Host"]),
     .target(
       name: "PlotEngine",
       dependencies: [
@@ -102,7 +102,7 @@ let package = Package(
     plugin("NDJSONParser", dependencies: ["PlotCore", "TextReading", "Host"]),
     plugin("PrometheusParser", dependencies: ["PlotCore", "TextReading"]),
     plugin("MemusageSummaryParser", dependencies: ["PlotCore", "TextReading", "MemoryRecordings"]),
-    plugin("StandardTransforms", dependencies: ["PlotCore", "Host"]),
+    plugin("StandardTransforms", dependencies: ["PlotCore", "TextReading", "Host"]),
     plugin("CairoCanvas", dependencies: ["PlotScene", "PlotCore", "Host", "CCairo"]),
     plugin("PNGRenderer", dependencies: ["PlotScene", "PlotCore", "CairoCanvas", "CPNG"]),
     plugin("VectorRenderer", dependencies: ["PlotScene", "PlotCore", "CairoCanvas"]),

@@ -54,8 +54,8 @@ struct PidstatDate: Hashable {
   /// Days since 1970.
   func days(_ order: Order) -> Int64 {
     let isSwapped = shown == nil && order == .dayFirst
-    return Timestamp.days(
-      year: Int(year), month: Int(isSwapped ? rest.1 : rest.0),
-      day: Int(isSwapped ? rest.0 : rest.1))
+    return Timestamp.day(
+      year: Int64(year), month: Int64(isSwapped ? rest.1 : rest.0),
+      day: Int64(isSwapped ? rest.0 : rest.1))
   }
 }

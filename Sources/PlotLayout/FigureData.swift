@@ -17,6 +17,8 @@ package struct FigureData: Sendable {
     package var stacks: [[String]: ClosedRange<Double>]
     /// Columns of the file that it does not have, and why.
     package var leftOut: [String: String]
+    /// The least value above zero of columns that reach zero or less and stand on a log axis.
+    package var positives: [String: Double] = [:]
 
     /// Creates an input.
     package init(

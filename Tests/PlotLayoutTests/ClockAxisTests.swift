@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func whatRoundsToMidnightIsTheNewDay() {
-    let clock = ClockFormat(start: 86_399.999_999_9, step: 60)
+    let clock = ClockFormat(start: 86_399.999_999_9, step: .seconds(60))
     #expect(clock.string(0) == "2 Jan" && clock.string(-60) == "23:59")
   }
 

@@ -1,4 +1,5 @@
 import PlotCore
+import TextReading
 
 /// A value that a config gives for a column, before the column's unit is known: `12`, `"2GiB"`.
 struct FieldQuantity: Sendable {
@@ -24,10 +25,24 @@ struct FieldQuantity: Sendable {
     place = value.place.with(path: path)
   }
 
-  /// Returns the value in the column's unit; throws where the text is none of that unit.
+  /// The date that it is, or may be where the column counts from one.
+  private var date: FigureDate? {
+    if isString { return Timestamp.date(text).map { FigureDate($0, text: text) } }
+    return Timestamp.epoch(text).map { FigureDate($0, text: text, isCertain: false) }
+  }
+
+  /// Returns the value in the column's unit, of a date where the column counts from one; throws where
+  /// the text is none of that unit.
   ///
   /// Whole numbers stay exact.
   func value(for column: Column) throws(PlotError) -> Value {
+    if let date, let moment = date.value(in: column) { return .real(moment) }
+    if let date, date.isCertain {
+      throw PlotError(
+        .config, "\"\(text)\" is a date, and the column \"\(column.name)\" has no clock", at: place,
+        remedy: column.unit.symbol.isEmpty
+          ? "write a plain number" : "write it in \(column.unit.symbol), or as a plain number")
+    }
     if let whole = Int64(text) { return .integer(whole) }
     if let number = number(in: column.unit), number.isFinite {
       if number.magnitude <= 0x1p53, let whole = Int64(exactly: number) { return .integer(whole) }

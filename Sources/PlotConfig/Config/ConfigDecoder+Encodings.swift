@@ -38,7 +38,7 @@ extension ConfigDecoder {
     spec.fields = reader.texts("field", meaning: "column", help: "the columns")
     let datum = reader.any(
       "datum", form: .either([.number(.number, nil), .text("quantity")]),
-      help: "a constant instead of columns")
+      help: "a constant instead of columns, or a date")
     spec.axis = reader.optionalText("axis", meaning: "axis", help: "the axis")
     spec.title = reader.optionalText("title", help: "the name in legends")
     spec.isStacked = reader.flag("stack", default: false, help: "whether areas are stacked")
@@ -74,7 +74,8 @@ extension ConfigDecoder {
       }
     }
     if let datum {
-      spec.datum = quantity(datum, path + ".datum", unit: unit)
+      let place = axisPlace(datum, path + ".datum", unit: unit)
+      (spec.datum, spec.datumDate) = (place.number, place.date)
       if hasField {
         reject(
           datum, path + ".datum", "a channel has a field or a datum, not both",

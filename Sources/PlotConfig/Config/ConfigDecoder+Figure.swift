@@ -48,6 +48,7 @@ extension ConfigDecoder {
     }
     if let layout {
       figure.layout = readLayout(layout, path + ".layout", panelCount: figure.panels.count)
+      checkMargins(of: figure, layout["margins"], path + ".layout.margins")
       if panels == nil {
         reject(
           layout, path + ".layout", "\"layout\" needs panels beside it", remedy: "add panels")
@@ -116,6 +117,26 @@ extension ConfigDecoder {
         remedy: "give one for each \(name)")
     }
     return layout
+  }
+
+  /// Tells margins that leave no room on a page of the figure's size.
+  private mutating func checkMargins(of figure: FigureSpec, _ value: ConfigValue?, _ path: String) {
+    guard let margins = figure.layout.margins, figure.panels.count == 1 else { return }
+    for (sides, sum, extent, fallback, name) in [
+      (
+        "left and right", margins.left + margins.right, figure.width, FigureSpec.usualWidth, "width"
+      ),
+      (
+        "top and bottom", margins.top + margins.bottom, figure.height, FigureSpec.usualHeight,
+        "height"
+      ),
+    ] where sum >= extent ?? fallback {
+      let taken = Decimal.trimmed(sum, places: 2)
+      let page = Decimal.trimmed(extent ?? fallback, places: 2)
+      reject(
+        value, path, "\(sides) take \(taken) points of a \(name) of \(page)",
+        remedy: "make them smaller, or the page larger")
+    }
   }
 
   private struct MarginOptions: ComponentOptions {

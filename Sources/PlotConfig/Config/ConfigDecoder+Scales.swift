@@ -9,7 +9,7 @@ extension ConfigDecoder {
     scale.kind = reader.choice("type", default: .linear, help: "the kind of mapping")
     let domain = reader.any(
       "domain", form: .list(.either([.number(.number, nil), .text("quantity")])),
-      help: "the lowest and highest value shown; null for the data's")
+      help: "the lowest and highest value shown, or dates; null for the data's")
     scale.nice = reader.optionalFlag(
       "nice", help: "whether the domain ends at round numbers, however far beyond the data")
     scale.zero = reader.optionalFlag("zero", help: "whether zero is shown")
@@ -60,19 +60,30 @@ extension ConfigDecoder {
           "the lowest and the highest value", not: found,
           remedy: "write [0, \"2GiB\"]; null leaves one end to the data"))
     }
-    let ends = elements.enumerated().map { index, element in
-      element.isNull ? nil : quantity(element, "\(path)[\(index)]", unit: unit)
+    let places = elements.enumerated().map { index, element in
+      element.isNull ? AxisPlace() : axisPlace(element, "\(path)[\(index)]", unit: unit)
     }
+    let ends = places.map(\.number)
     (scale.lowest, scale.highest) = (ends[0], ends[1])
-    if let low = ends[0], let high = ends[1], low >= high {
+    (scale.lowestDate, scale.highestDate) = (places[0].date, places[1].date)
+    var isFalling = ends[0].flatMap { low in ends[1].map { low >= $0 } } ?? false
+    if let low = places[0].date, let high = places[1].date {
+      isFalling = low.nanoseconds >= high.nanoseconds
+    }
+    if isFalling {
+      let isEqual = ends[0] == ends[1] && places[0].date == places[1].date
       reject(
         value, path, "the lowest value is not below the highest",
-        remedy: low > high ? "write them in order; \"reverse\" turns the axis" : nil)
+        remedy: isEqual ? nil : "write them in order; \"reverse\" turns the axis")
     }
     if scale.kind == .log {
-      for (end, element) in zip(ends, elements) {
-        guard let end, end <= 0 else { continue }
-        let index = element.place == elements[0].place ? 0 : 1
+      for (index, (place, element)) in zip(places, elements).enumerated() {
+        if place.date?.isCertain == true {
+          reject(
+            element, "\(path)[\(index)]", "a log scale has no place for a date",
+            remedy: "use \"time\"")
+        }
+        guard let end = place.number, end <= 0 else { continue }
         reject(
           element, "\(path)[\(index)]", "a log scale shows values above 0 only",
           remedy: "use \"symlog\", or null for the data's lowest")

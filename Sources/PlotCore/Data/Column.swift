@@ -24,6 +24,9 @@ public struct Column: Hashable, Sendable {
   public var scale: Double
   /// Whether values never decrease from one row to the next.
   public var isAscending: Bool
+  /// Whether it counts from a moment that its offset names, in nanoseconds since 1970; moments more than
+  /// three years from 1970 are told by their size.
+  public var isDated = false
 
   /// Creates a column's description.
   public init(
@@ -48,9 +51,15 @@ public struct Column: Hashable, Sendable {
   /// The moment of the column's zero in seconds since 1970, where it counts nanoseconds from a date;
   /// nil for times that count from a beginning of their own.
   public var clockStart: Double? {
-    guard unit == .seconds, storage == .integer, scale == 1e-9, offset >= 100_000_000_000_000_000
+    guard unit == .seconds, storage == .integer, scale == 1e-9,
+      isDated || offset.magnitude >= 100_000_000_000_000_000
     else { return nil }
     return Double(offset) / 1e9
+  }
+
+  /// Whether its numbers are years, which nobody writes with thousands separators.
+  public var countsYears: Bool {
+    unit == .none && ["year", "years", "yyyy"].contains(name.lowercased())
   }
 
   /// The column of row numbers, called `event`.

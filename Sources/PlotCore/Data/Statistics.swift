@@ -10,6 +10,8 @@ public struct Statistics: Sendable {
   public var maximum: (value: Value, row: Int)?
   /// The time of the maximum, in the time column's unit, where there is a time column.
   public var maximumTime: Value?
+  /// The least value above zero, where a log axis asks for it.
+  public var leastPositive: Value?
   /// The first value that is no gap.
   public var first: Value?
   /// The last value that is no gap.

@@ -19,6 +19,11 @@ public struct FigureSpec: Sendable, Equatable {
   /// How the panels stand on the page.
   public var layout: PanelLayout
 
+  /// The page's width in points where nothing names one.
+  package static let usualWidth = 720.0
+  /// The page's height in points where nothing names one.
+  package static let usualHeight = 440.0
+
   /// Creates a figure.
   public init(
     width: Double? = nil, height: Double? = nil, title: String? = nil, subtitle: String? = nil,
@@ -186,6 +191,11 @@ public struct ScaleSpec: Sendable, Equatable {
   public var lowest: Double?
   /// The highest value shown, in the axis' unit; nil for the data's.
   public var highest: Double?
+  /// The lowest value shown where it is named by its date, instead of `lowest` or beside a number that
+  /// may be one.
+  public var lowestDate: FigureDate?
+  /// The highest value shown where it is named by its date.
+  public var highestDate: FigureDate?
   /// Whether the domain is widened to round numbers; nil for y axes, where they are near enough.
   public var nice: Bool?
   /// Whether zero is shown; nil for linear y axes of amounts.

@@ -43,6 +43,8 @@ public struct ChannelSpec: Sendable, Equatable {
   public var fields: [String]
   /// A constant in the axis' unit, instead of columns.
   public var datum: Double?
+  /// A constant that is named by its date, instead of `datum` or beside a number that may be one.
+  public var datumDate: FigureDate?
   /// The axis; nil for the panel's first of the channel.
   public var axis: String?
   /// The curve's name in legends; nil for the column's title.
@@ -61,6 +63,9 @@ public struct ChannelSpec: Sendable, Equatable {
     self.title = title
     self.isStacked = isStacked
   }
+
+  /// Whether it has a constant, as a number or a date.
+  package var isConstant: Bool { datum != nil || datumDate != nil }
 
   /// A channel of one column.
   public static func field(_ name: String, axis: String? = nil, title: String? = nil) -> ChannelSpec

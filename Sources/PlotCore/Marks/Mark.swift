@@ -137,13 +137,13 @@ extension MarkChannels {
   /// Whether the channels of a layer say enough to place the mark.
   package func isMet(by encoding: Encoding) -> Bool {
     let hasFields = encoding.y?.fields.isEmpty == false
-    let hasConstant = encoding.x?.datum != nil || encoding.y?.datum != nil
+    let hasConstant = encoding.x?.isConstant == true || encoding.y?.isConstant == true
     switch self {
     case .columns: return hasFields
     case .constant: return hasConstant
     case .span:
-      return (encoding.x?.datum != nil && encoding.x2?.datum != nil)
-        || (encoding.y?.datum != nil && encoding.y2?.datum != nil)
+      return (encoding.x?.isConstant == true && encoding.x2?.isConstant == true)
+        || (encoding.y?.isConstant == true && encoding.y2?.isConstant == true)
     case .columnOrConstant: return hasFields || hasConstant
     case .none: return true
     }

@@ -30,6 +30,12 @@ public struct MarkAxis: Sendable {
   public var scale: Scale
   /// The ticks.
   public var ticks: [Tick]
+  /// Where fainter lines stand between the ticks of a log axis, in shares of the panel's side.
+  public var minorShares: [Double] = []
+  /// The unit of the labels, in which words at a time are written too; nil for each number's own.
+  public var labelPrefix: Prefix?
+  /// The large number that labels of a narrow range are counted from; nil where they are whole.
+  public var origin: AxisOrigin?
   /// What its values count.
   public var unit: Unit
   /// The prefixes of its numbers.
@@ -82,9 +88,23 @@ public struct MarkAxis: Sendable {
     return quantity(value)
   }
 
-  /// Writes a value with its unit: `8.97 MiB`.
+  /// Writes a value with its unit: `8.97 MiB`; times in the unit of the labels.
   public func quantity(_ value: Double) -> String {
-    let text = QuantityFormat.string(value, unit: unit, system: prefix)
+    let text: String
+    if let origin {
+      let rest = QuantityFormat.string(value - origin.value, unit: unit, system: prefix)
+      text =
+        rest.hasPrefix("-")
+        ? "\(origin.label) − \(rest.dropFirst())"
+        : value == origin.value ? origin.label : "\(origin.label) + \(rest)"
+    } else if let labelPrefix, prefix == .si, labelPrefix.factor != 1 || unit == .seconds,
+      (0.995..<1000).contains((value / labelPrefix.factor).magnitude)
+    {
+      text =
+        QuantityFormat.string(value / labelPrefix.factor, unit: .none) + " " + labelPrefix.symbol
+    } else {
+      text = QuantityFormat.string(value, unit: unit, system: prefix)
+    }
     return text.hasPrefix("-") ? "−" + text.dropFirst() : text
   }
 }

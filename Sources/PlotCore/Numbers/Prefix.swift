@@ -11,15 +11,11 @@ public struct Prefix: Hashable, Sendable {
     /// No prefix.
     case none
 
-    /// The usual system for a unit: `iec` for bytes, `si` for other units, none for plain numbers,
-    /// shares and degrees, which nobody writes with a prefix.
+    /// The usual system for a unit: `iec` for bytes, `si` for other units, none for plain numbers and
+    /// for signs that nobody writes a prefix before, such as `%`.
     public static func usual(for unit: Unit) -> System {
-      if unit == .bytes { return .iec }
-      return unit == .none || unit == .events || bare.contains(unit.symbol) ? .none : .si
+      unit == .bytes ? .iec : unit == .none || unit == .events || unit.isBare ? .none : .si
     }
-
-    /// Signs of units that take no prefix.
-    private static let bare = ["%", "‰", "ppm", "°C", "°F", "°"]
   }
 
   /// The whole sign with the unit: `MiB`, `ms`, `Gticks`.
@@ -88,15 +84,16 @@ public enum QuantityFormat {
   ) -> String {
     guard value.isFinite else { return Decimal.fixed(value, places: 0) }
     if unit == .events, value.magnitude < 0x1p62 { return Decimal.grouped(Int(value.rounded())) }
-    let usual = Prefix.System.usual(for: unit)
-    let prefix = Prefix.best(for: value, unit: unit, system: system ?? usual)
+    let system = system ?? .usual(for: unit)
+    let prefix = Prefix.best(for: value, unit: unit, system: system)
     let number = figures(
-      value / prefix.factor, isFine: (system ?? usual) == .iec,
-      groupedFrom: usual != .none ? .infinity : prefix.symbol.isEmpty ? 9999.5 : 999.5)
+      value / prefix.factor, isFine: system == .iec,
+      groupsFrom: prefix.symbol.isEmpty ? 9999.5 : system == .none ? 999.5 : nil)
     return prefix.symbol.isEmpty ? number : number + " " + prefix.symbol
   }
+
   /// Writes a number of at most three digits, or four, behind or before its point.
-  private static func figures(_ value: Double, isFine: Bool, groupedFrom: Double) -> String {
+  private static func figures(_ value: Double, isFine: Bool, groupsFrom: Double?) -> String {
     let size = value.magnitude
     // Beyond all prefixes, and below what two decimals show, the power of ten tells the size.
     if size >= 1e15 || (size > 0 && size < 1e-4) {
@@ -108,7 +105,7 @@ public enum QuantityFormat {
     if size > 0, size < 0.1 {
       return Decimal.trimmed(value, places: 2 - Int(log10(size).rounded(.down)))
     }
-    if size >= groupedFrom { return Decimal.grouped(Int(value.rounded())) }
+    if let groupsFrom, size >= groupsFrom { return Decimal.grouped(Int(value.rounded())) }
     // Powers of 1024 run to 1023, and their readers count bytes: they get a digit more.
     let borders = isFine ? (99.995, 999.95) : (9.995, 99.95)
     return Decimal.trimmed(value, places: size < borders.0 ? 2 : size < borders.1 ? 1 : 0)

@@ -3,15 +3,17 @@ public enum Timestamp {
   /// Writes a moment to the second: `2026-11-23 01:32:10 UTC`.
   public static func text(_ nanoseconds: Int64) -> String {
     func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    func floored(_ value: Int64, _ step: Int64) -> Int64 {
-      value / step - (value % step < 0 ? 1 : 0)
-    }
     let seconds = floored(nanoseconds, 1_000_000_000)
     let day = floored(seconds, 86_400)
     let rest = seconds - day * 86_400
     let date = date(ofDay: day)
     return "\(date.year)-\(two(date.month))-\(two(date.day)) "
       + "\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60)) UTC"
+  }
+
+  /// Divides towards minus infinity.
+  package static func floored(_ value: Int64, _ step: Int64) -> Int64 {
+    value / step - (value % step < 0 ? 1 : 0)
   }
 
   /// Returns the date of a day, counted from 1970-01-01.
@@ -26,5 +28,17 @@ public enum Timestamp {
     let month = turned < 10 ? turned + 3 : turned - 9
     let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     return (year, month, ofYear - (153 * turned + 2) / 5 + 1)
+  }
+
+  /// Returns the day of a date, counted from 1970-01-01; months may lie beyond December.
+  package static func day(year: Int64, month: Int64 = 1, day: Int64 = 1) -> Int64 {
+    let whole = year + floored(month - 1, 12)
+    let month = month - 1 - floored(month - 1, 12) * 12 + 1
+    // The same source: days_from_civil.
+    let shifted = month <= 2 ? whole - 1 : whole
+    let era = floored(shifted, 400)
+    let ofEra = shifted - era * 400
+    let ofYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    return era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468
   }
 }

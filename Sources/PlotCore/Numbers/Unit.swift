@@ -16,4 +16,9 @@ public struct Unit: Hashable, Sendable {
   public static let ticks = Unit("ticks")
   /// Recorded events, counted from 0.
   public static let events = Unit("events")
+
+  /// Whether no prefix goes before it: shares, and degrees.
+  public var isBare: Bool { symbol.hasPrefix("%") || Self.bare.contains(symbol) }
+
+  private static let bare: Set<String> = ["‰", "ppm", "ppb", "°", "°C", "°F", "percent"]
 }

@@ -31,20 +31,31 @@ public struct Extent: Hashable, Sendable {
     add(other.highest)
   }
 
-  /// Returns the extent with room above its highest value, so that a dot there is not cut.
-  package func withHeadroom(_ share: Double) -> Extent {
+  /// Returns the extent with room above its highest value, so that a dot there is not cut: a share of
+  /// what the axis shows, with zero or without.
+  package func withHeadroom(_ share: Double, showsZero: Bool = true) -> Extent {
     var wide = self
-    if !isEmpty, highest > 0 { wide.add(highest + (highest - min(0, lowest)) * share) }
+    if !isEmpty, highest > 0 {
+      wide.add(highest + (highest - (showsZero ? min(0, lowest) : lowest)) * share)
+    }
     return wide
   }
 
   /// Returns the ends of the axis before they are rounded, with what the scale's spec says.
-  package func ends(_ spec: ScaleSpec, channel: Channel, countsWholes: Bool) -> (Double, Double) {
+  ///
+  /// `leastPositive` is where a log axis begins whose data reach zero or less.
+  package func ends(
+    _ spec: ScaleSpec, channel: Channel, countsWholes: Bool, leastPositive: Double? = nil
+  ) -> (Double, Double) {
     var (low, high) = isEmpty ? (0, 1) : (lowest, highest)
     if spec.kind == .log {
       if high <= 0 { (low, high) = (1, 10) }
-      // Counts have no value between 0 and 1; of others six decades are kept.
-      if low <= 0 { low = countsWholes ? min(1, high / 10) : high * 1e-6 }
+      if low <= 0, let leastPositive, leastPositive <= high {
+        low = leastPositive
+      } else if low <= 0 {
+        // Counts have no value between 0 and 1; of others six decades are kept.
+        low = countsWholes ? min(1, high / 10) : high * 1e-6
+      }
     } else if spec.zero ?? (channel == .y && spec.kind == .linear) {
       low = min(low, 0)
       high = max(high, 0)
@@ -66,9 +77,10 @@ public struct Extent: Hashable, Sendable {
     if isLog { return high > low * 1.000_001 ? (low, high) : (low / 10, high * 10) }
     let size = max(low.magnitude, high.magnitude)
     if size == 0 { return (0, 1) }
-    if high - low > size * 1e-9 { return (low, high) }
+    // Some four thousand numbers lie between ends that are just far enough apart.
+    if high - low > size * 1e-12 { return (low, high) }
     let middle = low / 2 + high / 2
-    let reach = low == high ? size / 2 : size * 1e-9
+    let reach = low == high ? size / 2 : size * 1e-12
     return (middle - reach, middle + reach)
   }
 }

@@ -108,6 +108,12 @@ public struct Theme: Sendable, Equatable {
   /// The ground against which colours are chosen: white paper where the page is clear.
   public var ground: Color { background ?? .white }
 
+  /// The colour of grid lines between ticks, half as strong as those at ticks.
+  public var minorGrid: Color {
+    let faint = grid.withAlpha(grid.alpha * 0.5)
+    return background == nil ? faint : faint.flattened(over: ground)
+  }
+
   /// Returns a curve's colour as text in the same colour needs it: at least 4.5 : 1 on the ground.
   public func textColor(like color: Color) -> Color { color.legible(on: ground, ratio: 4.5) }
 

@@ -20,9 +20,15 @@ struct ColumnTally {
   /// The lowest key above the limit; nil where there is none.
   private let limitKey: Int64?
   private(set) var over: Mark?
+  /// Whether the least key above zero is wanted, which costs a second look at runs that reach zero.
+  private let seeksPositive: Bool
+  private var leastPositive: Int64?
 
   /// Creates the figures of no rows.
-  init(limitKey: Int64? = nil) { self.limitKey = limitKey }
+  init(limitKey: Int64? = nil, seeksPositive: Bool = false) {
+    self.limitKey = limitKey
+    self.seeksPositive = seeksPositive
+  }
 
   /// Adds a run of rows; `time` is the time column's view of the same block.
   mutating func add(
@@ -45,6 +51,9 @@ struct ColumnTally {
       let key = slice.key(at: index)
       over = Mark(key: key, row: firstRow + index, time: time?.key(at: index))
     }
+    if seeksPositive, extremes.highest > 0 {
+      add(positive: extremes.lowest > 0 ? extremes.lowest : slice.leastPositive(in: range))
+    }
     if first == nil { first = range.first { !slice.isGap(at: $0) }.map { slice.key(at: $0) } }
     if let index = range.last(where: { !slice.isGap(at: $0) }) { last = slice.key(at: index) }
     switch extremes.sum {
@@ -52,6 +61,11 @@ struct ColumnTally {
     case .real(let sum): realSum += sum
     }
     count += extremes.count
+  }
+
+  private mutating func add(positive key: Int64?) {
+    guard let key else { return }
+    leastPositive = min(leastPositive ?? key, key)
   }
 
   /// Adds the time that each value of a block held.
@@ -71,6 +85,7 @@ struct ColumnTally {
     if let there = next.lowest, lowest.map({ there.key < $0.key }) ?? true { lowest = there }
     if let there = next.highest, highest.map({ there.key > $0.key }) ?? true { highest = there }
     over = over ?? next.over
+    add(positive: next.leastPositive)
     first = first ?? next.first
     last = next.last
     integerSum += next.integerSum
@@ -93,6 +108,7 @@ struct ColumnTally {
     result.minimum = lowest.map { (value($0.key), $0.row) }
     result.maximum = highest.map { (value($0.key), $0.row) }
     if let time, let key = highest?.time { result.maximumTime = OrderedKey.value(key, of: time) }
+    result.leastPositive = leastPositive.map(value)
     result.first = first.map(value)
     result.last = last.map(value)
     let sum = column.storage == .real ? realSum : Double(integerSum)

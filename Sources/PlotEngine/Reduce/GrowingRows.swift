@@ -17,12 +17,15 @@ struct GrowingRows {
     var time: Int?
     /// Whether means over time are wanted.
     var weighsTime = false
+    /// The columns of which the least value above zero is wanted.
+    var positives: Set<Int> = []
 
     init(_ plan: ScanPlan) {
       for curve in plan.curves where !curves.contains([curve.x, curve.y]) {
         curves.append([curve.x, curve.y])
       }
       (statistics, time, weighsTime) = (plan.statistics, plan.time, plan.weighsTime)
+      positives = plan.positives
     }
 
     /// What either asks for.
@@ -32,12 +35,15 @@ struct GrowingRows {
       result.statistics = Set(statistics + other.statistics).sorted()
       result.time = time ?? other.time
       result.weighsTime = weighsTime || other.weighsTime
+      result.positives.formUnion(other.positives)
       return result
     }
 
     /// The plan that finds the figures alone.
     var figures: ScanPlan {
-      ScanPlan(statistics: statistics, time: time, weighsTime: weighsTime, curves: [])
+      ScanPlan(
+        statistics: statistics, time: time, weighsTime: weighsTime, curves: [],
+        positives: positives)
     }
 
     /// The columns to be read, each once.

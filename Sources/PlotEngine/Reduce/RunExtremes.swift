@@ -153,6 +153,16 @@ struct RunExtremes {
 }
 
 extension ColumnSlice {
+  /// Returns the least key above zero of a range; nil where there is none.
+  func leastPositive(in range: Range<Int>) -> Int64? {
+    var least = Int64.max
+    for index in range where !isGap(at: index) {
+      let key = key(at: index)
+      if key > 0, key < least { least = key }
+    }
+    return least < .max ? least : nil
+  }
+
   /// Returns the first index of a range with this very key; the range must hold one.
   func firstIndex(of key: Int64, in range: Range<Int>) -> Int {
     guard let base else { return Int(key &+ offset) }

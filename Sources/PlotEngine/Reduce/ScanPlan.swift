@@ -39,10 +39,12 @@ struct ScanPlan {
   var stacks: [[Int]] = []
   /// What columns are held against, by their indices.
   var limits: [Int: ScanLimit] = [:]
+  /// The columns of which the least value above zero is wanted.
+  var positives: Set<Int> = []
 
   /// The tallies of a share that was not read yet, in the order of the figures wanted.
   var emptyTallies: [ColumnTally] {
-    statistics.map { ColumnTally(limitKey: limits[$0]?.key) }
+    statistics.map { ColumnTally(limitKey: limits[$0]?.key, seeksPositive: positives.contains($0)) }
   }
 
   /// The columns to be read, each once, in ascending order.

@@ -131,7 +131,7 @@ struct DifferenceFigure {
         input.source.columns[xIndex].isAscending, input.source.rowCount > 1
       else { return nil }
       // Bars and shaded spans stand at places along x that a share of the way would move.
-      let hasPlaces = figure.panels.flatMap(\.layers).contains { $0.encoding.x?.datum != nil }
+      let hasPlaces = figure.panels.flatMap(\.layers).contains { $0.encoding.x?.isConstant == true }
       found.append((input.source.columns[yIndex], input.source.columns[xIndex], !hasPlaces))
     }
     let (first, second) = (found[0], found[1])

@@ -10,7 +10,8 @@ import PlotScene
 /// where an input had to be repaired, and placed anew only where what was read moves a panel.
 struct FigurePlan: Sendable {
   /// The page's extent where nothing names one, in points.
-  private static let usualSize = Size(width: 720, height: 440)
+  private static let usualSize = Size(
+    width: FigureSpec.usualWidth, height: FigureSpec.usualHeight)
 
   /// What the config says or the parsers suggest, without the run's limit.
   let suggestion: FigureSpec
@@ -21,6 +22,8 @@ struct FigurePlan: Sendable {
   let columns: [[String]]
   /// The columns of each input that are stacked, of which what their sums reach is needed.
   let stacks: [[[String]]]
+  /// The columns of each input that stand on log axes, of which the least value above zero is needed.
+  let positives: [[String]]
   /// Whether the suggestion gave amounts of the second input a panel of their own.
   let separatesAmounts: Bool
 
@@ -35,9 +38,10 @@ struct FigurePlan: Sendable {
 
   init(
     suggestion: FigureSpec, words: FigureWords, columns: [[String]], stacks: [[[String]]],
-    separatesAmounts: Bool
+    positives: [[String]], separatesAmounts: Bool
   ) {
     self.stacks = stacks
+    self.positives = positives
     self.suggestion = suggestion
     self.words = words
     self.columns = columns

@@ -26,6 +26,7 @@ struct FigurePlanner {
     return FigurePlan(
       suggestion: figure, words: words, columns: try columns(of: figure, words, inputs),
       stacks: stacks(of: figure, inputs),
+      positives: LogField.columns(of: figure, inputs),
       separatesAmounts: SharedFigure.separatesAmounts(of: inputs))
   }
 

@@ -121,6 +121,25 @@ struct OpenInput {
     return extent
   }
 
+  /// The least value above zero of a column, as far as it is known; of one that ascends found by search.
+  func leastPositive(of name: String) throws(PlotError) -> Double? {
+    let index = try source.requireIndex(of: name)
+    guard source.columns[index].isAscending else {
+      return statistics[index]?.leastPositive?.double
+    }
+    var rows = 0..<source.rowCount
+    while !rows.isEmpty {
+      let middle = rows.lowerBound + rows.count / 2
+      if try source.value(row: middle, column: index).double > 0 {
+        rows = rows.lowerBound..<middle
+      } else {
+        rows = middle + 1..<rows.upperBound
+      }
+    }
+    guard rows.lowerBound < source.rowCount else { return nil }
+    return try source.value(row: rows.lowerBound, column: index).double
+  }
+
   /// What exporters are given: the source as the transforms leave it.
   var exported: any Source { unmeasured ?? source }
 

@@ -9,35 +9,9 @@ extension Walk {
   /// the figures of a run are the same beside any others.
   mutating func countHidden(by figure: FigureSpec) throws(PlotError) {
     let names = InputNames(inputs.map(\.spec.name))
-    var seen: Set<Field> = []
-    for panel in figure.panels {
-      for layer in panel.layers {
-        for (channel, encoded) in [(Channel.x, layer.encoding.x), (.y, layer.encoding.y)] {
-          guard let encoded, Self.isLog(encoded, channel, in: panel) else { continue }
-          guard let name = layer.data ?? names.all.first, let index = names.number(of: name) else {
-            continue
-          }
-          for field in encoded.fields
-          where seen.insert(Field(input: index, name: field)).inserted {
-            try countHidden(field, of: index)
-          }
-        }
-      }
+    for field in LogField.all(of: figure, names: names) {
+      try countHidden(field.name, of: field.input)
     }
-  }
-
-  /// A column of an input.
-  private struct Field: Hashable {
-    var input: Int
-    var name: String
-  }
-
-  private static func isLog(
-    _ encoded: ChannelSpec, _ channel: Channel, in panel: PanelSpec
-  ) -> Bool {
-    let axes = panel.axes.filter { $0.channel == channel }
-    let axis = encoded.axis.flatMap { name in axes.first { $0.name == name } } ?? axes.first
-    return axis?.scale.kind == .log
   }
 
   private mutating func countHidden(_ field: String, of index: Int) throws(PlotError) {

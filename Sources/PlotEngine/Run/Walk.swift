@@ -10,6 +10,8 @@ struct Walk: Sendable {
 
   var inputs: [OpenInput]
   private(set) var curves = CurveStore()
+  /// The columns of each input of which the least value above zero is wanted.
+  private var positives: [[String]]
   var steps: [RunReport.Step] = []
   let options: RunOptions
   /// Whether figures of all columns are wanted, with means over time.
@@ -19,6 +21,7 @@ struct Walk: Sendable {
 
   init(over inputs: [OpenInput], options: RunOptions, wantsAll: Bool, limit: HeldLimit?) {
     self.inputs = inputs
+    positives = inputs.map { _ in [] }
     self.options = options
     self.wantsAll = wantsAll
     self.limit = limit
@@ -45,11 +48,13 @@ struct Walk: Sendable {
     var plan = try planner.plan(for: inputs)
     var known: [InputSummary]?
     for _ in 0..<Self.mostRounds {
+      positives = plan.positives
       guard try readExtents(of: plan) else {
         (plan, known) = (try planner.plan(for: inputs), nil)
         continue
       }
       try renew(&plan, planner: &planner)
+      positives = plan.positives
       try planner.place(&plan, on: try data(of: plan), inputs, with: known)
       guard try readRows(columns: plan.columns, stacks: plan.stacks, curves: plan.wanted) else {
         (plan, known) = (try planner.plan(for: inputs), nil)
@@ -126,6 +131,7 @@ struct Walk: Sendable {
         plan.limits[column] = ScanLimit(limit.limit, of: source.columns[column])
       }
     }
+    for name in positives[index] { plan.positives.insert(try source.requireIndex(of: name)) }
     for stack in stacks {
       plan.stacks.append(
         try stack.map { (name) throws(PlotError) in try source.requireIndex(of: name) })
@@ -178,7 +184,13 @@ struct Walk: Sendable {
 
   private func hasStatistics(_ index: Int, _ names: [String]) throws(PlotError) -> Bool {
     let wanted = try wantedStatistics(index, names)
-    return wanted.allSatisfy { inputs[index].statistics[$0] != nil }
+    return wanted.allSatisfy { column in
+      guard let figures = inputs[index].statistics[column] else { return false }
+      guard figures.leastPositive == nil, let extent = figures.extent, extent.lowerBound <= 0,
+        extent.upperBound > 0
+      else { return true }
+      return !positives[index].contains(figures.column.name)
+    }
   }
 
   /// Whether the extent of each column is known, from the rows or from the file's own word.
@@ -187,7 +199,8 @@ struct Walk: Sendable {
     for name in names {
       let column = try input.source.requireIndex(of: name)
       if input.source.columns[column].isAscending || input.statistics[column] != nil { continue }
-      if input.info.extents[name] == nil { return false }
+      guard let told = input.info.extents[name] else { return false }
+      if told.lowerBound <= 0, positives[index].contains(name) { return false }
     }
     return true
   }
@@ -199,10 +212,13 @@ struct Walk: Sendable {
       var extents: [String: ClosedRange<Double>] = [:]
       for name in plan.columns[number] { extents[name] = try inputs[number].extent(of: name) }
       let source = inputs[number].source
-      found.append(
-        FigureData.Input(
-          name: inputs[number].spec.name, columns: source.columns, rowCount: source.rowCount,
-          extents: extents, stacks: inputs[number].stacks, leftOut: source.info.leftOut))
+      var input = FigureData.Input(
+        name: inputs[number].spec.name, columns: source.columns, rowCount: source.rowCount,
+        extents: extents, stacks: inputs[number].stacks, leftOut: source.info.leftOut)
+      for name in plan.positives[number] {
+        input.positives[name] = try inputs[number].leastPositive(of: name)
+      }
+      found.append(input)
     }
     return FigureData(inputs: found)
   }

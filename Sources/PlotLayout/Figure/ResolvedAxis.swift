@@ -8,6 +8,8 @@ struct ResolvedAxis: Sendable {
   var unit: Unit
   /// What it must show, of all layers, inputs and constants.
   var extent = Extent()
+  /// The least value above zero of the data, as far as it is known.
+  private(set) var leastPositive: Double?
   /// What the data alone reach, without constants.
   var dataExtent = Extent()
   /// The moment of its zero in seconds since 1970, where its labels are times of the day.
@@ -16,6 +18,10 @@ struct ResolvedAxis: Sendable {
   var hasFields = false
   /// Whether words stand at the highest value.
   var hasWordsAbove = false
+  /// Whether all its columns hold whole numbers.
+  private var holdsWholes = true
+  /// Whether its numbers are years.
+  private(set) var countsYears = false
   /// The curves that stand on it, by their places in the panel's list.
   var series: [Int] = []
 
@@ -24,11 +30,28 @@ struct ResolvedAxis: Sendable {
     unit = spec.unit ?? .none
   }
 
-  /// The words at it: its title, and the date where its labels are times of the day.
+  /// The words at it: its title, the date where its labels are moments, and what they are counted from
+  /// where they are differences.
   var title: String? {
-    guard let clock else { return spec.title }
-    let dates = ClockFormat.dates(from: clock + ends.0, to: clock + ends.1)
-    return spec.title.map { $0.isEmpty ? "" : "\($0), \(dates)" } ?? dates
+    let told: String
+    if let clock {
+      told = ClockFormat.dates(from: clock + ends.0, to: clock + ends.1)
+    } else if let origin {
+      told = "\(origin.label) + …"
+    } else {
+      return spec.title
+    }
+    // Without words by the config's wish; differences mean nothing alone.
+    if spec.title?.isEmpty == true { return clock == nil ? told : "" }
+    return spec.title.map { "\($0), \(told)" } ?? told
+  }
+
+  /// What labels of a narrow range around a large number are counted from.
+  var origin: AxisOrigin? {
+    guard clock == nil, !countsYears, spec.scale.kind == .linear || spec.scale.kind == .time else {
+      return nil
+    }
+    return AxisOrigin(of: ends, unit: unit, system: system)
   }
 
   var channel: Channel { spec.channel }
@@ -37,14 +60,17 @@ struct ResolvedAxis: Sendable {
 
   var system: Prefix.System { spec.prefix ?? .usual(for: unit) }
 
-  /// Whether its numbers have no halves.
-  var countsWholes: Bool { unit == .events || unit == .bytes }
+  /// Whether its numbers have no halves; time has, however it was counted.
+  var countsWholes: Bool {
+    unit == .events || unit == .bytes || hasFields && holdsWholes && unit != .seconds
+  }
 
   /// The ends before they are rounded.
   var ends: (Double, Double) {
     let roomy = hasWordsAbove && isNice.above && spec.scale.kind != .log
-    return (roomy ? extent.withHeadroom(0.015) : extent).ends(
-      spec.scale, channel: channel, countsWholes: countsWholes)
+    let showsZero = spec.scale.zero ?? (channel == .y && spec.scale.kind == .linear)
+    return (roomy ? extent.withHeadroom(0.015, showsZero: showsZero) : extent).ends(
+      spec.scale, channel: channel, countsWholes: countsWholes, leastPositive: leastPositive)
   }
 
   /// Whether the ends may move outwards to round numbers.
@@ -53,12 +79,9 @@ struct ResolvedAxis: Sendable {
     return (nice && spec.scale.lowest == nil, nice && spec.scale.highest == nil)
   }
 
-  /// The distances between ticks that are round for its numbers.
-  var stepFamily: StepFamily {
-    if system == .iec {
-      let ends = ends
-      return .binary(largest: max(ends.0.magnitude, ends.1.magnitude))
-    }
+  /// The distances between ticks that are round for its numbers, of which none is beyond `largest`.
+  func stepFamily(largest: Double) -> StepFamily {
+    if system == .iec { return .binary(largest: largest) }
     if unit == .seconds, system == .si { return .time }
     return .decimal(least: countsWholes ? 1 : 0)
   }
@@ -93,9 +116,20 @@ struct ResolvedAxis: Sendable {
   }
 
   /// Widens the axis to what a column reaches.
-  mutating func addData(_ data: Extent) {
+  ///
+  /// `positive` is its least value above zero, where it reaches zero or less.
+  mutating func addData(_ data: Extent, leastPositive positive: Double? = nil) {
     extent.add(data)
     dataExtent.add(data)
+    if !data.isEmpty, let least = data.lowest > 0 ? data.lowest : positive {
+      addPositive(least)
+    }
+  }
+
+  /// Widens a log axis down to a value above zero.
+  mutating func addPositive(_ value: Double) {
+    guard value > 0 else { return }
+    leastPositive = min(leastPositive ?? value, value)
   }
 
   /// What a mark may widen.
@@ -113,6 +147,8 @@ struct ResolvedAxis: Sendable {
   /// Takes a column's unit; throws where the axis already counts something else.
   mutating func adopt(_ column: Column) throws(PlotError) {
     defer { hasFields = true }
+    holdsWholes = holdsWholes && column.isExact
+    countsYears = (countsYears || !hasFields) && column.countsYears
     if spec.scale.kind == .time {
       // Inputs that begin at different moments share no clock.
       clock = hasFields && clock != column.clockStart ? nil : column.clockStart

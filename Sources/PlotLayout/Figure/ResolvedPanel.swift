@@ -24,6 +24,7 @@ struct ResolvedPanel: Sendable {
   init(
     _ spec: PanelSpec, theme: Theme, data: FigureData, marks: MarkSet
   ) throws(PlotError) {
+    let spec = try PanelDates.resolved(spec, data: data)
     self.spec = spec
     implied = try marks.makeImplied()
     axes = spec.axes.map { ResolvedAxis($0) }
@@ -49,7 +50,10 @@ struct ResolvedPanel: Sendable {
   mutating func widenMainY(to extent: Extent) { axes[mainY].extent.add(extent) }
 
   /// Widens the main x axis to what another panel shows.
-  mutating func widenMainX(to extent: Extent) { axes[mainX].extent.add(extent) }
+  mutating func widenMainX(to extent: Extent, leastPositive: Double?) {
+    axes[mainX].extent.add(extent)
+    if let leastPositive { axes[mainX].addPositive(leastPositive) }
+  }
 
   private mutating func add(
     _ layer: LayerSpec, data: FigureData, marks: MarkSet
@@ -80,12 +84,13 @@ struct ResolvedPanel: Sendable {
         return extent
       }
       try axes[xAxis].adopt(x)
-      axes[xAxis].addData(Self.extent(of: x, in: input))
+      axes[xAxis].addData(Self.extent(of: x, in: input), leastPositive: input.positives[x.name])
       for field in encoding.y?.fields ?? [] {
         let y = try Self.column(field, input)
         try axes[yAxis].adopt(y)
         columns.append(Self.extent(of: y, in: input))
-        axes[yAxis].addData(columns[columns.count - 1])
+        axes[yAxis].addData(
+          columns[columns.count - 1], leastPositive: input.positives[y.name])
         let key = CurveKey(input: input.name, x: x.name, y: y.name)
         resolved.series.append(place(of: key, y, layer, mark, yAxis))
       }

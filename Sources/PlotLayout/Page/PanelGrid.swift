@@ -116,7 +116,11 @@ struct PanelGrid {
       }
     }
     for group in groups {
-      for index in group.members { panels[index].widenMainX(to: group.extent) }
+      let positive = group.members.compactMap { panels[$0].axes[panels[$0].mainX].leastPositive }
+        .min()
+      for index in group.members {
+        panels[index].widenMainX(to: group.extent, leastPositive: positive)
+      }
     }
   }
 

@@ -49,7 +49,7 @@ extension PlacedPanel {
         offsets[orient] =
           offset + Self.sideWidth([axes[index]], orient, detail: detail, style: style)
       }
-      return MarkAxis(
+      var mark = MarkAxis(
         channel: axis.channel, orient: orient, scale: axes[index].scale,
         ticks: axes[index].ticks, unit: axis.unit, prefix: axis.system, clock: axis.clock,
         title: axis.spec.title,
@@ -57,6 +57,10 @@ extension PlacedPanel {
         color: curveColor(of: index).map(style.theme.textColor) ?? style.theme.muted,
         hasGrid: axis.spec.grid ?? isMain, isMain: isMain,
         showsLabels: axis.channel == .y || showsXLabels, offset: offset)
+      mark.minorShares = axes[index].minor
+      mark.labelPrefix = axes[index].labelPrefix
+      mark.origin = axis.origin
+      return mark
     }
   }
 

@@ -17,35 +17,85 @@ enum LogTicks {
     }
     var rows = powers(from: scale.lowest, to: scale.highest, base: base)
     if base == 10, let decades = rows.first, decades.count <= 4 {
-      for digits in [[1.0, 2, 5], [1, 3]] {
-        let low = decimalExponent(scale.lowest) - 1
-        let fine = (low...low + decades.count + 2).flatMap { power -> [Double] in
-          let scale = pow(10, Double(abs(power)))
-          return digits.map { power < 0 ? $0 / scale : $0 * scale }
-        }
-        rows.insert(fine.filter(scale.contains), at: rows.startIndex)
+      // Within less than two decades, what else are minor lines have labels too.
+      let isShort = scale.highest < scale.lowest * 100
+      let all = (1...9).map(Double.init)
+      for digits in (isShort ? [all, [1, 2, 3, 4, 6, 8], [1, 2, 3, 5]] : []) + [
+        [1, 2, 5], [1, 3],
+      ] {
+        rows.append(
+          multiples(of: digits, from: scale.lowest, to: scale.highest).filter(scale.contains))
       }
       rows.sort { $0.count > $1.count }
     }
     return rows.filter { !$0.isEmpty }
   }
 
-  /// Widens the ends of a log axis to powers of the base.
+  /// Returns where fainter lines stand between ticks, of an axis of some length in points: at powers
+  /// without a label, and at 2…9 times a power, as far as neighbours can be told apart.
+  static func minor(between ticks: [Double], of scale: Scale, base: Double, length: Double)
+    -> [Double]
+  {
+    guard scale.kind == .log, scale.lowest > 0 else { return [] }
+    // Only where the ticks are powers, or such multiples themselves.
+    let digits = (base == 10 ? [1.0, 2, 3, 4, 5, 6, 7, 8, 9] : [1])
+    let whole = multiples(of: digits, from: scale.lowest, to: scale.highest, base: base)
+    guard !ticks.isEmpty, ticks.allSatisfy({ tick in whole.contains { isNear($0, tick) } }) else {
+      return []
+    }
+    let pitch = length / (log(scale.highest / scale.lowest) / log(base))
+    let chosen: [Double]
+    switch pitch {
+    // From 9 to 10 is a twenty-second of a decade.
+    case 55...: chosen = digits
+    case 20...: chosen = base == 10 ? [1, 2, 5] : [1]
+    case 4...: chosen = [1]
+    default: return []
+    }
+    return multiples(of: chosen, from: scale.lowest, to: scale.highest, base: base)
+      .filter { value in
+        scale.contains(value) && !ticks.contains { isNear($0, value) }
+      }
+  }
+
+  /// Widens the ends of a log axis to powers of the base; where they are less than a decade apart, to
+  /// whole multiples of a power of ten.
   static func nice(_ ends: (Double, Double), base: Double) -> (Double, Double) {
     guard ends.0 > 0 else { return ends }
+    let isShort = base == 10 && ends.1 < ends.0 * 10
     func power(_ value: Double, _ rule: FloatingPointRoundingRule) -> Double {
       let exponent = log(value) / log(base)
       let near = exponent.rounded()
+      if isShort {
+        let scale = pow(10, exponent.rounded(.down))
+        guard scale > 0, scale.isFinite else { return value }
+        let digit = value / scale
+        let whole = digit.rounded()
+        return (isNear(whole, digit) ? whole : digit.rounded(rule)) * scale
+      }
       let wanted = (exponent - near).magnitude < 1e-9 ? near : exponent.rounded(rule)
       let result = pow(base, wanted)
       return result > 0 && result.isFinite ? result : value
     }
     let (low, high) = (power(ends.0, .down), power(ends.1, .up))
-    return low < high ? (low, high) : (low / base, high * base)
+    return low < high && low > 0 ? (low, high) : (ends.0 / base, ends.1 * base)
   }
 
-  private static func decimalExponent(_ value: Double) -> Int {
-    Int(log10(value).rounded(.down))
+  private static func isNear(_ a: Double, _ b: Double) -> Bool {
+    (a - b).magnitude <= 1e-9 * b.magnitude
+  }
+
+  /// Some multiples of each power of a base, from the one before some value to the one behind another.
+  private static func multiples(
+    of digits: [Double], from low: Double, to high: Double, base: Double = 10
+  ) -> [Double] {
+    guard low > 0, high >= low, high.isFinite else { return [] }
+    let first = Int((log(low) / log(base)).rounded(.down)) - 1
+    let last = Int((log(high) / log(base)).rounded(.up))
+    return (first...max(first, last)).flatMap { exponent -> [Double] in
+      let power = pow(base, Double(abs(exponent)))
+      return digits.map { exponent < 0 ? $0 / power : $0 * power }
+    }.filter { $0.isFinite && $0 > 0 }
   }
 
   /// Every power within bounds, then every second, fifth, tenth and so on.

@@ -15,7 +15,7 @@ struct TickStep: Hashable, Sendable {
 
 /// The distances that are round for a kind of number.
 enum StepFamily: Sendable {
-  /// 1, 5, 2, 2.5, 4 and 3 times a power of ten, at least `least`.
+  /// 1, 5, 2, 2.5, 4 and 3 times a power of ten, at least `least`; whole ones where that is 1 or more.
   case decimal(least: Double)
   /// Powers of two, at least 1; best as whole multiples of the prefix in which `largest` is written.
   case binary(largest: Double)
@@ -26,7 +26,10 @@ enum StepFamily: Sendable {
   func steps(near ideal: Double) -> [TickStep] {
     guard ideal.isFinite, ideal > 0 else { return [] }
     switch self {
-    case .decimal(let least): return Self.decimals(near: ideal).filter { $0.size >= least }
+    case .decimal(let least):
+      return Self.decimals(near: ideal).filter {
+        $0.size >= least && (least < 1 || $0.size == $0.size.rounded())
+      }
     case .binary(let largest):
       let exponent = Int(log2(ideal).rounded(.down))
       let prefix = max(0, Int((log2(max(1, largest)) / 10).rounded(.down))) * 10

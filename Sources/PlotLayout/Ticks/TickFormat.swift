@@ -3,35 +3,45 @@ import Host
 
 /// Writes all ticks of an axis with one prefix and as many decimals as their distance needs.
 struct TickFormat: Hashable, Sendable {
-  private let prefix: Prefix
-  private let places: Int
+  private var prefix: Prefix
+  private var places = 0
   /// The power of ten that numbers without a prefix share, where they are too long to be read.
-  private let exponent: Int?
+  private var exponent: Int?
   private let groupsThousands: Bool
+  /// Whether hours are written with minutes, since no single unit would do.
+  private var elapsed: ElapsedFormat?
 
   /// Chooses prefix and decimals for ticks a step apart, of which none is beyond `largest`.
-  init(unit: Unit, system: Prefix.System, step: Double, largest: Double) {
+  init(
+    unit: Unit, system: Prefix.System, step: Double, largest: Double, groups: Bool = true
+  ) {
     let isCount = unit == .events || unit == .none
-    var prefix = Self.prefix(unit: unit, system: system, step: step, largest: largest)
+    if unit == .seconds, system == .si, largest >= 1, step >= 0.1 {
+      let style = ElapsedFormat.style(step: step, largest: largest)
+      prefix = style.prefix
+      elapsed = style.format
+    } else {
+      prefix = Self.prefix(unit: unit, system: system, step: step, largest: largest)
+    }
     if isCount, system == .none { prefix.symbol = "" }
     // The largest prefix may still leave more figures than can be read.
     let scaled = largest / prefix.factor
-    groupsThousands = isCount || system == .none || scaled >= 9999.5
+    groupsThousands = groups && (isCount || system == .none || scaled >= 9999.5)
     if scaled >= 1e12 || (scaled > 0 && scaled < 1e-4) {
       let power = Int(log10(scaled).rounded(.down))
       exponent = power
-      self.prefix = Prefix(
-        symbol: prefix.symbol, factor: prefix.factor * pow(10, Double(power)))
-    } else {
-      exponent = nil
-      self.prefix = prefix
+      prefix.factor *= pow(10, Double(power))
     }
-    places = Self.places(step / self.prefix.factor)
+    places = Self.places(step / prefix.factor)
   }
+
+  /// The unit of the labels, for words that stand at them.
+  var words: Prefix? { exponent == nil ? prefix : nil }
 
   /// Writes one tick; zero has no unit.
   func string(_ value: Double) -> String {
     if value == 0 { return "0" }
+    if let elapsed { return elapsed.string(value) }
     let scaled = value / prefix.factor
     var number: String
     if places == 0, groupsThousands, scaled.magnitude < 0x1p62 {
@@ -48,24 +58,30 @@ struct TickFormat: Hashable, Sendable {
   private static func prefix(
     unit: Unit, system: Prefix.System, step: Double, largest: Double
   ) -> Prefix {
-    if unit == .seconds, system == .si, largest >= 1, step >= 0.1 {
-      // Whole minutes, hours or days only: "0.25 min" is harder to read than "15 s".
-      if isMultiple(step, of: 86_400) { return Prefix(symbol: "d", factor: 86_400) }
-      if isMultiple(step, of: 3600) { return Prefix(symbol: "h", factor: 3600) }
-      if isMultiple(step, of: 60) { return Prefix(symbol: "min", factor: 60) }
-      return Prefix(symbol: "s", factor: 1)
-    }
     var large = Prefix.best(for: largest, unit: unit, system: system)
     if unit == .seconds, large.factor > 1 { large = Prefix(symbol: "s", factor: 1) }
-    // Quarters of a binary prefix are read more easily than 256 of the one below.
-    let wanted = places(step / large.factor)
-    guard wanted > 1, system != .iec || wanted > 2 else { return large }
-    let small = Prefix.best(for: step, unit: unit, system: system)
-    return largest / small.factor < 9999.5 ? small : large
+    // Quarters of a prefix are read more easily than hundreds of the one below, and words at the
+    // axis have the large one as well.
+    guard places(step / large.factor) > 2 else { return large }
+    var small = Prefix.best(for: step, unit: unit, system: system)
+    if unit == .seconds, small.factor > 1 { small = large }
+    if largest / small.factor < 9999.5 { return small }
+    // Of those between, the one with the fewest figures.
+    var (best, fewest) = (large, figures(large, step, largest))
+    var size = large.factor
+    while size > small.factor {
+      size /= system == .iec ? 1024 : 1000
+      let next = Prefix.best(for: size, unit: unit, system: system)
+      let count = figures(next, step, largest)
+      if count < fewest { (best, fewest) = (next, count) }
+    }
+    return best
   }
 
-  private static func isMultiple(_ value: Double, of unit: Double) -> Bool {
-    value >= unit && (value / unit).rounded() * unit == value
+  /// How many figures the longest label has.
+  private static func figures(_ prefix: Prefix, _ step: Double, _ largest: Double) -> Int {
+    max(1, Int(log10(max(1, largest / prefix.factor)).rounded(.down)) + 1)
+      + places(step / prefix.factor)
   }
 
   /// How many decimals the number needs to be told from its neighbours.

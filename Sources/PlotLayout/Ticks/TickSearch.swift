@@ -41,8 +41,10 @@ struct TickSearch {
     let span = highest - lowest
     guard span.isFinite, span > 0 else { return [] }
     let wanted = max(1.5, target)
-    return family.steps(near: span / (wanted - 1)).compactMap { candidate(of: $0, span: span) }
+    let found = family.steps(near: span / (wanted - 1)).compactMap { candidate(of: $0, span: span) }
       .sorted { $0.score > $1.score }
+    // A single tick tells no distance: whole numbers have sometimes no step but one that is too wide.
+    return found.filter { $0.first < $0.last } + found.filter { $0.first >= $0.last }
   }
 
   /// Returns the best candidate that is legible; nil where none is.
@@ -70,7 +72,13 @@ struct TickSearch {
     let (low, high) = (step.value(first), step.value(last))
 
     let simplicity = step.simplicity - (first <= 0 && last >= 0 ? 0 : 1)
-    let tenth = 0.1 * span
+    let score = score(simplicity, from: low, to: high, count: count)
+    return Candidate(step: step, first: first, last: last, score: score)
+  }
+
+  /// Returns how good ticks are that reach from one value to another, evenly or nearly so.
+  func score(_ simplicity: Double, from low: Double, to high: Double, count: Double) -> Double {
+    let tenth = 0.1 * (highest - lowest)
     let (left, right) = ((lowest - low) / tenth, (highest - high) / tenth)
     let coverage = 1 - 0.5 * (left * left + right * right)
     var density = -2.0
@@ -80,7 +88,6 @@ struct TickSearch {
       density = 2 - max(actual / ideal, ideal / actual)
     }
     // Powers of two leave no finer choice; room above the data is then the lesser evil.
-    let score = 0.2 * simplicity + 0.25 * max(-0.6, coverage) + 0.5 * density
-    return Candidate(step: step, first: first, last: last, score: score)
+    return 0.2 * simplicity + 0.25 * max(-0.6, coverage) + 0.5 * density
   }
 }

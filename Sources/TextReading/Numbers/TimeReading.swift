@@ -60,6 +60,7 @@ extension NumberRows {
       if case .clock = reading {
         start = Timestamp.clockText(first)
       } else {
+        column.isDated = true
         firstMoment = first
       }
       notes.append(Note(.info, "clock-start", "\(label.name) counts from \(start)"))

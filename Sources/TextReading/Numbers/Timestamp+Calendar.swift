@@ -27,7 +27,8 @@ extension Timestamp {
       month.digits <= 2,
       day.digits <= 2, (1...12).contains(month.value), (1...31).contains(day.value)
     else { return nil }
-    let date = days(year: year.value, month: month.value, day: day.value)
+    let date = Timestamp.day(
+      year: Int64(year.value), month: Int64(month.value), day: Int64(day.value))
     if scan.isAtEnd { return date * 86_400_000_000_000 }
     guard scan.skipBetween(), let clock = scan.clock(), clock.parts > 1 else { return nil }
     guard let zone = scan.zone() else { return nil }

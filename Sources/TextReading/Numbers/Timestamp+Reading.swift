@@ -12,7 +12,7 @@ extension Timestamp {
       let day = scan.digits(2), (1678...2261).contains(year), (1...12).contains(month),
       (1...31).contains(day)
     else { return nil }
-    var seconds = days(year: year, month: month, day: day) * 86_400
+    var seconds = Self.day(year: Int64(year), month: Int64(month), day: Int64(day)) * 86_400
     var fraction: Int64 = 0
     if scan.take(0x54) || scan.take(0x74) || scan.take(0x20) {
       guard let hour = scan.digits(2), scan.take(0x3A), let minute = scan.digits(2), hour <= 24,
@@ -78,15 +78,6 @@ extension Timestamp {
 
   private static func rounded(_ bytes: UnsafeRawBufferPointer, _ step: Int64) -> Int64? {
     AsciiNumber.real(bytes).flatMap { Int64(exactly: ($0 * Double(step)).rounded()) }
-  }
-
-  /// Counts the days from 1970 (the same source: days_from_civil).
-  package static func days(year: Int, month: Int, day: Int) -> Int64 {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = shifted / 400
-    let ofEra = shifted - era * 400
-    let ofYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    return Int64(era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468)
   }
 
   private struct Scan {
