@@ -8,7 +8,8 @@ final class RecordReader {
   private let members: MemberTree
   private let cellCount: Int
   private let time: Int?
-  private let reading: TimeReading?
+  /// Whether times are moments; asked for each record.
+  private let hasMoments: Bool
   private var moments: MomentReader?
   private let rows: NumberRows
   /// Lines and records that were left out.
@@ -26,7 +27,7 @@ final class RecordReader {
     self.cellCount = cellCount
     moments = reading.map { MomentReader($0) }
     self.time = time
-    self.reading = reading
+    hasMoments = (reading ?? .plain) != .plain
     self.rows = rows
   }
 
@@ -119,7 +120,7 @@ final class RecordReader {
 
   private func setTime(_ cell: Int) -> Bool {
     tokens.withBytes { bytes in
-      if reading != .plain {
+      if hasMoments {
         guard let moment = moments?.nanoseconds(bytes) else { return false }
         rows.setInteger(cell, moment)
         return true

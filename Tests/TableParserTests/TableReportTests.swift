@@ -130,6 +130,13 @@ private let none = Double.nan
         && report.aside.allSatisfy { source.index(of: $0) != nil })
   }
 
+  @Test func keepsTheContractOfParsers() throws {
+    let files = try Self.reports.map {
+      (name: $0.file, bytes: try fixture("reports/recordings/\($0.file)"))
+    }
+    #expect(checkParser(try TableParser(config: [:]), files: files) == [])
+  }
+
   /// Equal but for what a product rounds away; gaps are equal, too.
   private func expectEqual(_ found: [Double], _ right: [Double], _ name: String) {
     #expect(found.count == right.count, "\(name)")
