@@ -70,7 +70,7 @@ import Testing
     Row([2024, 6, 1], [2024, 7, 16], "1 Jun – 16 Jul 2024, UTC", ["3 Jun", "8 Jul"]),
     Row([1999, 12, 30], [2000, 1, 3], "30 Dec 1999 – 3 Jan 2000, UTC", ["31 Dec", "1 Jan"]),
     Row(
-      [1969, 12, 28], [1970, 1, 5], "28 Dec 1969 – 5 Jan 1970, UTC", ["31 Dec", "1 Jan 1970"]),
+      [1969, 12, 28], [1970, 1, 5], "28 Dec 1969 – 5 Jan 1970, UTC", ["30 Dec", "1 Jan 1970"]),
     Row([2026, 11, 22], [2026, 11, 23], "22 Nov – 23 Nov 2026, UTC", ["12:00", "18:00"]),
     Row(
       [2026, 11, 22, 61_200], [2026, 11, 22, 64_800], "22 Nov 2026, UTC", ["17:10", "17:20"]),
@@ -132,11 +132,12 @@ import Testing
   private static func naive(_ step: CalendarStep, from low: Double, to high: Double) -> [Double] {
     switch step {
     case .seconds(let size):
-      // Whole numbers of microseconds since the day's beginning that the step divides.
+      // Whole microseconds since the day's beginning that the step divides; both ends are whole
+      // milliseconds, which is as fine as seconds since 1970 are told apart in any century.
       let begin = (low / day).rounded(.down) * day
       let (micro, first, last) = (
-        Int((size * 1e6).rounded()), Int(((low - begin) * 1e6).rounded()),
-        Int(((high - begin) * 1e6).rounded())
+        Int((size * 1e6).rounded()), Int(((low - begin) * 1e3).rounded()) * 1000,
+        Int(((high - begin) * 1e3).rounded()) * 1000
       )
       return stride(from: (first + micro - 1) / micro * micro, through: last, by: micro)
         .map { begin + Double($0) / 1e6 }

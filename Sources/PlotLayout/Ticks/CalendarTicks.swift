@@ -64,7 +64,8 @@ struct CalendarTicks {
   ) -> Candidate? {
     guard var values = values(of: step, span) else { return nil }
     let (lowest, highest) = (search.lowest, search.highest)
-    let slack = span * 1e-9
+    // What differs by rounding only is on the tick; seconds since 1970 round the most.
+    let slack = max(span * 1e-9, 4 * clock.ulp)
     // An end that may lie beyond the data stays there only where that wastes little.
     func isKept(_ waste: Double, _ isLoose: Bool) -> Bool {
       waste <= slack || isLoose && waste <= search.mostWaste * span
@@ -74,6 +75,10 @@ struct CalendarTicks {
     }
     while let last = values.last, !isKept(last - highest, search.isLooseAbove) {
       values.removeLast()
+    }
+    if let first = values.first, first < lowest, lowest - first <= slack { values[0] = lowest }
+    if let last = values.last, last > highest, last - highest <= slack {
+      values[values.count - 1] = highest
     }
     guard let low = values.first, let high = values.last,
       Double(values.count) <= 4 * search.target + 4
@@ -95,7 +100,7 @@ struct CalendarTicks {
     if case .seconds(let size) = step {
       // Counted from the first day's beginning, so that parts of a second stay exact.
       let anchor = day * 86_400 - clock
-      guard size >= 1e-6 else { return nil }
+      guard size >= 1e-5 else { return nil }
       var index = ((search.lowest - anchor) / size).rounded(.down)
       while values.isEmpty || values[values.count - 1] < search.highest {
         let perSecond = (1 / size).rounded()

@@ -84,9 +84,10 @@ import Testing
             x: x, y: y, columns: PixelColumns(0...max(1, end), count: columns, of: table.columns[x])
           )
         }
-        let plan = ScanPlan(
+        var plan = ScanPlan(
           statistics: [2, 3], time: 1, weighsTime: seed % 2 == 0,
           curves: [curve(seed % 3 == 0 ? 0 : 1, 2, 31), curve(1, 3, 50), curve(1, 2, 7)])
+        plan.positives = [[], [2], [2, 3]][seed % 3]
         let whole = try #require(
           try Scan(source: RangeSource(table, rows: 0..<count), plan: plan, workerCount: 2).run())
         let found = try GrowingScan(
@@ -94,6 +95,7 @@ import Testing
         ).run(&kept)
         for (a, b) in zip(whole.statistics, found.statistics) {
           #expect(a.count == b.count && a.mean == b.mean && a.timeMean == b.timeMean)
+          #expect(a.leastPositive == b.leastPositive)
           #expect(a.minimum?.row == b.minimum?.row && a.maximum?.row == b.maximum?.row)
           #expect(a.maximumTime == b.maximumTime && a.first == b.first && a.last == b.last)
         }
