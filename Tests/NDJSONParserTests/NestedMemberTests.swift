@@ -14,7 +14,7 @@ private func open(_ bytes: [UInt8], _ options: ConfigValue = [:]) throws -> any 
     let source = try open(fixture("reports/recordings/07-ndjson-nested.ndjson"))
     #expect(
       source.columns.map(\.name) == [
-        "row", "timestamp", "pid", "memory.rss", "memory.heapTotal", "memory.heapUsed",
+        "event", "timestamp", "pid", "memory.rss", "memory.heapTotal", "memory.heapUsed",
       ])
     #expect(source.mainColumn?.name == "memory.rss")
     #expect(try source.values(of: "memory.rss") == [172_339_200, 182_339_200])

@@ -35,7 +35,7 @@ private let none = Double.nan
       file: "09c-table-pid-first.csv", main: "rss", times: [0, 1, 2],
       columns: [("rss", .none, [1000, 2000, 3000])], aside: ["pid"]),
     TableReport(
-      file: "10-table-nulls-in-first-row.csv", main: "Pod 1", times: [0, 15, 30],
+      file: "10-table-nulls-in-first-row.csv", main: "Pod 4", times: [0, 15, 30],
       columns: [
         ("Pod 1", .none, [none, none, 352_759_808]),
         ("Pod 2", .none, [none, 352_759_808, 352_759_808]),

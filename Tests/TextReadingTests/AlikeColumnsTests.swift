@@ -12,7 +12,7 @@ import TextReading
       // What has a name of its own is the main one, however low it is.
       (["rss_bytes", "vms_bytes"], [[1, 2], [9, 9]], "rss_bytes", 0),
       (["rss_bytes", "p1_bytes", "p2_bytes"], [[1, 2], [9, 9], [8, 9]], "rss_bytes", 0),
-      (["p1_bytes", "p2_bytes", "rss_bytes"], [[1, 2], [3, 3], [9, 9]], "p2_bytes", 2),
+      (["p1_bytes", "p2_bytes", "rss_bytes"], [[1, 2], [3, 3], [9, 9]], "rss_bytes", 0),
       (["p1_bytes", "p2_kb"], [[1, 2], [9, 9]], "p1_bytes", 0),
       (["p1_MiB", "p2_MiB"], [[1, 2], [3, 1]], "p2_MiB", 2),
       (["n", "p1_bytes", "p2_bytes"], [[100, 200], [1, 2], [3, 1]], "p2_bytes", 2),

@@ -32,7 +32,7 @@ enum TableDelimiter {
   /// record has; nil where they are none.
   private static func score(of head: TableHead) -> (Double, Int)? {
     guard let width = head.width else { return scoreWithoutValues(of: head) }
-    guard width.fields > 1, width.records * 5 >= width.valued * 4 else { return nil }
+    guard width.fields > 1, width.records * 4 >= width.valued * 3 else { return nil }
     let words = head.records.filter {
       $0.fields.count == width.fields && $0.words.contains(where: \.isValue)
     }.flatMap(\.words)

@@ -29,7 +29,7 @@ package struct ConfigSchema {
     definitions += components
     return ConfigValue.schema([
       ("$schema", .schema("https://json-schema.org/draft/2020-12/schema")),
-      ("title", .schema("a run of Highwater")),
+      ("title", .schema("a run's config")),
       ("type", .schema("object")),
     ]).adding(
       SchemaForm.object(declared(.run), overriding: nested(in: .run), demands: false)

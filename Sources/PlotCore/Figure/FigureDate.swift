@@ -24,7 +24,7 @@ public struct FigureDate: Hashable, Sendable {
     guard column.clockStart != nil else { return nil }
     let (steps, isOver) = nanoseconds.subtractingReportingOverflow(column.offset)
     // As the column's own values are made, so that equal moments are equal.
-    return isOver
-      ? (Double(nanoseconds) - Double(column.offset)) * column.scale : Double(steps) * column.scale
+    let counted = isOver ? Double(nanoseconds) - Double(column.offset) : Double(steps)
+    return Steps(column.scale).value(of: counted)
   }
 }

@@ -73,12 +73,31 @@ package struct TextBlock: Sendable {
       .map(String.init)
   }
 
+  /// Joins numbers and their units, between which no line may end.
+  private static func keepingUnits(_ words: [String]) -> [String] {
+    var joined: [String] = []
+    for word in words {
+      if let number = joined.last, number.last?.isNumber == true, isUnit(word) {
+        joined[joined.count - 1] = number + " " + word
+      } else {
+        joined.append(word)
+      }
+    }
+    return joined
+  }
+
+  private static func isUnit(_ word: String) -> Bool {
+    let plain = word.last.map { ",;:.)".contains($0) } == true ? String(word.dropLast()) : word
+    return ["%", "°C", "°F", "events", "rows"].contains(plain) || plain.hasSuffix("ticks")
+      || Quantity.Dimension.allCases.contains { $0.units.contains { $0.symbol == plain } }
+  }
+
   private func wrap(_ words: [String], _ width: Double) -> [String] {
     let whole = words.joined(separator: " ")
     if style.width(whole, font) <= width { return [whole] }
     var lines: [String] = []
     var line = ""
-    for word in words {
+    for word in Self.keepingUnits(words) {
       let longer = line.isEmpty ? word : line + " " + word
       if style.width(longer, font) <= width {
         line = longer

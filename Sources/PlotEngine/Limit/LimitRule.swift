@@ -1,11 +1,14 @@
 import PlotConfig
 import PlotCore
+import PlotScene
 
 /// Draws a run's limit as a line across the panels whose curves are held against it.
 enum LimitRule {
   /// A limit further above the highest value than this would press the curves flat: it has no line,
   /// and the words alone tell of it.
   static let highestFactor = 3.0
+  /// Red, for what is beyond a limit.
+  private static let beyondColor = Color(hex: "#d1242f")
 
   /// Returns a figure with the limit's line, and its words where the parsers suggested the figure; these
   /// apart as the template that they are.
@@ -16,9 +19,7 @@ enum LimitRule {
     guard let held, held.limit.amount != nil else { return (figure, nil) }
     var figure = figure
     for panel in figure.panels.indices {
-      guard let layer = rule(held, in: figure.panels[panel], inputs, names, marks)
-      else { continue }
-      figure.panels[panel].layers.append(layer)
+      figure.panels[panel].layers += rule(held, in: figure.panels[panel], inputs, names, marks)
     }
     guard isSuggested, let name = nearest(held, inputs) else { return (figure, nil) }
     let words = "\(name).limitSentence"
@@ -29,7 +30,7 @@ enum LimitRule {
   private static func rule(
     _ held: HeldLimit, in panel: PanelSpec, _ inputs: [OpenInput],
     _ names: InputNames, _ marks: MarkSet
-  ) -> LayerSpec? {
+  ) -> [LayerSpec] {
     var highest: Double?
     var unit: Unit?
     var axisName: String?
@@ -38,6 +39,8 @@ enum LimitRule {
         let number = (layer.data ?? names.all.first).flatMap({ names.number(of: $0) })
       else { continue }
       let input = inputs[number]
+      // A difference of two is not held against what each may have.
+      guard !input.spec.isHelper else { continue }
       for index in held.columns(of: input.source)
       where layer.encoding.y?.fields.contains(input.source.columns[index].name) == true {
         guard let value = input.highest(of: index) else { continue }
@@ -48,7 +51,7 @@ enum LimitRule {
         highest = max(highest ?? value, value)
       }
     }
-    guard let highest, let unit, let limit = held.limit.amount?.value(in: unit) else { return nil }
+    guard let highest, let unit, let limit = held.limit.amount?.value(in: unit) else { return [] }
     let axes = panel.axes.filter { $0.channel == .y }
     let axis = axisName.flatMap { name in axes.first { $0.name == name } } ?? axes.first
     let scale = axis?.scale
@@ -57,10 +60,18 @@ enum LimitRule {
       || limit <= 0
       || scale?.highest.map { limit <= $0 } ?? false
     // An axis whose end is fixed below has no place for it.
-    guard isNear, scale?.highest.map({ limit <= $0 }) ?? true else { return nil }
-    return LayerSpec(
+    guard isNear, scale?.highest.map({ limit <= $0 }) ?? true else { return [] }
+    let line = LayerSpec(
       mark: MarkSpec(.rule, label: held.label(in: unit)),
       encoding: Encoding(y: ChannelSpec(datum: limit, axis: axisName)))
+    guard highest > limit else { return [line] }
+    // What is beyond is shaded, up to the highest value.
+    let beyond = LayerSpec(
+      mark: MarkSpec(.band, color: Self.beyondColor, opacity: 0.1),
+      encoding: Encoding(
+        y: ChannelSpec(datum: limit, axis: axisName),
+        y2: ChannelSpec(datum: highest, axis: axisName)))
+    return [beyond, line]
   }
 
   /// The name of the input that came nearest to the limit.

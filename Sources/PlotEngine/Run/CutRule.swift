@@ -5,7 +5,8 @@ import PlotLayout
 /// Marks where a recording breaks off whose program went on, in a figure of one recording.
 enum CutRule {
   /// Returns a suggested figure with a dashed line at the last row, where what came after is not known.
-  static func added(to figure: FigureSpec, of inputs: [OpenInput], _ data: FigureData) -> FigureSpec {
+  static func added(to figure: FigureSpec, of inputs: [OpenInput], _ data: FigureData) -> FigureSpec
+  {
     guard inputs.count == 1, !inputs[0].info.isComplete, let input = data.inputs.first else {
       return figure
     }

@@ -78,7 +78,8 @@ struct FigurePlanner {
   ) throws(PlotError) {
     let byName = InputNames(inputs.map(\.spec.name))
     let isSuggested = spec.figure == nil && spec.subtitle == nil
-    let cut = spec.figure == nil ? CutRule.added(to: plan.suggestion, of: inputs, data) : plan.suggestion
+    let cut =
+      spec.figure == nil ? CutRule.added(to: plan.suggestion, of: inputs, data) : plan.suggestion
     let limited = LimitRule.added(
       limit, to: cut, inputs: inputs, names: byName,
       isSuggested: isSuggested, marks: pages.marks)
