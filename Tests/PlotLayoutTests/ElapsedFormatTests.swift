@@ -42,4 +42,17 @@ import Testing
       }
     }
   }
+
+  /// The axis' ends, a time on it, and its words at a mark.
+  @Test(arguments: [
+    (14_400.0, 14_800.0, 14_406.0, "4:00:06 h"), (0, 18_000, 14_406, "4 h"),
+    (0, 300, 138, "2.3 min"), (864_000, 864_100, 864_005, "10 d 0:00:05 h"), (0, 1, 0.5, "500 ms"),
+    (-14_800, -14_400, -14_406, "−4:00:06 h"),
+  ]) func wordsOfANarrowTimeGoToTheSecond(
+    _ low: Double, _ high: Double, _ value: Double, _ words: String
+  ) {
+    let axis = MarkAxis(
+      channel: .x, scale: Scale(.linear, lowest: low, highest: high), unit: .seconds)
+    #expect(axis.string(value) == words)
+  }
 }

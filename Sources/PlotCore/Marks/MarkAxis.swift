@@ -97,6 +97,10 @@ public struct MarkAxis: Sendable {
         rest.hasPrefix("-")
         ? "\(origin.label) − \(rest.dropFirst())"
         : value == origin.value ? origin.label : "\(origin.label) + \(rest)"
+    } else if unit == .seconds, prefix == .si, value.magnitude >= 7200,
+      scale.highest - scale.lowest < 7200
+    {
+      text = ElapsedFormat(around: value).string(value)
     } else if let labelPrefix, prefix == .si, labelPrefix.factor != 1 || unit == .seconds,
       (0.995..<1000).contains((value / labelPrefix.factor).magnitude)
     {

@@ -74,13 +74,18 @@ public struct Extent: Hashable, Sendable {
 
   /// Returns ends that differ by enough to be told apart.
   package static func separated(_ low: Double, _ high: Double, isLog: Bool) -> (Double, Double) {
-    if isLog { return high > low * 1.000_001 ? (low, high) : (low / 10, high * 10) }
+    if isLog {
+      if high > low * 1.000_001 { return (low, high) }
+      return (max(low / 10, .leastNonzeroMagnitude), min(high * 10, .greatestFiniteMagnitude))
+    }
     let size = max(low.magnitude, high.magnitude)
-    if size == 0 { return (0, 1) }
+    // Halves of the smallest numbers are zero.
+    if size < 1e-300 { return (low < 0 ? -1 : 0, high > 0 || low >= 0 ? 1 : 0) }
     // Some four thousand numbers lie between ends that are just far enough apart.
     if high - low > size * 1e-12 { return (low, high) }
     let middle = low / 2 + high / 2
     let reach = low == high ? size / 2 : size * 1e-12
-    return (middle - reach, middle + reach)
+    let largest = Double.greatestFiniteMagnitude
+    return (max(-largest, middle - reach), min(largest, middle + reach))
   }
 }

@@ -54,7 +54,8 @@ struct PlacedAxis: Sendable {
     let air = (ends.1 - ends.0) * min(0.15, max(0.03, label / max(1, room.length)))
     if axis.isNice.below, let first = row.values.first { low = first <= low ? first : low - air }
     if axis.isNice.above, let last = row.values.last { high = last >= high ? last : high + air }
-    scale = Self.scale(axis, low, high)
+    let largest = Double.greatestFiniteMagnitude
+    scale = Self.scale(axis, max(-largest, low), min(largest, high))
     take(row, style)
     return Self.fits(ticks, room)
   }
@@ -118,7 +119,9 @@ struct PlacedAxis: Sendable {
       let first = zeroRow.map { -$0 } ?? (ends.0 / step.size).rounded(.down)
       let low = (first - shares[0] / pitch) * step.size
       let high = low + step.size / pitch
-      guard low <= ends.0 + least * 1e-9, high >= ends.1 - least * 1e-9 else { continue }
+      guard low <= ends.0 + least * 1e-9, high >= ends.1 - least * 1e-9, low.isFinite,
+        high.isFinite
+      else { continue }
       scale = Self.scale(axis, low, high)
       let values = rows.ticks.indices.map { step.value(first + Double($0)) }
       let format = axis.format(step: step.size, values)

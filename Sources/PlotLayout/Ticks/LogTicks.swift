@@ -78,7 +78,10 @@ enum LogTicks {
       return result > 0 && result.isFinite ? result : value
     }
     let (low, high) = (power(ends.0, .down), power(ends.1, .up))
-    return low < high && low > 0 ? (low, high) : (ends.0 / base, ends.1 * base)
+    if low < high, low > 0 { return (low, high) }
+    return (
+      max(ends.0 / base, .leastNonzeroMagnitude), min(ends.1 * base, .greatestFiniteMagnitude)
+    )
   }
 
   private static func isNear(_ a: Double, _ b: Double) -> Bool {
@@ -100,14 +103,18 @@ enum LogTicks {
 
   /// Every power within bounds, then every second, fifth, tenth and so on.
   private static func powers(from low: Double, to high: Double, base: Double) -> [[Double]] {
-    guard low > 0, high >= low else { return [[]] }
+    guard low > 0, high >= low, high.isFinite else { return [[]] }
     let first = Int((log(low) / log(base) - 1e-9).rounded(.up))
     let last = Int((log(high) / log(base) + 1e-9).rounded(.down))
     guard first <= last else { return [[]] }
-    return [1, 2, 3, 5, 10, 20, 50, 100, 200].map { stride in
-      (first...last).filter { $0.isMultiple(of: stride) }.map {
-        $0 < 0 ? 1 / pow(base, Double(-$0)) : pow(base, Double($0))
+    return [1, 2, 3, 5, 10, 20, 50, 100, 200].map { (stride: Int) -> [Double] in
+      var row: [Double] = []
+      for exponent in first...last where exponent.isMultiple(of: stride) {
+        let power = pow(base, Double(abs(exponent)))
+        let value = exponent < 0 ? 1 / power : power
+        if value > 0, value.isFinite { row.append(value) }
       }
+      return row
     }.filter { !$0.isEmpty }
   }
 }

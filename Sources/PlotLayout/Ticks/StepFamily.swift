@@ -65,6 +65,8 @@ enum StepFamily: Sendable {
   private static let digits: [Double] = [1, 5, 2, 2.5, 4, 3]
 
   private static func decimals(near ideal: Double) -> [TickStep] {
+    // The smallest numbers have no tenth.
+    guard ideal > 0, ideal.isFinite else { return [] }
     let exponent = Int(log10(ideal).rounded(.down))
     var steps: [TickStep] = []
     for power in exponent - 1...exponent + 2 {

@@ -25,7 +25,7 @@ struct TickFormat: Hashable, Sendable {
     }
     if isCount, system == .none { prefix.symbol = "" }
     // The largest prefix may still leave more figures than can be read.
-    let scaled = largest / prefix.factor
+    let scaled = min(.greatestFiniteMagnitude, largest / prefix.factor)
     groupsThousands = groups && (isCount || system == .none || scaled >= 9999.5)
     if scaled >= 1e12 || (scaled > 0 && scaled < 1e-4) {
       let power = Int(log10(scaled).rounded(.down))
@@ -80,7 +80,7 @@ struct TickFormat: Hashable, Sendable {
 
   /// How many figures the longest label has.
   private static func figures(_ prefix: Prefix, _ step: Double, _ largest: Double) -> Int {
-    max(1, Int(log10(max(1, largest / prefix.factor)).rounded(.down)) + 1)
+    max(1, Int(log10(min(1e300, max(1, largest / prefix.factor))).rounded(.down)) + 1)
       + places(step / prefix.factor)
   }
 

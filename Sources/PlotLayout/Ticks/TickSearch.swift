@@ -70,6 +70,7 @@ struct TickSearch {
     let count = last - first + 1
     guard count >= 1, count <= 4 * target + 4 else { return nil }
     let (low, high) = (step.value(first), step.value(last))
+    guard low.isFinite, high.isFinite else { return nil }
 
     let simplicity = step.simplicity - (first <= 0 && last >= 0 ? 0 : 1)
     let score = score(simplicity, from: low, to: high, count: count)

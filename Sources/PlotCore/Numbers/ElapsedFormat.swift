@@ -1,8 +1,6 @@
-import PlotCore
-
 /// Writes what has passed where no single unit does for all ticks of an axis: `4:10 h`,
 /// `12:05 min`, `5 d 6 h`.
-struct ElapsedFormat: Hashable, Sendable {
+package struct ElapsedFormat: Hashable, Sendable {
   /// The largest unit, in seconds: a minute, an hour or a day.
   private let largest: Double
   /// The unit of which the ticks are multiples.
@@ -13,9 +11,20 @@ struct ElapsedFormat: Hashable, Sendable {
     ("d", 86_400, 3 * 86_400, .infinity),
   ]
 
+  /// Writes to the second what lies around a value of hours or days.
+  package init(around value: Double) {
+    self.init(largest: value.magnitude < 3 * 86_400 ? 3600 : 86_400, finest: 1)
+  }
+
+  private init(largest: Double, finest: Double) {
+    (self.largest, self.finest) = (largest, finest)
+  }
+
   /// Chooses the unit of ticks a step apart: the one of which they are multiples, as long as its
   /// numbers are small; else quarters of the one that suits the largest; else both.
-  static func style(step: Double, largest: Double) -> (prefix: Prefix, format: ElapsedFormat?) {
+  package static func style(step: Double, largest: Double) -> (
+    prefix: Prefix, format: ElapsedFormat?
+  ) {
     func prefix(_ unit: (symbol: String, factor: Double, from: Double, most: Double)) -> Prefix {
       Prefix(symbol: unit.symbol, factor: unit.factor)
     }
@@ -31,7 +40,7 @@ struct ElapsedFormat: Hashable, Sendable {
   }
 
   /// Writes one tick.
-  func string(_ value: Double) -> String {
+  package func string(_ value: Double) -> String {
     let size = value.magnitude
     guard size < 0x1p53 else { return Decimal.fixed(value, places: 0) + " s" }
     let seconds = Int(size.rounded())
