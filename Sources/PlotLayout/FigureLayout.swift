@@ -31,7 +31,9 @@ package struct FigureLayout: Sendable {
         remedy: "give it a width and a height above zero")
     }
     let panels = try Self.panels(of: spec, theme, data, marks)
-    let style = PageStyle(theme, size: size, measurer: measurer)
+    let isGrid = spec.layout.sharesY && spec.layout.columns > 1
+    let style = PageStyle(
+      theme, size: size, measurer: measurer, panelCount: isGrid ? panels.count : 1)
     plan = try PagePlan.make(spec, panels: panels, style: style)
     var demands: [CurveDemand] = []
     var known: Set<CurveDemand> = []

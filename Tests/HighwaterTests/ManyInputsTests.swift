@@ -93,4 +93,28 @@ import Testing
       \(limits); '\(tool)' stat r*.mem
       """
   }
+
+  @Test(arguments: [6, 9, 10, 17, 30])
+  func manyRecordingsAreSmallMultiplesThatCanBeRead(count: Int) throws {
+    try Tool.inNewFolder { tool in
+      let captures = ["ls", "cc1", "git-log", "killed", "threads"]
+      let paths = (0..<count).map { index in
+        let folder = tool.path("run\(index)")
+        try? FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true)
+        let path = folder + "/server.mem"
+        try? FileManager.default.copyItem(
+          atPath: Tool.capture(captures[index % captures.count]), toPath: path)
+        return path
+      }
+      let result = try tool.run(
+        Tool.product("highwater"), ["plot", "-o", "a.svg"] + paths)
+      #expect(result.status == 0, "\(result.messages)")
+      let page = try SVGPage(tool.data("a.svg"))
+      #expect(page.complaints.isEmpty, "\(page.complaints)")
+      #expect(page.texts.contains("heap of \(count) recordings"))
+      #expect(page.texts.contains { $0.contains("all on the same scales") })
+      for index in 0..<count { #expect(page.texts.contains("run\(index)/server")) }
+    }
+  }
 }

@@ -92,6 +92,18 @@ import Testing
     }
   }
 
+  @Test func barsOfBothSignsInOnePixelColumnAreBothThere() throws {
+    let values = (0..<4000).map { $0 == 1000 ? 8e6 : $0 == 1001 ? -7e6 : 1e5 }
+    let scene = try makeScene(
+      .single(MarkSpec(.bar), extremum: false), [.curve(values)], reduce: CurveDrawingTests.reduced)
+    let heights = scene.groups(.mark).flatMap { group in
+      Scene(size: scene.size, items: group.items).points.map(\.y)
+    }
+    let zero = try #require(heights.sorted().dropFirst(heights.count / 2).first)
+    let (up, down) = (zero - (heights.min() ?? 0), (heights.max() ?? 0) - zero)
+    #expect(abs(down / up - 7.0 / 8) < 0.02, "\(up) \(down)")
+  }
+
   @Test(arguments: [ScaleSpec.Kind.linear, .log])
   func theOutermostBarsAreWhole(kind: ScaleSpec.Kind) throws {
     let times: [Double] = kind == .linear ? [10, 20, 30, 40, 50] : [8, 24, 40, 512, 4096]

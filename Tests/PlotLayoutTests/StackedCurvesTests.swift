@@ -18,7 +18,16 @@ import Testing
 
   @Test func whatIsUnknownAddsNothing() {
     let sums = StackedCurves.sums([curve([(0, 1), (1, .nan), (2, 3)]), curve([(0, 10)])])
-    #expect(sums[0].samples.map(\.y) == [1, 0, 3])
+    #expect(sums[0].samples.map(\.y).description == "[1.0, nan, 3.0]")
     #expect(sums[1].samples.map(\.y) == [11, 10, 13])
+  }
+
+  @Test func positiveValuesStandUpAndNegativeOnesDown() {
+    let sums = StackedCurves.sums([
+      curve([(0, 5), (1, -2), (2, 0)]), curve([(0, -3), (1, -4), (2, 6)]), curve([(0, 1)]),
+    ])
+    #expect(sums[0].samples.map(\.y) == [5, -2, 0])
+    #expect(sums[1].samples.map(\.y) == [-3, -6, 6])
+    #expect(sums[2].samples.map(\.y) == [6, 1, 7])
   }
 }

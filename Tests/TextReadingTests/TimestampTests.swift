@@ -66,4 +66,13 @@ import TextReading
     #expect(Timestamp.epochStep(of: 1.7e18) == 1)
     #expect(Timestamp.epochStep(of: 99_999_999) == nil && Timestamp.epochStep(of: 9.3e18) == nil)
   }
+
+  @Test(arguments: [
+    ("2026-02-28", true), ("2026-02-29", false), ("2024-02-29", true), ("2026-02-30", false),
+    ("2026-04-31", false), ("2026-12-31", true), ("2026-00-10", false), ("1900-02-29", false),
+    ("2000-02-29", true), ("2026-13-01", false),
+  ])
+  func datesThatNoCalendarHasAreNone(text: String, exists: Bool) {
+    #expect((Array(text.utf8).withUnsafeBytes { Timestamp.iso8601($0) } != nil) == exists)
+  }
 }

@@ -122,7 +122,7 @@ struct CompareCommand: ParsableCommand {
   private func draw(_ comparison: Comparison) throws {
     let chosen = [comparison.before, comparison.after].map { Self.median($0, comparison.column) }
     var flags = try FlagConfig(captures: chosen.map(\.path), clock: clock.value)
-    let names = CaptureNames.of(chosen.map(\.path)).joined(separator: ", ")
+    let names = CaptureNames.of(chosen.map(\.path)).joined(separator: " → ")
     let headline = comparison.headline.map { Template.escaped("\(names): \($0)") }
     flags.figure(title: title ?? headline, picture: picture.value)
     for file in output { try flags.output(file, scale: picture.scale) }

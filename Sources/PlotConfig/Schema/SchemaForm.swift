@@ -118,7 +118,8 @@ struct SchemaForm {
     if meaning == "quantity" {
       // Here the unit tells the dimension, and case matters.
       let units = [Quantity.Dimension.bytes, .time].flatMap(\.units).map(\.symbol)
-      return .pattern(number(with: units))
+      // A date, where there is a clock.
+      return .pattern(number(with: units) + #"|^[ \t]*[0-9]{4}-[0-9]{2}-[0-9]{2}.*$"#)
     }
     return .any
   }

@@ -30,6 +30,12 @@ public enum Timestamp {
     return (year, month, ofYear - (153 * turned + 2) / 5 + 1)
   }
 
+  /// Whether the calendar has a date: no 30 February, no month 13.
+  package static func exists(year: Int64, month: Int64, day: Int64) -> Bool {
+    (1...12).contains(month) && (1...31).contains(day)
+      && date(ofDay: self.day(year: year, month: month, day: day)).day == day
+  }
+
   /// Returns the day of a date, counted from 1970-01-01; months may lie beyond December.
   package static func day(year: Int64, month: Int64 = 1, day: Int64 = 1) -> Int64 {
     let whole = year + floored(month - 1, 12)

@@ -31,14 +31,16 @@ public struct PageStyle: Sendable {
   /// Half a line of tick labels: how far the outermost ones reach beyond a panel.
   public let halfLabel: Double
 
-  /// Resolves a theme for a page.
-  public init(_ theme: Theme, size: Size, measurer: any TextMeasurer) {
+  /// Resolves a theme for a page; of small multiples, `panelCount` of them, more than four have everything
+  /// smaller.
+  public init(_ theme: Theme, size: Size, measurer: any TextMeasurer, panelCount: Int = 1) {
     self.theme = theme
     self.size = size
     self.measurer = measurer
     let area = (size.width / 720 * size.height / 440).squareRoot() * 100 / 72
     // A long thin page has a large area and still no room for large text.
-    let scale = max(1, min(area, size.width / 300, size.height / 180))
+    let share = max(1, (Double(panelCount) / 4).squareRoot())
+    let scale = max(1, min(area, size.width / 300, size.height / 180) / share)
     self.scale = scale
     func font(_ points: Double, _ weight: Font.Weight = .regular) -> Font {
       Font(family: theme.font, size: points * scale, weight: weight)

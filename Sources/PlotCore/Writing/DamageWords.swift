@@ -18,7 +18,7 @@ public enum DamageWords {
   /// What a figure says of several recordings; nil where all are whole.
   public static func sentence(of summaries: [InputSummary]) -> String? {
     let found = summaries.compactMap { summary in
-      sentence(of: summary).map { summaries.count == 1 ? $0 : "\(summary.name) \($0)" }
+      sentence(of: summary).map { summaries.count == 1 ? $0 : "\(summary.name): \($0)" }
     }
     return found.isEmpty ? nil : found.joined(separator: " · ")
   }

@@ -54,8 +54,8 @@ struct FigurePlan: Sendable {
     let columns = max(1, suggestion.layout.columns)
     let rows = (suggestion.panels.count + columns - 1) / columns
     let isGrid = columns > 1 && suggestion.layout.sharesY
-    let wide = isGrid ? 170 * Double(columns) : 0
-    let tall = isGrid ? 110 + 140 * Double(rows) : 0
+    let wide = isGrid ? 240 * Double(columns) : 0
+    let tall = isGrid ? 130 + 175 * Double(rows) : 0
     return Size(
       width: suggestion.width ?? max(Self.usualSize.width, wide),
       height: suggestion.height ?? max(Self.usualSize.height, tall))

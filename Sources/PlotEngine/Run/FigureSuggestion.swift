@@ -51,10 +51,21 @@ enum FigureSuggestion {
         figure.panels[panel].layers.removeAll(where: marks.isAnnotation)
       }
     }
+    for panel in figure.panels.indices { name(&figure.panels[panel], of: inputs) }
     figure.title = inputs.map { Template.escaped($0.spec.name) }.joined(separator: ", ")
     figure.subtitle = comparison(of: inputs)
     DifferenceFigure.add(to: &figure, from: all)
     return figure
+  }
+
+  /// Says at a panel's axis what its curves show, where colours mean recordings.
+  private static func name(_ panel: inout PanelSpec, of inputs: [OpenInput]) {
+    let fields = Set(panel.layers.flatMap { $0.encoding.y?.fields ?? [] })
+    guard fields.count == 1, let field = fields.first,
+      let axis = panel.axes.firstIndex(where: { $0.channel == .y }),
+      let title = inputs.lazy.flatMap(\.source.columns).first(where: { $0.name == field })?.title
+    else { return }
+    if panel.axes[axis].title == nil { panel.axes[axis].title = title }
   }
 
   /// The peaks of a few inputs side by side, a template; nil where there are many.

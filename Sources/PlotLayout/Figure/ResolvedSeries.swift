@@ -62,7 +62,7 @@ struct SeriesLooks {
   /// colours alone do not; `byDashes` where they come first, since no name stands at the curves.
   func style(of key: CurveKey, byDashes: Bool) -> SeriesStyle {
     var own = theme.series[key.y] ?? SeriesStyle()
-    if !byDashes { own.dash = nil }
+    if !byDashes, !hasTwin(key) { own.dash = nil }
     if colorsGoByInput {
       let input = inputs[key.input] ?? 0
       let field = fields[key.y] ?? 0
@@ -76,6 +76,12 @@ struct SeriesLooks {
     let hasNamed = others.count < fields.count
     return plain(index + (hasNamed ? 2 : 0), byDashes: byDashes, rounds: 1, round: 0)
       .overlaid(by: own)
+  }
+
+  /// Whether the theme gives another column of the panel the same colour, so that dashes must tell.
+  private func hasTwin(_ key: CurveKey) -> Bool {
+    guard let color = theme.series[key.y]?.color else { return false }
+    return fields.keys.contains { $0 != key.y && theme.series[$0]?.color == color }
   }
 
   /// The look of a place in the row of colours and dashes, of which each colour has `rounds`.

@@ -17,6 +17,11 @@ package struct BarMark: Mark {
   /// spaced bars are not cut.
   package func widen(_ extents: inout MarkExtents) {
     extents.addStack()
+    // On a log axis a bar begins at its end: the least one needs a length.
+    let amounts = extents.y.data
+    if extents.y.scale.kind == .log, amounts.lowest > 0, !amounts.isEmpty {
+      extents.y.shown.add(amounts.lowest / 2)
+    }
     let (data, kind) = (extents.x.data, extents.x.scale.kind)
     guard !data.isEmpty, extents.rowCount > 1 else { return }
     if kind == .log, data.lowest > 0, data.highest > data.lowest {
@@ -85,13 +90,16 @@ package struct BarMark: Mark {
     return path
   }
 
-  /// The upper ends of the bars: of many samples in one pixel column the tallest covers the others.
+  /// The ends of the bars: of many samples in one pixel column the tallest covers the others, up from
+  /// zero as well as down.
   private func bars(of curve: MarkCurve, in layer: MarkLayer, _ base: Double) -> [Point] {
     let columns = layer.columns(of: curve)
-    return columns.columns.compactMap { column in
-      columns.samples[column.samples].map(layer.point)
+    return columns.columns.flatMap { column -> [Point] in
+      let points = columns.samples[column.samples].map(layer.point)
         .filter { $0.x.isFinite && $0.y.isFinite }
-        .max { ($0.y - base).magnitude < ($1.y - base).magnitude }
+      let above = points.filter { $0.y <= base }.min { $0.y < $1.y }
+      let below = points.filter { $0.y > base }.max { $0.y < $1.y }
+      return [above, below].compactMap { $0 }
     }
   }
 }

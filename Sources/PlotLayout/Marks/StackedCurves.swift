@@ -27,12 +27,14 @@ enum StackedCurves {
     var current = curves.map { _ in 0.0 }
     // A curve that comes to zero stays on its side.
     var isNegative = curves.map { _ in false }
+    var isKnown = curves.map { _ in true }
     var next = 0
     while next < events.count {
       let (row, x) = (events[next].row, events[next].x)
       while next < events.count, events[next].row == row {
         let (index, value) = (events[next].curve, events[next].y)
-        // What is unknown adds nothing.
+        // What is unknown adds nothing, and is drawn as nothing.
+        isKnown[index] = value.isFinite
         current[index] = value.isFinite ? value : 0
         if current[index] != 0 { isNegative[index] = current[index] < 0 }
         next += 1
@@ -41,7 +43,8 @@ enum StackedCurves {
       for index in curves.indices {
         if isNegative[index] { down += current[index] } else { up += current[index] }
         sums[index].samples.append(
-          Curve.Sample(row: row, x: x, y: isNegative[index] ? down : up))
+          Curve.Sample(
+            row: row, x: x, y: !isKnown[index] ? .nan : isNegative[index] ? down : up))
       }
     }
     return sums

@@ -24,8 +24,9 @@ extension Timestamp {
       }
     if year.digits == 2 { year.value += year.value < 70 ? 2000 : 1900 }
     guard year.digits == 4 || year.digits == 2, (1678...2261).contains(year.value),
-      month.digits <= 2,
-      day.digits <= 2, (1...12).contains(month.value), (1...31).contains(day.value)
+      month.digits <= 2, day.digits <= 2,
+      Timestamp.exists(
+        year: Int64(year.value), month: Int64(month.value), day: Int64(day.value))
     else { return nil }
     let date = Timestamp.day(
       year: Int64(year.value), month: Int64(month.value), day: Int64(day.value))

@@ -9,8 +9,8 @@ extension Timestamp {
   public static func iso8601(_ bytes: UnsafeRawBufferPointer) -> Int64? {
     var scan = Scan(bytes: bytes)
     guard let year = scan.digits(4), scan.take(0x2D), let month = scan.digits(2), scan.take(0x2D),
-      let day = scan.digits(2), (1678...2261).contains(year), (1...12).contains(month),
-      (1...31).contains(day)
+      let day = scan.digits(2), (1678...2261).contains(year),
+      exists(year: Int64(year), month: Int64(month), day: Int64(day))
     else { return nil }
     var seconds = Self.day(year: Int64(year), month: Int64(month), day: Int64(day)) * 86_400
     var fraction: Int64 = 0
