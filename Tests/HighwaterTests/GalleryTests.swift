@@ -39,7 +39,7 @@ private struct SceneDumpRenderer: Renderer {
     #expect(text.hasPrefix("// "), "the first line says what is shown")
     #expect(text.contains("\"outputs\": [\"\(name).svg\"]"))
     let picture = try Data(contentsOf: Self.folder.appending(path: "\(name).svg"))
-    #expect(picture.count <= 60_000, "\(picture.count) bytes")
+    #expect(picture.count <= 110_000, "\(picture.count) bytes")
     let page = try String(
       contentsOf: Self.folder.appending(path: "README.md"), encoding: .utf8)
     #expect(page.contains("(\(name).jsonc)") && page.contains("(\(name).svg)"))
