@@ -36,6 +36,8 @@ import Testing
     Cells(header: "y", cells: ["1.234,5", "12"], unit: .none, values: [1234.5, 12]),
     Cells(header: "y", cells: ["1,234.5", "2,000"], unit: .none, values: [1234.5, 2000]),
     Cells(header: "y", cells: ["1,234", "0,5"], unit: .none, values: [1.234, 0.5]),
+    Cells(header: "y", cells: ["1,5", "5e2"], unit: .none, values: [1.5, 500]),
+    Cells(header: "y", cells: ["1,5e3", "-2,5E-1"], unit: .none, values: [1500, -0.25]),
     Cells(
       header: "y", cells: ["\"1,234\"", "\"5,678\""], unit: .none, values: [1234, 5678],
       delimiter: ","),
@@ -102,5 +104,17 @@ import Testing
     #expect(try source.values(of: "a").map(\.isNaN) == [true, true, false])
     #expect(try source.values(of: "b").map(\.isNaN) == [true, false, false])
     #expect(source.info.notes == [])
+  }
+
+  @Test func anExponentInALongColumnOfCommasIsRead() throws {
+    let rows = (0..<300).map { "\($0);1,5\n" }.joined() + "300;5e2\n301;-1E3\n"
+    let values = try table("time;v\n" + rows).values(of: "v")
+    #expect(values.count == 302 && values.suffix(2) == [500, -1000])
+    #expect(values.prefix(300).allSatisfy { $0 == 1.5 })
+  }
+
+  @Test func addressesAreNoAmounts() throws {
+    let source = try table("time,addr,v\n1,0xff,2\n2,0x1f,3\n")
+    #expect(source.columns.map(\.name) == ["event", "time", "v"])
   }
 }

@@ -43,12 +43,28 @@ struct CellNumber {
       end += 1
     }
     guard end > start, part[start] &- 0x30 < 10, part[end - 1] &- 0x30 < 10 else { return nil }
+    // `0xff` is an address, and no amount of some unit.
+    if end == start + 1, part[start] == 0x30, end < part.count, part[end] | 0x20 == 0x78 {
+      return nil
+    }
+    end = Self.endOfExponent(in: part, from: end)
     digits = UnsafeRawBufferPointer(rebasing: part[..<end])
     let word = Self.trimmed(part[end...])
     guard let suffix = Self.suffix(String(decoding: word, as: UTF8.self)),
       Self.isNumber(digits)
     else { return nil }
     self.suffix = suffix
+  }
+
+  /// Where an exponent ends that begins at a place and reaches to the cell's end: `5e2`, `1,5E-3`; the
+  /// place itself where there is none.
+  private static func endOfExponent(in part: UnsafeRawBufferPointer, from place: Int) -> Int {
+    guard place < part.count, part[place] | 0x20 == 0x65 else { return place }
+    var index = place + 1
+    if index < part.count, part[index] == 0x2B || part[index] == 0x2D { index += 1 }
+    let first = index
+    while index < part.count, part[index] &- 0x30 < 10 { index += 1 }
+    return index > first && index == part.count ? index : place
   }
 
   private static func suffix(_ word: String) -> Suffix? {
