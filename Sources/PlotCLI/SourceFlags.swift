@@ -39,6 +39,7 @@ package struct SourceOptions: ParsableArguments {
 /// An amount that curves are held against.
 package struct LimitOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Hold the curves against an amount, in any unit"
         + Self.finders.map { ", or against \($0.summary)" }.joined() + ".",

@@ -82,6 +82,7 @@ import Testing
     ("80 °C", ["limit 80 °C", "over from 2 s (row 2), 106 % at 3 s (row 3)"]),
     ("80", ["limit 80 °C", "over from 2 s (row 2), 106 % at 3 s (row 3)"]),
     ("90°C", ["limit 90 °C", "94 % at 3 s (row 3)"]),
+    ("-2 °C", ["limit -2 °C", "over from 1 s (row 1), 85 °C at 3 s (row 3)"]),
     // Of zero there are no shares.
     ("0 °C", ["limit 0 °C", "over from 1 s (row 1), 85 °C at 3 s (row 3)"]),
     ("2GiB", ["[nothing-held] no column counts bytes that could be held against the limit"]),
