@@ -25,7 +25,7 @@ struct TimeWeightedSum {
   mutating func add(_ slice: ColumnSlice, time: ColumnSlice) {
     guard slice.count > 0 else { return }
     isReal = slice.storage == .real || time.storage == .real
-    hold(until: time.key(at: 0), real: { time.storage == .real ? OrderedKey.real($0) : Double($0) })
+    hold(until: time.key(at: 0))
     if firstTime == nil { firstTime = time.key(at: 0) }
     let end = slice.count - 1
     if isReal {
@@ -45,7 +45,7 @@ struct TimeWeightedSum {
   /// Adds the rows that follow.
   mutating func merge(_ next: TimeWeightedSum) {
     guard let start = next.firstTime else { return }
-    hold(until: start, real: { next.realTime ? OrderedKey.real($0) : Double($0) })
+    hold(until: start)
     firstTime = firstTime ?? start
     integerSum += next.integerSum
     integerWeight += next.integerWeight
@@ -57,32 +57,29 @@ struct TimeWeightedSum {
   }
 
   /// Lets the last value hold until a time.
-  private mutating func hold(until time: Int64, real: (Int64) -> Double) {
+  private mutating func hold(until time: Int64) {
     guard let lastTime, let lastValue else { return }
-    if isReal {
-      let span = real(time) - real(lastTime)
-      realSum += (realValue ? OrderedKey.real(lastValue) : Double(lastValue)) * span
-      realWeight += span
-    } else {
-      let span = Int128(time) - Int128(lastTime)
-      integerSum += Int128(lastValue) * span
-      integerWeight += span
-    }
+    add(lastValue, from: lastTime, to: time)
   }
 
   /// Lets the value of a run's last row, which was added as if it held until `next`, hold until the
   /// run's end; `next` is its own time where no row follows. All are keys.
   mutating func end(_ value: Int64, at end: Int64, insteadOf next: Int64) {
-    func time(_ key: Int64) -> Double { realTime ? OrderedKey.real(key) : Double(key) }
-    if isReal {
-      let span = time(end) - time(next)
-      realSum += (realValue ? OrderedKey.real(value) : Double(value)) * span
-      realWeight += span
-    } else {
-      let span = Int128(end) - Int128(next)
+    add(value, from: next, to: end)
+  }
+
+  /// Adds what a value comes to from one time to another, which may be earlier: that takes it back.
+  private mutating func add(_ value: Int64, from start: Int64, to end: Int64) {
+    guard isReal else {
+      let span = Int128(end) - Int128(start)
       integerSum += Int128(value) * span
       integerWeight += span
+      return
     }
+    func time(_ key: Int64) -> Double { realTime ? OrderedKey.real(key) : Double(key) }
+    let span = time(end) - time(start)
+    realSum += (realValue ? OrderedKey.real(value) : Double(value)) * span
+    realWeight += span
   }
 
   private mutating func addReals(_ slice: ColumnSlice, _ time: ColumnSlice) {

@@ -92,13 +92,18 @@ extension CurveShape {
     flushEnvelope()
   }
 
+  /// One rectangle for two of the same height side by side; nil where they are no such two.
+  private static func joined(_ left: Rect, _ right: Rect) -> Rect? {
+    guard left.y == right.y, left.height == right.height,
+      (left.maxX - right.minX).magnitude < 0.02
+    else { return nil }
+    return Rect(x: left.x, y: left.y, width: right.maxX - left.minX, height: left.height)
+  }
+
   /// Adds a rectangle to the envelope, or makes the last one wider where both are the same height.
   mutating func coverEnvelope(_ span: Rect) {
-    if var last = pendingEnvelope, last.y == span.y, last.height == span.height,
-      (last.maxX - span.minX).magnitude < 0.02
-    {
-      last.width = span.maxX - last.minX
-      pendingEnvelope = last
+    if let wider = pendingEnvelope.flatMap({ Self.joined($0, span) }) {
+      pendingEnvelope = wider
     } else {
       flushEnvelope()
       pendingEnvelope = span
@@ -122,11 +127,8 @@ extension CurveShape {
 
   /// Adds a rectangle to the spans, or makes the last one wider where both are the same height.
   mutating func coverSpan(_ span: Rect) {
-    if var last = pendingSpan, last.y == span.y, last.height == span.height,
-      (last.maxX - span.minX).magnitude < 0.02
-    {
-      last.width = span.maxX - last.minX
-      pendingSpan = last
+    if let wider = pendingSpan.flatMap({ Self.joined($0, span) }) {
+      pendingSpan = wider
     } else {
       flushSpan()
       pendingSpan = span

@@ -91,36 +91,37 @@ public struct NumberTable: Source {
         ])
     }
     let shown = panels.first?.layers.first?.encoding.y?.fields ?? []
-    if let marked = shown.first(where: { $0 == info.mainColumn }) ?? shown.first {
+    let wanted = shown.first { $0 == info.mainColumn } ?? shown.first
+    let marked = columns.first { $0.name == wanted }
+    if let marked {
       // Of curves that are alike the words tell whose peak it is.
-      let title = columns.first { $0.name == marked && info.series.contains(marked) }?.title
-      let label = title.map { title in
-        let plain = title.map { $0 == "{" ? "(" : $0 == "}" ? ")" : $0 }
-        return "peak \(String(plain)) {y}" + (x.unit == .seconds ? " at {x}" : "")
-      }
+      let label =
+        info.series.contains(marked.name)
+        ? "peak \(Self.plain(marked.title)) {y}" + (x.unit == .seconds ? " at {x}" : "") : nil
       panels[0].layers.append(
         LayerSpec(
           mark: MarkSpec(.extremum, label: label, which: .max), data: name,
-          encoding: Encoding(x: .field(x.name), y: .field(marked))))
+          encoding: Encoding(x: .field(x.name), y: .field(marked.name))))
     }
-    return FigureSpec(title: name, subtitle: subtitle(marking: shown), panels: panels)
+    return FigureSpec(title: name, subtitle: subtitle(marking: marked), panels: panels)
   }
 
   /// The line under the headline, a template: rows, how long they took, the peak of the main curve.
-  private func subtitle(marking shown: [String]) -> String {
+  private func subtitle(marking marked: Column?) -> String {
     var parts = ["{rows} \(info.vocabulary.rows)"]
     if let timeIndex, [.seconds, .ticks].contains(columns[timeIndex].unit) {
       parts[0] += " in {duration}"
     }
     // A template has no place for a colon or braces in a column's name.
-    if let marked = shown.first(where: { $0 == info.mainColumn }) ?? shown.first,
-      !marked.contains(where: { ":{}".contains($0) }),
-      let title = columns.first(where: { $0.name == marked })?.title
-    {
-      let plain = title.map { $0 == "{" ? "(" : $0 == "}" ? ")" : $0 }
-      parts.append("peak \(String(plain)) {peak.\(marked)}")
+    if let marked, !marked.name.contains(where: { ":{}".contains($0) }) {
+      parts.append("peak \(Self.plain(marked.title)) {peak.\(marked.name)}")
     }
     return parts.joined(separator: " · ")
+  }
+
+  /// Words without what a template would take for its own.
+  private static func plain(_ text: String) -> String {
+    String(text.map { $0 == "{" ? "(" : $0 == "}" ? ")" : $0 })
   }
 
   private final class Reader: BlockReader {
