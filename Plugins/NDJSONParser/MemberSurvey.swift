@@ -12,10 +12,17 @@ struct MemberSurvey {
     /// Whether the name says that it tells when.
     var isTime: Bool
     var hasNumber = false
+    /// How many values were texts that are neither numbers nor dates, and stand for no gap.
+    var textCount = 0
     /// Whether the first value is a date.
     var isMoment = false
     /// The first numbers or dates, of a time some more.
     var samples: [String] = []
+
+    /// Whether it holds names: texts, and no numbers.
+    var holdsNames: Bool { textCount > 0 && !hasNumber && !(isTime && isMoment) }
+    /// Whether it becomes a column.
+    var isColumn: Bool { hasNumber || (isTime && isMoment) || holdsNames }
   }
 
   private static let byteLimit = 1 << 22
@@ -86,7 +93,8 @@ struct MemberSurvey {
 
   private mutating func sample(_ tokens: JSONTokens, _ token: JSONTokens.Token, _ place: Int) {
     let wanted = members[place].isTime ? Self.sampleLimit : 1
-    guard members[place].samples.count < wanted else { return }
+    guard members[place].samples.count < wanted, members[place].textCount < Self.sampleLimit
+    else { return }
     tokens.withBytes { bytes in
       let isDate =
         token == .string && (Timestamp.iso8601(bytes) != nil || TimeReading.isCalendar(bytes))
@@ -95,6 +103,7 @@ struct MemberSurvey {
       } else if isDate {
         members[place].isMoment = true
       } else {
+        if !GapWord.stands(bytes) { members[place].textCount += 1 }
         return
       }
       members[place].samples.append(String(decoding: bytes, as: UTF8.self))
@@ -110,6 +119,6 @@ struct MemberSurvey {
     let more = others.count > 5 ? " and \(others.count - 5) more" : ""
     return Note(
       .info, "text-column", count: others.count,
-      "members without numbers are left out: \(shown)\(more)")
+      "members without numbers or names are left out: \(shown)\(more)")
   }
 }

@@ -23,7 +23,7 @@ public struct NDJSONOptions: ComponentOptions {
 /// Reads objects of numbers, one a line or in an array; each member becomes a column.
 ///
 /// Which members there are is learnt from the first megabytes. Members that are missing or null are
-/// gaps; texts, flags and arrays are left out. Those of an object within are named with a point:
+/// gaps; texts are names; flags and arrays are left out. Those of an object within are named with a point:
 /// `memory.rss`.
 public struct NDJSONParser: Parser {
   /// The options of the parser.
@@ -68,8 +68,8 @@ public struct NDJSONParser: Parser {
   public func open(_ input: Input) throws(PlotError) -> any Source {
     let file = input.file
     let survey = try MemberSurvey(file)
-    let members = survey.members.filter { $0.hasNumber || ($0.isTime && $0.isMoment) }
-    guard !members.isEmpty else {
+    let members = survey.members.filter(\.isColumn)
+    guard members.contains(where: \.hasNumber) else {
       throw
         (survey.error
         ?? PlotError(
@@ -85,7 +85,7 @@ public struct NDJSONParser: Parser {
     let rows = try NumberRows(columnCount: members.count, watching: time)
     let reader = RecordReader(
       file, members: MemberTree(members.enumerated().map { ($1.path[...], $0) }),
-      cellCount: members.count, time: time, reading: reading,
+      names: members.map { $0.holdsNames ? NamesBuilder() : nil }, time: time, reading: reading,
       isLineBound: survey.isLineBound, rows: rows)
     let isWhole = try reader.readAll()
     guard rows.rowCount > 0 else {
@@ -101,23 +101,37 @@ public struct NDJSONParser: Parser {
           "members with numbers that the first records do not have are left out"))
     }
     var columns: [(cell: Int, column: Column)] = []
+    var crowded: [String] = []
     for (cell, label) in labels.enumerated() {
       if cell == time, let reading {
         let (column, notes) = rows.timeColumn(cell, label: label, reading: reading)
         columns.append((cell, column))
         info.notes += notes
+      } else if let names = reader.names[cell] {
+        guard !names.isFull else {
+          crowded.append(label.name)
+          continue
+        }
+        columns.append((cell, Column(label.name, title: label.title, names: names.names())))
       } else {
         columns.append(
           (cell, Column(label.name, title: label.title, unit: label.unit, scale: label.scale)))
       }
     }
-    let plain = labels.indices.filter { $0 != time || reading == .plain }.map { labels[$0] }
+    for name in crowded {
+      info.leftOut[name] = "holds too many different texts"
+      info.notes.append(
+        Note(.info, "crowded-column", "\"\(name)\" is left out: it holds too many different texts"))
+    }
+    let plain = labels.indices.filter {
+      reader.names[$0] == nil && ($0 != time || reading == .plain)
+    }.map { labels[$0] }
     if let note = Note.units(of: plain, remedy: Note.baseRemedy) { info.notes.append(note) }
-    for member in survey.members where !member.hasNumber && !member.isMoment {
-      info.leftOut[member.name] = "holds no numbers"
+    for member in survey.members where !member.isColumn {
+      info.leftOut[member.name] = "holds no numbers and no names"
     }
     return try rows.finish(columns, time: time.map { labels[$0].name }, info: info)
-      .leavingAsideNoCurves()
+      .leavingAsideNoCurves().tellingApart()
   }
 
   private func timeIndex(

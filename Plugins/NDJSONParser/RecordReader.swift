@@ -6,7 +6,8 @@ import Host
 final class RecordReader {
   private let tokens: JSONTokens
   private let members: MemberTree
-  private let cellCount: Int
+  /// The names of each cell that has them.
+  let names: [NamesBuilder?]
   private let time: Int?
   /// Whether times are moments; asked for each record.
   private let hasMoments: Bool
@@ -18,13 +19,14 @@ final class RecordReader {
   private(set) var lateCount = 0
 
   init(
-    _ file: InputFile, members: MemberTree, cellCount: Int, time: Int?, reading: TimeReading?,
+    _ file: InputFile, members: MemberTree, names: [NamesBuilder?], time: Int?,
+    reading: TimeReading?,
     isLineBound: Bool, rows: NumberRows
   ) {
     tokens = JSONTokens(file)
     tokens.isLineBound = isLineBound
     self.members = members
-    self.cellCount = cellCount
+    self.names = names
     moments = reading.map { MomentReader($0) }
     self.time = time
     hasMoments = (reading ?? .plain) != .plain
@@ -57,7 +59,13 @@ final class RecordReader {
 
   private func readRecord() throws(PlotError) {
     let start = tokens.position
-    for cell in 0..<cellCount { rows.setGap(cell) }
+    for cell in names.indices {
+      if names[cell] == nil {
+        rows.setGap(cell)
+      } else {
+        rows.setInteger(cell, Names.missing)
+      }
+    }
     var hasTime = time == nil
     try readObject(members, &hasTime)
     if hasTime {
@@ -110,6 +118,10 @@ final class RecordReader {
 
   private func set(_ cell: Int) {
     tokens.withBytes { bytes in
+      if let names = names[cell] {
+        rows.setInteger(cell, names.code(of: bytes))
+        return
+      }
       if let whole = AsciiNumber.integer(bytes) {
         rows.setInteger(cell, whole)
       } else if let real = AsciiNumber.real(bytes), real.isFinite {

@@ -157,7 +157,7 @@ public struct AlignTransform: SeriesTransform {
     for field in options.fields { result.append(try source.requireIndex(of: field)) }
     if !options.fields.isEmpty { return result }
     return source.columns.indices.filter {
-      !source.columns[$0].isAscending && source.columns[$0].storage != .row
+      source.columns[$0].isCurve
         && (options.on == .events || $0 != x)
     }
   }

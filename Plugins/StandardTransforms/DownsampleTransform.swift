@@ -84,7 +84,7 @@ public struct DownsampleTransform: SeriesTransform {
       for name in options.y { ys.append(try source.requireIndex(of: name)) }
       if ys.isEmpty {
         ys = source.columns.indices.filter {
-          $0 != x && source.columns[$0].storage != .row && !source.columns[$0].isAscending
+          $0 != x && source.columns[$0].isCurve
         }
       }
       guard !ys.isEmpty else {

@@ -11,10 +11,12 @@ public struct FilterOptions: ComponentOptions {
   let lowest: FieldQuantity?
   let highest: FieldQuantity?
   let hasRange: Bool
+  /// The names to keep, or those to leave out; nil where it goes by numbers.
+  let names: (texts: [String], areKept: Bool)?
   let expression: Expression?
   let place: Place?
 
-  /// Takes `field` with `range`, or `expr`.
+  /// Takes `field` with `range`, `equal`, `oneOf` or `noneOf`, or `expr`.
   public init(from reader: inout OptionReader) {
     field = reader.optionalText("field", meaning: "column", help: "the column that range is about")
     let path = reader.subpath("range")
@@ -41,14 +43,29 @@ public struct FilterOptions: ComponentOptions {
     hasRange = bounds.count == 2
     lowest = hasRange ? bounds[0] : nil
     highest = hasRange ? bounds[1] : nil
+    let equal = reader.optionalText("equal", meaning: "name", help: "the only name to keep")
+    let oneOf = reader.texts("oneOf", meaning: "name", help: "the names to keep")
+    let noneOf = reader.texts("noneOf", meaning: "name", help: "the names to leave out")
+    let wordings = ["range", "equal", "oneOf", "noneOf"].filter(reader.has)
+    names =
+      if let equal { ([equal], true) } else if reader.has("oneOf") {
+        (oneOf, true)
+      } else if reader.has("noneOf") { (noneOf, false) } else { nil }
     (expression, place) = reader.expression(
       "expr", help: "keeps rows where it is neither 0 nor a gap, such as heap > 1MiB")
-    if reader.has("expr"), reader.has("field") || reader.has("range") {
-      reader.reject("expr", "filter takes either field and range, or expr", remedy: "leave one out")
-    } else if reader.has("field") != reader.has("range") {
+    if reader.has("expr"), reader.has("field") || !wordings.isEmpty {
       reader.reject(
-        reader.has("field") ? "field" : "range", "field and range belong together",
-        remedy: reader.has("field") ? "add \"range\"" : "add \"field\"")
+        "expr", "filter takes either field and what it is to be, or expr", remedy: "leave one out")
+    } else if reader.has("field") != !wordings.isEmpty {
+      reader.reject(
+        reader.has("field") ? "field" : wordings.first ?? "range",
+        "field and \(wordings.first ?? "range") belong together",
+        remedy: reader.has("field")
+          ? "add \"range\" for numbers, \"oneOf\" for names" : "add \"field\"")
+    } else if wordings.count > 1 {
+      reader.reject(
+        wordings[1], "filter takes one of \(wordings.joined(separator: " and "))",
+        remedy: "make each a filter of its own")
     }
   }
 }
@@ -72,15 +89,19 @@ public struct FilterTransform: SeriesTransform {
   public func apply(
     to sources: [any Source], in context: TransformContext
   ) throws(PlotError) -> [any Source] {
-    guard options.expression != nil || options.field != nil && options.hasRange else {
+    let hasField = options.field != nil && (options.hasRange || options.names != nil)
+    guard options.expression != nil || hasField else {
       throw PlotError(
         .config, "filter has nothing to filter by",
-        remedy: "add \"field\" and \"range\", or \"expr\"")
+        remedy: "add \"field\" and \"range\" or \"oneOf\", or \"expr\"")
     }
     return try each(sources) { source throws(PlotError) in
       if let expression = options.expression {
         let program = try ExpressionProgram(expression, to: source, at: options.place)
         return try FilteredSource(source, .formula(program))
+      }
+      if let wanted = options.names {
+        return try Self.filtered(source, by: options.field ?? "", wanted)
       }
       let index = try source.requireIndex(of: options.field ?? "")
       let column = source.columns[index]
@@ -94,5 +115,25 @@ public struct FilterTransform: SeriesTransform {
       }
       return RangeSource(source, rows: start..<end)
     }
+  }
+
+  /// Keeps the rows of some names; throws where none of those to keep is there.
+  private static func filtered(
+    _ source: any Source, by field: String, _ wanted: (texts: [String], areKept: Bool)
+  ) throws(PlotError) -> any Source {
+    let index = try source.requireNamesIndex(of: field)
+    guard let names = source.columns[index].names else { return source }
+    let texts = Set(wanted.texts)
+    let set = NameSet(names) { name in
+      name.map { texts.contains($0) == wanted.areKept } ?? !wanted.areKept
+    }
+    if wanted.areKept, let missing = wanted.texts.first(where: { names.code(of: $0) == nil }),
+      set.isEmpty
+    {
+      throw PlotError(
+        .config, "no row of \"\(field)\" is called \"\(missing)\"",
+        remedy: Spelling.remedy(for: missing, among: names.texts))
+    }
+    return try FilteredSource(source, .names(index, set))
   }
 }

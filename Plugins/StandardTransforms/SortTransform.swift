@@ -23,7 +23,7 @@ public struct SortOptions: ComponentOptions {
 }
 
 /// Puts the rows in the order of a column; rows with equal values stay in their order, gaps come
-/// last.
+/// last. Names stand in their natural order: `pod-9` before `pod-10`.
 ///
 /// Rows that are in order already stay where they are. Others are sorted in runs that fit in memory
 /// and merged through temporary files when they are first read.
@@ -42,7 +42,7 @@ public struct SortTransform: SeriesTransform {
     to sources: [any Source], in context: TransformContext
   ) throws(PlotError) -> [any Source] {
     try each(sources) { source throws(PlotError) in
-      let index = try source.requireIndex(of: options.field)
+      let index = try source.requireAnyIndex(of: options.field)
       let column = source.columns[index]
       let isDescending = options.order == .descending
       if column.isAscending && !isDescending { return source }
@@ -56,7 +56,7 @@ public struct SortTransform: SeriesTransform {
           return column
         }
       }
-      columns[index].isAscending = !isDescending && !hasGaps
+      columns[index].isAscending = column.holdsNumbers && !isDescending && !hasGaps
       return SortedSource(
         source, columns: columns, key: key, isSorted: isSorted, folder: context.temporaryFolder)
     }

@@ -74,21 +74,6 @@ struct Delimited {
   }
 
   private func append(_ text: String, to bytes: inout [UInt8]) {
-    var text = text
-    let isPlain = text.withUTF8 { letters in
-      var isPlain = true
-      for byte in letters where byte == delimiter || byte == 0x22 || byte == 0x0A || byte == 0x0D {
-        isPlain = false
-      }
-      if isPlain { bytes.append(contentsOf: letters) }
-      return isPlain
-    }
-    guard !isPlain else { return }
-    bytes.append(0x22)
-    for byte in text.utf8 {
-      if byte == 0x22 { bytes.append(0x22) }
-      bytes.append(byte)
-    }
-    bytes.append(0x22)
+    DelimitedText.append(text, delimiter: delimiter, to: &bytes)
   }
 }

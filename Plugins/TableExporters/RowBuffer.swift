@@ -9,11 +9,14 @@ struct RowBuffer: ~Copyable {
   private let rowLimit: Int
   /// What stands between rows, before each value and after the last one.
   private let texts: [FixedText]
+  /// The names of each column that has them.
+  private let names: [WrittenNames?]
   private var isFirst = true
 
-  init(_ format: RowFormat) {
+  init(_ format: RowFormat, columns: [Column]) {
     self.format = format
-    rowLimit = format.rowLimit
+    names = columns.map { $0.names.map { WrittenNames($0, as: format) } }
+    rowLimit = format.rowLimit + names.reduce(0) { $0 + ($1?.longest ?? 0) }
     memory = .allocate(byteCount: 524_288 + 2 * rowLimit + FixedText.wordCount, alignment: 64)
     texts = ([format.between, format.tail] + format.leads).map(FixedText.init)
   }
@@ -27,7 +30,7 @@ struct RowBuffer: ~Copyable {
   static func write(
     _ source: any Source, columns: [Int], as format: RowFormat, to sink: inout ByteSink
   ) throws(PlotError) {
-    var buffer = RowBuffer(format)
+    var buffer = RowBuffer(format, columns: columns.map { source.columns[$0] })
     let reader = try source.makeReader(of: columns)
     var rest = 0..<source.rowCount
     while !rest.isEmpty {
@@ -44,7 +47,9 @@ struct RowBuffer: ~Copyable {
   private mutating func add(_ block: Block, to sink: inout ByteSink) throws(PlotError) {
     guard let start = memory.baseAddress else { return }
     let limit = start + (memory.count - rowLimit)
-    let lanes = zip(block.columns, texts.dropFirst(2)).map(Lane.init)
+    let lanes = block.columns.indices.map { index in
+      Lane(block.columns[index], lead: texts[index + 2], names: names[index])
+    }
     var row = 0
     while row < block.rowCount {
       let end = lanes.withUnsafeBufferPointer { lanes in
@@ -72,6 +77,7 @@ struct RowBuffer: ~Copyable {
         switch lane.kind {
         case .integer: cursor = Digits.put(lane.slice.integer(at: row), at: cursor)
         case .real: cursor = put(lane.slice.double(at: row), at: cursor)
+        case .name(let names): cursor = names.put(lane.slice.integer(at: row), at: cursor)
         }
       }
       cursor = tail.put(at: cursor)
@@ -104,15 +110,22 @@ struct RowBuffer: ~Copyable {
 
 /// One column of a block, with what stands before its values.
 private struct Lane {
-  enum Kind { case integer, real }
+  enum Kind {
+    case integer, real
+    case name(WrittenNames)
+  }
 
   let slice: ColumnSlice
   let lead: FixedText
   let kind: Kind
 
-  init(_ slice: ColumnSlice, lead: FixedText) {
+  init(_ slice: ColumnSlice, lead: FixedText, names: WrittenNames?) {
     self.slice = slice
     self.lead = lead
+    if let names {
+      kind = .name(names)
+      return
+    }
     kind = slice.storage != .real && slice.scale == 1 ? .integer : .real
   }
 }

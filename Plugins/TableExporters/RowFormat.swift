@@ -1,7 +1,9 @@
 import PlotCore
 
-/// What stands around the numbers of a table's rows: the whole difference between the formats.
+/// What stands around the values of a table's rows: the whole difference between the formats.
 struct RowFormat {
+  /// How a name is written.
+  var quoted: @Sendable (String) -> [UInt8]
   /// Between two rows.
   var between: [UInt8] = []
   /// Before each column's value.
@@ -13,7 +15,7 @@ struct RowFormat {
   /// For infinity, below and above zero.
   var infinity: (negative: [UInt8], positive: [UInt8])
 
-  /// The most bytes that a row takes.
+  /// The most bytes that a row of numbers takes.
   var rowLimit: Int {
     let value = max(Digits.limit, gap.count, infinity.negative.count, infinity.positive.count)
     return between.count + tail.count + leads.reduce(0) { $0 + $1.count + value }
@@ -22,6 +24,11 @@ struct RowFormat {
   /// Values with a delimiter between them.
   static func delimited(_ delimiter: UInt8, columnCount: Int) -> RowFormat {
     RowFormat(
+      quoted: { name in
+        var bytes: [UInt8] = []
+        DelimitedText.append(name, delimiter: delimiter, to: &bytes)
+        return bytes
+      },
       leads: (0..<columnCount).map { $0 == 0 ? [] : [delimiter] }, tail: [0x0D, 0x0A],
       gap: Array((columnCount == 1 ? "\"\"" : "").utf8),
       infinity: (Array("-inf".utf8), Array("inf".utf8)))
@@ -31,7 +38,7 @@ struct RowFormat {
   static func arrays(columnCount: Int) -> RowFormat {
     let null = Array("null".utf8)
     return RowFormat(
-      between: Array(",\n".utf8),
+      quoted: { Array(JSONText.quoted($0).utf8) }, between: Array(",\n".utf8),
       leads: (0..<columnCount).map { Array(($0 == 0 ? "[" : ",").utf8) },
       tail: Array((columnCount == 0 ? "[]" : "]").utf8), gap: null, infinity: (null, null))
   }
@@ -40,6 +47,7 @@ struct RowFormat {
   static func objects(_ names: [String]) -> RowFormat {
     let null = Array("null".utf8)
     return RowFormat(
+      quoted: { Array(JSONText.quoted($0).utf8) },
       leads: names.enumerated().map { index, name in
         Array(((index == 0 ? "{" : ",") + JSONText.quoted(name) + ":").utf8)
       },

@@ -75,7 +75,7 @@ extension Source {
     var indices: [Int] = []
     for name in names {
       do throws(PlotError) {
-        indices.append(try requireIndex(of: name))
+        indices.append(try requireAnyIndex(of: name))
       } catch {
         throw error.of(.output)
       }

@@ -21,10 +21,6 @@ enum TableNotes {
           .info, "header-again", count: headingCount,
           "the header comes again \(headingCount == 1 ? "once" : "\(headingCount) times")"))
     }
-    let texts = shape.roles.indices.filter { shape.roles[$0] == .text }.map {
-      shape.labels[$0].name
-    }
-    if !texts.isEmpty { notes.append(leftOut(texts, "text", "text-column")) }
     return notes
   }
 

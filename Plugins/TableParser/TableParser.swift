@@ -48,8 +48,11 @@ public struct TableParser: Parser {
     let values = words.count(where: \.isValue)
     let hasNumber = words.contains { $0 == .number || $0 == .spelled }
     // Words have blanks between them, too.
+    // Below a header, most columns may be names.
     let isEnough =
-      delimiter == TableHead.blanks ? values * 2 > words.count : values * 2 >= words.count
+      delimiter == TableHead.blanks
+      ? values * 2 > words.count
+      : values * 2 >= words.count || !heading.words.isEmpty && values >= data.count
     return hasNumber && isEnough ? .plausible : .no
   }
 
@@ -60,7 +63,7 @@ public struct TableParser: Parser {
     var shape = try TableShape(
       TextForm.text(of: head), isWhole: head.count == file.byteCount, options: options,
       path: file.path)
-    guard !shape.cells.isEmpty else {
+    guard shape.roles.contains(where: { $0 != .name }) else {
       throw PlotError(
         .input, "has no column of numbers", at: Place(file: file.path),
         remedy: "check the options delimiter and header")
@@ -94,17 +97,23 @@ public struct TableParser: Parser {
     let rows = reader.rows
     info.notes = [reader.badLines.note, reader.badValues.note].compactMap { $0 }
     info.notes += TableNotes.notes(of: shape, headingCount: reader.headingCount)
-    for (index, role) in shape.roles.enumerated() where role == .text {
-      info.leftOut[shape.labels[index].name] = "holds text, such as \"\(shape.examples[index])\""
-    }
     var columns: [(cell: Int, column: Column)] = []
     var empty: [String] = []
+    var crowded: [String] = []
     for (cell, source) in shape.cells.enumerated() {
       let label = shape.label(of: source)
       if source.column == shape.timeIndex {
         let (column, notes) = rows.timeColumn(cell, label: label, reading: shape.toldReading)
         columns.append((cell, column))
         info.notes += notes
+      } else if let names = reader.names[source.column] {
+        if names.isFull {
+          crowded.append(label.name)
+        } else if names.count == 0 {
+          empty.append(label.name)
+        } else {
+          columns.append((cell, Column(label.name, title: label.title, names: names.names())))
+        }
       } else if rows.valueCount(cell) == 0 {
         empty.append(label.name)
       } else {
@@ -113,13 +122,18 @@ public struct TableParser: Parser {
       }
     }
     for name in empty { info.leftOut[name] = "has no values" }
+    for name in crowded { info.leftOut[name] = "holds too many different texts" }
+    if !crowded.isEmpty {
+      info.notes.append(
+        TableNotes.leftOut(crowded, "crowded text", "crowded-column"))
+    }
     if !empty.isEmpty { info.notes.append(TableNotes.leftOut(empty, "empty", "empty-column")) }
-    let labels = columns.filter { $0.column.scale != 1e-9 }.map {
+    let labels = columns.filter { $0.column.holdsNumbers && $0.column.scale != 1e-9 }.map {
       shape.label(of: shape.cells[$0.cell])
     }
     if let note = Note.units(of: labels, remedy: Note.baseRemedy) { info.notes.append(note) }
     let table = try rows.finish(
       columns, time: shape.timeIndex.map { shape.labels[$0].name }, info: info)
-    return try table.leavingAsideNoCurves()
+    return try table.leavingAsideNoCurves().tellingApart()
   }
 }

@@ -120,7 +120,7 @@ public struct Plot: Sendable {
 
   private func spec(_ outputs: [OutputSpec]) -> RunSpec {
     var info = SourceInfo(format: "plot")
-    info.mainColumn = columns.first { $0.0.storage != .row && !$0.0.isAscending }?.0.name
+    info.mainColumn = columns.first { $0.0.isCurve }?.0.name
     let source = MemorySource(columns, info: info)
     var spec = RunSpec(
       inputs: [InputSpec(name: Self.input, origin: .source(source))],

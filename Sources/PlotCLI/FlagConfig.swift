@@ -29,6 +29,10 @@ package struct FlagConfig {
       if let (shift, flag) = shifts.value(for: path) {
         members.append(Self.member("shift", Self.quantity(shift), flag))
       }
+      if !sources.by.isEmpty {
+        let columns = sources.by.map { Self.value(.string($0), "--by") }
+        members.append(Self.member("by", .array(columns), "--by"))
+      }
       if let first = rates.first {
         let clock = Self.member("clock", .object(rates), first.place.file)
         members.append(Self.member("format", .object([clock]), first.place.file))

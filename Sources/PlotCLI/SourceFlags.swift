@@ -9,9 +9,11 @@ package struct Sources {
   package var clocks: [String] = []
   /// `FILE=TIME` each.
   package var shifts: [String] = []
+  /// The columns that tell rows apart; empty for what the recordings say.
+  package var by: [String] = []
 
-  package init(clocks: [String] = [], shifts: [String] = []) {
-    (self.clocks, self.shifts) = (clocks, shifts)
+  package init(clocks: [String] = [], shifts: [String] = [], by: [String] = []) {
+    (self.clocks, self.shifts, self.by) = (clocks, shifts, by)
   }
 }
 
@@ -31,9 +33,16 @@ package struct SourceOptions: ParsableArguments {
       valueName: "file=time"))
   package var shifts: [String] = []
 
+  @Option(
+    name: .customLong("by"),
+    help: ArgumentHelp(
+      "Tell rows apart by a column's names, or by none of them. Several times.",
+      valueName: "column|none"))
+  package var by: [String] = []
+
   package init() {}
 
-  package var value: Sources { Sources(clocks: clocks, shifts: shifts) }
+  package var value: Sources { Sources(clocks: clocks, shifts: shifts, by: by) }
 }
 
 /// An amount that curves are held against.

@@ -38,11 +38,13 @@ package enum SummaryText {
       {
         rows.append((LimitWords.name(limit, unit: column.unit), verdict))
       }
-      guard isCourse, figures.column == summary.mainColumn else { continue }
+      // Of rows that belong to several things none is the last of all.
+      guard isCourse, summary.groups.isEmpty, figures.column == summary.mainColumn else { continue }
       let owner = summary.info.series.count > 1 ? " of \(column.title)" : ""
       if let last = figures.last { rows.append((words.last + owner, text(last.double))) }
       if let mean = figures.mean { rows.append(("mean" + owner, text(mean))) }
     }
+    rows += groupRows(summary)
     let width = (rows.map(\.0.count).max() ?? 0) + 2
     var lines = [
       Console.styled(summary.path == "-" ? "standard input" : summary.path, .bold, on: stream)
@@ -52,6 +54,38 @@ package enum SummaryText {
       lines.append("  " + name + String(repeating: " ", count: width - name.count) + value)
     }
     return lines + summary.info.notes.flatMap { noteLines($0, on: stream) }
+  }
+
+  /// How many groups are listed.
+  private static let mostGroups = 20
+
+  /// A line for each group's main column, the highest first.
+  private static func groupRows(_ summary: InputSummary) -> [(String, String)] {
+    let words = summary.info.vocabulary
+    let groups = summary.groups.compactMap { group -> (label: String, figures: Statistics)? in
+      guard let main = group.mainColumn, let figures = group[main.name], figures.maximum != nil
+      else { return nil }
+      return (group.label, figures)
+    }
+    let ranked = groups.indices.sorted { a, b in
+      let (one, two) = (groups[a].figures, groups[b].figures)
+      let (high, other) = (one.maximum?.value.double ?? 0, two.maximum?.value.double ?? 0)
+      return high != other ? high > other : a < b
+    }
+    var rows = ranked.prefix(mostGroups).map { place -> (String, String) in
+      let (label, figures) = groups[place]
+      let unit = figures.column.unit
+      func text(_ value: Value?) -> String {
+        value.map { QuantityFormat.string($0.double, unit: unit) } ?? "–"
+      }
+      return (
+        label, "peak \(text(figures.maximum?.value)), \(words.last) \(text(figures.last))"
+      )
+    }
+    if groups.count > mostGroups {
+      rows.append(("…", "\(groups.count - mostGroups) more; --json lists all"))
+    }
+    return rows
   }
 
   /// The figures of each column: of columns that are alike the main one's, the highest, come first.

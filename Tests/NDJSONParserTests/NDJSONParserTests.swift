@@ -21,7 +21,8 @@ private func open(_ bytes: [UInt8]) throws -> any Source {
 
   @Test func readsDatesGapsAndExactNumbers() throws {
     let source = try open(fixture("samples/records.ndjson"))
-    #expect(source.columns.map(\.name) == ["event", "ts", "pid", "rss_bytes", "cpu_percent"])
+    #expect(
+      source.columns.map(\.name) == ["event", "ts", "pid", "rss_bytes", "cpu_percent", "host"])
     #expect(source.rowCount == 60)
     #expect((try source.values(of: "ts")[59] - 59).magnitude < 1e-9)
     #expect(source.columns[1].isTime && source.columns[3].unit == .bytes)

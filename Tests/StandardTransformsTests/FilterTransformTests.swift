@@ -119,7 +119,9 @@ import Testing
 
   @Test func saysWhatIsMissing() {
     #expect(failure(of: FilterTransform.self, [:])?.remedy?.contains("expr") == true)
-    #expect(failure(of: FilterTransform.self, ["field": "heap"])?.remedy == "add \"range\"")
+    #expect(
+      failure(of: FilterTransform.self, ["field": "heap"])?.remedy
+        == "add \"range\" for numbers, \"oneOf\" for names")
     #expect(failure(of: FilterTransform.self, ["field": "a", "range": [1]]) != nil)
     #expect(failure(of: FilterTransform.self, ["field": "a", "range": [1, true]]) != nil)
     #expect(

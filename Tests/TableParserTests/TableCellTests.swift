@@ -80,11 +80,11 @@ import Testing
 
   /// A column is text unless all of its numbers are of one kind.
   @Test(arguments: ["3 apples,2 pears", "v1,v2", "10.0.0.1,10.0.0.2", "1/a,2/b", "0x1F,0x2F"])
-  func leavesOtherTextsAlone(_ cells: String) throws {
+  func takesOtherTextsForNames(_ cells: String) throws {
     let pair = cells.split(separator: ",")
     let source = try table("time,rss,y\n0,1,\(pair[0])\n1,2,\(pair[1])\n")
-    #expect(source.columns.map(\.name) == ["event", "time", "rss"])
-    #expect(source.info.leftOut["y"] == "holds text, such as \"\(pair[0])\"")
+    #expect(source.columns.map(\.name) == ["event", "time", "rss", "y"])
+    #expect(source.columns[3].names?.texts == pair.map(String.init))
   }
 
   @Test func countsWhatIsNoNumberAmongSpelledOnes() throws {
@@ -115,6 +115,7 @@ import Testing
 
   @Test func addressesAreNoAmounts() throws {
     let source = try table("time,addr,v\n1,0xff,2\n2,0x1f,3\n")
-    #expect(source.columns.map(\.name) == ["event", "time", "v"])
+    #expect(source.columns.map(\.name) == ["event", "time", "addr", "v"])
+    #expect(source.columns[2].storage == .name)
   }
 }

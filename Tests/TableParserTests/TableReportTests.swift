@@ -44,13 +44,13 @@ private let none = Double.nan
     TableReport(
       file: "11-nvidia-smi.csv", main: "memory.used", times: [0, 14.919, 15.727],
       columns: [("memory.used", .bytes, [754 * MiB, 808 * MiB, 835 * MiB])],
-      notes: ["text-column", "clock-start", "limit-column"], aside: ["memory.total"]),
+      notes: ["clock-start", "limit-column"], aside: ["memory.total"]),
     TableReport(
       file: "12-docker-stats.csv", main: "MemUsage", times: [0, 1],
       columns: [
         ("MemUsage", .bytes, [14.03 * MiB, 15.03 * MiB]),
         ("MemUsage limit", .bytes, [20 * MiB, 20 * MiB]), ("MemPerc", Unit("%"), [70.14, 75.14]),
-      ], notes: ["text-column", "clock-start", "limit-column"], aside: ["MemUsage limit"]),
+      ], notes: ["clock-start", "limit-column"], aside: ["MemUsage limit"]),
     TableReport(
       file: "13-table-header-again.csv", main: "rss", times: [0, 1, 2, 3],
       columns: [("rss", .none, [1000, 2000, 3000, 4000])], notes: ["header-again"]),

@@ -38,7 +38,7 @@ import Testing
       text: "\"time\",\"the rss\"\n0,1\n\"time\",\"the rss\"\n1,2\n", columns: ["time", "the rss"],
       last: [1, 2],
       notes: ["header-again"]),
-    Layout(text: "time,rss\ntimes,7\n", columns: ["rss"], last: [7], notes: ["text-column"]),
+    Layout(text: "time,rss\ntimes,7\n", columns: ["time", "rss"], last: [7]),
     // Units below the names.
     Layout(
       text: "time,rss\ns,KiB\n0,1\n1,2\n", columns: ["time", "rss"], last: [1024, 2048],

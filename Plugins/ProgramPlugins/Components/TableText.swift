@@ -23,7 +23,9 @@ enum TableText {
       for row in 0..<block.rowCount {
         for (place, slice) in block.columns.enumerated() {
           if place > 0 { bytes.append(UInt8(ascii: ",")) }
-          if let zero = moments[place] {
+          if let names = source.columns[columns[place]].names {
+            append(names.text(of: slice.integer(at: row)) ?? "", to: &bytes)
+          } else if let zero = moments[place] {
             bytes += moment(slice.integer(at: row) &+ zero).utf8
           } else {
             append(slice.value(at: row), to: &bytes)

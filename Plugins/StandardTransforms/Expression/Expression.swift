@@ -17,6 +17,8 @@ struct Expression: Sendable {
   enum Step: Sendable {
     case integer(Int64)
     case real(Double)
+    /// A text that a name is compared with, and where it stands in characters.
+    case text(String, offset: Int)
     /// An index into `names`.
     case column(Int)
     case unary(Unary)

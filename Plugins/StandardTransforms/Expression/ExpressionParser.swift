@@ -151,6 +151,9 @@ struct ExpressionParser {
     case .real(let value):
       steps.append(.real(value))
       token = try lexer.token()
+    case .text(let text):
+      steps.append(.text(text, offset: start.offset))
+      token = try lexer.token()
     case .quotedName(let name):
       token = try lexer.token()
       push(name, at: start.offset)

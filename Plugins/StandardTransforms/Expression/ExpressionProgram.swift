@@ -37,14 +37,27 @@ struct ExpressionProgram: Sendable {
   private struct Register {
     var isInteger: Bool
     var unit: Unit?
+    /// What it holds beside numbers; nil for a number.
+    var word: Word?
   }
+
+  /// What can only be compared with a word.
+  private enum Word {
+    /// The codes of a column, which errors name.
+    case names(Names, column: String)
+    /// A text, and the operation that loads its code.
+    case text(String, operation: Int)
+  }
+
+  /// A code that no row has.
+  private static let noCode: Int64 = -2
 
   /// Binds a formula; throws where the source lacks a column, pointing at it in the config.
   init(_ expression: Expression, to source: any Source, at place: Place?) throws(PlotError) {
     text = expression.text
     var columns: [Int] = []
     for (name, offset) in expression.names {
-      do throws(PlotError) { columns.append(try source.requireIndex(of: name)) } catch {
+      do throws(PlotError) { columns.append(try source.requireAnyIndex(of: name)) } catch {
         var error = error.at(place?.moved(into: expression.text, by: offset))
         error.message += " in the expression \"\(expression.text)\""
         throw error
@@ -52,7 +65,14 @@ struct ExpressionProgram: Sendable {
     }
     self.columns = columns
     var stack: [Register] = []
-    for step in expression.steps { bind(step, source.columns, &stack) }
+    do throws(WordError) {
+      for step in expression.steps { try bind(step, source.columns, &stack) }
+      try Self.requireNumber(stack.last)
+    } catch {
+      throw PlotError(
+        .config, "\(error.message) in the expression \"\(expression.text)\"", at: place,
+        remedy: error.remedy)
+    }
     if let result = stack.last {
       isInteger = result.isInteger
       unit = result.unit ?? .none
@@ -61,7 +81,7 @@ struct ExpressionProgram: Sendable {
 
   private mutating func bind(
     _ step: Expression.Step, _ sourceColumns: [Column], _ stack: inout [Register]
-  ) {
+  ) throws(WordError) {
     switch step {
     case .integer(let value):
       operations.append(.integer(value, at: stack.count))
@@ -69,17 +89,73 @@ struct ExpressionProgram: Sendable {
     case .real(let value):
       operations.append(.real(value, at: stack.count))
       stack.append(Register(isInteger: false, unit: nil))
+    case .text(let text, _):
+      operations.append(.integer(Self.noCode, at: stack.count))
+      stack.append(
+        Register(isInteger: true, unit: nil, word: .text(text, operation: operations.count - 1)))
     case .column(let index):
       let column = sourceColumns[columns[index]]
-      operations.append(
-        column.isExact
-          ? .loadInteger(index, at: stack.count) : .loadReal(index, at: stack.count))
-      stack.append(Register(isInteger: column.isExact, unit: column.unit))
-    case .unary(let function): bind(function, &stack)
-    case .binary(let function): bind(function, &stack)
-    case .choose: bindChoice(&stack)
+      if let names = column.names {
+        operations.append(.loadInteger(index, at: stack.count))
+        stack.append(
+          Register(isInteger: true, unit: nil, word: .names(names, column: column.name)))
+      } else {
+        operations.append(
+          column.isExact
+            ? .loadInteger(index, at: stack.count) : .loadReal(index, at: stack.count))
+        stack.append(Register(isInteger: column.isExact, unit: column.unit))
+      }
+    case .unary(let function):
+      try Self.requireNumber(stack.last)
+      bind(function, &stack)
+    case .binary(let function):
+      try compareWords(function, &stack)
+      bind(function, &stack)
+    case .choose:
+      for register in stack.suffix(3) { try Self.requireNumber(register) }
+      bindChoice(&stack)
     }
     depth = max(depth, stack.count)
+  }
+
+  /// What is wrong with a word in a formula.
+  private struct WordError: Error {
+    var message: String
+    var remedy: String
+  }
+
+  private static func requireNumber(_ register: Register?) throws(WordError) {
+    switch register?.word {
+    case nil: return
+    case .names(_, let column):
+      throw WordError(
+        message: "column \"\(column)\" holds names, and no numbers",
+        remedy: "compare it with a text: \(column) == 'web'")
+    case .text(let text, _):
+      throw WordError(
+        message: "the text '\(text)' stands for no number",
+        remedy: "compare a column of names with it: container == '\(text)'")
+    }
+  }
+
+  /// Turns two words that are compared into their codes; a text that no row has equals none.
+  private mutating func compareWords(
+    _ function: Expression.Binary, _ stack: inout [Register]
+  ) throws(WordError) {
+    let (a, b) = (stack.count - 2, stack.count - 1)
+    switch (function, stack[a].word, stack[b].word) {
+    case (_, nil, nil): return
+    case (.equal, .names(let names, _), .text(let text, let operation)),
+      (.notEqual, .names(let names, _), .text(let text, let operation)),
+      (.equal, .text(let text, let operation), .names(let names, _)),
+      (.notEqual, .text(let text, let operation), .names(let names, _)):
+      guard case .integer(_, let register) = operations[operation] else { return }
+      operations[operation] = .integer(names.code(of: text) ?? Self.noCode, at: register)
+    default:
+      try Self.requireNumber(stack[a])
+      try Self.requireNumber(stack[b])
+    }
+    (stack[a].word, stack[b].word) = (nil, nil)
   }
 
   private mutating func bind(_ function: Expression.Unary, _ stack: inout [Register]) {

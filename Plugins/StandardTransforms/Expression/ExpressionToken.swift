@@ -8,6 +8,8 @@ struct ExpressionToken {
     case name(String)
     /// A name in back quotes, which is never a function.
     case quotedName(String)
+    /// A text in single or double quotes, to be compared with names.
+    case text(String)
     case sign(String)
     case end
   }
@@ -22,6 +24,7 @@ struct ExpressionToken {
     case .integer(let value): "the number \(value)"
     case .real(let value): "the number \(value)"
     case .name(let name), .quotedName(let name): "\"\(name)\""
+    case .text(let text): "the text '\(text)'"
     case .sign(let sign): "\"\(sign)\""
     case .end: "the end"
     }
@@ -44,6 +47,7 @@ struct ExpressionLexer {
     guard next < characters.count else { return ExpressionToken(kind: .end, offset: start) }
     let first = characters[next]
     if first == "`" { return try quotedName() }
+    if first == "'" || first == "\"" { return try text(until: first) }
     if Self.isDigit(first)
       || (first == "." && next + 1 < characters.count
         && Self.isDigit(characters[next + 1]))
@@ -61,6 +65,23 @@ struct ExpressionLexer {
     throw ExpressionError(
       message: "unexpected \"\(first)\"", offset: start,
       remedy: first == "=" ? "write == to compare" : nil)
+  }
+
+  /// A text in quotes; a backslash before a quote or a backslash keeps it.
+  private mutating func text(until quote: Character) throws(ExpressionError) -> ExpressionToken {
+    let start = next
+    var text = ""
+    next += 1
+    while next < characters.count, characters[next] != quote {
+      if characters[next] == "\\", next + 1 < characters.count { next += 1 }
+      text.append(characters[next])
+      next += 1
+    }
+    guard next < characters.count else {
+      throw ExpressionError(message: "a text in quotes is not ended", offset: start)
+    }
+    next += 1
+    return ExpressionToken(kind: .text(text), offset: start)
   }
 
   private mutating func quotedName() throws(ExpressionError) -> ExpressionToken {

@@ -15,7 +15,7 @@ struct OrderedCurves: Source {
 
   func makeReader(of columns: [Int]) throws(PlotError) -> any BlockReader {
     let places = try columns.map { column throws(PlotError) in
-      try source.requireIndex(of: self.columns[column].name)
+      try source.requireAnyIndex(of: self.columns[column].name)
     }
     return try source.makeReader(of: places)
   }

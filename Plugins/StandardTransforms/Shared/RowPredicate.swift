@@ -4,13 +4,15 @@ import PlotCore
 enum RowPredicate: Sendable {
   /// Rows whose value in a column lies in a range.
   case range(Int, ValueRange)
+  /// Rows whose name in a column is one of some; the place behind all names is that of rows without one.
+  case names(Int, NameSet)
   /// Rows for which a formula is neither 0 nor a gap.
   case formula(ExpressionProgram)
 
   /// The columns that it reads.
   var columns: [Int] {
     switch self {
-    case .range(let column, _): [column]
+    case .range(let column, _), .names(let column, _): [column]
     case .formula(let program): program.columns
     }
   }
@@ -23,6 +25,7 @@ enum RowPredicate: Sendable {
   ) throws(PlotError) -> Int {
     switch self {
     case .range(_, let range): return range.select(from: block.columns[0], into: indices)
+    case .names(_, let set): return set.select(from: block.columns[0], into: indices)
     case .formula(let program):
       var count = 0
       try program.evaluate(block) { tile, registers in

@@ -15,7 +15,7 @@ enum FieldWord {
 
   /// Classifies the bytes of a field without quotes and blanks around it.
   init(_ bytes: UnsafeRawBufferPointer) {
-    if Self.isGap(bytes) {
+    if GapWord.stands(bytes) {
       self = .gap
     } else if let number = AsciiNumber.real(bytes) {
       self = number.isFinite ? .number : .gap
@@ -28,26 +28,6 @@ enum FieldWord {
 
   /// Whether a number, of whatever spelling, or a moment.
   var isValue: Bool { self == .number || self == .spelled || self == .moment }
-
-  /// Whether a field without blanks around it stands for a value that is missing.
-  static func isGap(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    switch bytes.count {
-    case 0: true
-    case 1: bytes.equals("-") || bytes.equals(".") || bytes.equals("?")
-    case 2: bytes.equals("NA") || bytes.equals("na") || bytes.equals("--") || bytes.equals("\\N")
-    case 3:
-      bytes.equals("N/A") || bytes.equals("n/a") || bytes.equals("NaN") || bytes.equals("nil")
-        || bytes.equals("nan") || bytes.equals("NAN") || bytes.equals("---")
-    case 4:
-      bytes.equals("null") || bytes.equals("NULL") || bytes.equals("None") || bytes.equals("#N/A")
-        || bytes.equals("Null") || bytes.equals("<NA>")
-    case 5: bytes.equals("[N/A]") || bytes.equals("-- --")
-    case 7: bytes.equals("-- / --")
-    case 9: bytes.equals("undefined")
-    case 15: bytes.equals("[Not Supported]")
-    default: false
-    }
-  }
 
   /// Returns the text without blanks and carriage return around it.
   static func trimmed(_ bytes: [UInt8]) -> String {

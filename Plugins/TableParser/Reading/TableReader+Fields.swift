@@ -1,5 +1,6 @@
 import TextReading
 import PlotCore
+import Host
 
 /// Fields that are no short numbers: texts, quotes, times, and what belongs to no column.
 extension TableReader {
@@ -9,6 +10,8 @@ extension TableReader {
     var next: Int
     var fault: String?
     var isOpen = false
+    /// Whether two quotes in it stand for one.
+    var hasQuotes = false
   }
 
   /// Finds a field's end; nil where the block ends before.
@@ -34,7 +37,9 @@ extension TableReader {
       place += 1
       if isEnd(place) {
         lineFeeds += bytes.count { $0 == 0x0A }
-        return Field(bytes: trimmed(bytes), next: place)
+        return Field(
+          bytes: trimmed(bytes), next: place,
+          hasQuotes: memchr(memory + open + 1, 0x22, bytes.count) != nil)
       }
       // The quote may be closed at the block's very end.
       if place >= end { return nil }
@@ -65,9 +70,8 @@ extension TableReader {
   }
 
   /// Puts a field into the row; false where the line cannot be used without it.
-  func store(_ bytes: UnsafeRawBufferPointer, _ target: Target, _ column: Int, at place: Int)
-    -> Bool
-  {
+  func store(_ field: Field, _ target: Target, _ column: Int, at place: Int) -> Bool {
+    let bytes = field.bytes
     switch target.kind {
     case .number, .time:
       if let whole = AsciiNumber.integer(bytes) {
@@ -89,18 +93,34 @@ extension TableReader {
         day = found
         return true
       }
-    case .text: return true
+    case .name:
+      rows.setInteger(target.cell, code(of: field, column))
+      return true
+    case .nothing: return true
     }
     if target.kind == .number || target.kind == .spelled {
       rows.setGap(target.cell)
       if isPair(column) { rows.setGap(target.cell + 1) }
-      if !FieldWord.isGap(bytes), AsciiNumber.real(bytes) == nil {
+      if !GapWord.stands(bytes), AsciiNumber.real(bytes) == nil {
         badValues.add(at: position(place), excerpt(bytes))
       }
       return true
     }
     leaveOut(place, bytes.isEmpty ? "has no time" : "\"\(excerpt(bytes))\" is no time")
     return false
+  }
+
+  /// The code of a name; two quotes in a quoted one stand for one.
+  private func code(of field: Field, _ column: Int) -> Int64 {
+    guard let names = names[column], !GapWord.stands(field.bytes) else { return Names.missing }
+    guard field.hasQuotes else { return names.code(of: field.bytes) }
+    var text: [UInt8] = []
+    var isSecond = false
+    for byte in field.bytes {
+      isSecond = byte == 0x22 && !isSecond
+      if !isSecond { text.append(byte) }
+    }
+    return text.withUnsafeBytes { names.code(of: $0) }
   }
 
   private func form(_ column: Int) -> CellForm? {
@@ -113,7 +133,7 @@ extension TableReader {
   private func isPair(_ column: Int) -> Bool { form(column)?.isPair == true }
 
   private func storeSpelled(_ bytes: UnsafeRawBufferPointer, _ cell: Int, _ column: Int) -> Bool {
-    guard let form = form(column), !FieldWord.isGap(bytes), let found = form.value(bytes),
+    guard let form = form(column), !GapWord.stands(bytes), let found = form.value(bytes),
       found.first.isFinite
     else { return false }
     set(cell, found.first)

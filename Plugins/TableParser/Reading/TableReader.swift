@@ -14,11 +14,13 @@ final class TableReader {
   }
 
   enum Kind: UInt8 {
-    case text
+    /// What belongs to no column.
+    case nothing
     /// What is read while its end is looked for.
     case number, time, moment
     /// What is spelt in other ways.
     case spelled, spelledTime, dated, day
+    case name
 
     @inline(__always)
     var isPlain: Bool { rawValue &- 1 < 3 }
@@ -39,6 +41,8 @@ final class TableReader {
   let rows: NumberRows
   let width: Int
   private let columns: [Target]
+  /// The names of each column that has them.
+  let names: [NamesBuilder?]
   let shape: TableShape
   let step: Int64
   /// The moments of times in forms of their own, and the days that stand in another column.
@@ -80,6 +84,7 @@ final class TableReader {
       let cell = cells.firstIndex { $0.column == index && !$0.isSecond } ?? 0
       return Target(kind: role.kind, cell: cell)
     }
+    names = shape.roles.map { $0 == .name ? NamesBuilder() : nil }
     let reading = shape.timeReading
     step = if case .moments(let found)? = reading { found } else { 1 }
     let day = shape.roles.compactMap { if case .day(let reading) = $0 { reading } else { nil } }
@@ -175,7 +180,7 @@ final class TableReader {
     }
     while true {
       let fieldStart = place
-      let target = column < columns.count ? columns[column] : Target(kind: .text, cell: 0)
+      let target = column < columns.count ? columns[column] : Target(kind: .nothing, cell: 0)
       var isDone = false
       if target.kind.isPlain {
         // Whole numbers and short decimal ones are read while their end is looked for.
@@ -225,8 +230,8 @@ final class TableReader {
             return skipLine(from: fieldStart)
           }
           isBad = true
-        } else if target.kind != .text, !isBad {
-          isBad = !store(field.bytes, target, column, at: fieldStart)
+        } else if target.kind != .nothing, !isBad {
+          isBad = !store(field, target, column, at: fieldStart)
         }
       }
       column &+= 1

@@ -24,13 +24,6 @@ struct TableColumns {
     samples.count { kinds.contains($0.words[index]) } * 5 >= samples.count * 4
   }
 
-  /// The first text of a column, cut where it is long; empty where there is none.
-  func example(_ index: Int) -> String {
-    let text = samples.first { $0.words[index] != .gap }?.fields[index]
-    guard let text, text.count > 24 else { return text ?? "" }
-    return text.prefix(24) + "…"
-  }
-
   /// Whether a column holds days without times.
   func isDays(_ index: Int) -> Bool {
     !samples.isEmpty && all(index, are: [.moment]) && !fields(index).contains { $0.contains(":") }
@@ -46,7 +39,7 @@ struct TableColumns {
       return .spelled(form)
     }
     let isText = !words.contains(.number) && words.contains { $0 != .gap }
-    return isText ? .text : .number
+    return isText ? .name : .number
   }
 
   /// How a column spells its numbers; nil where most cells are plain, or do not agree.

@@ -5,7 +5,7 @@ extension TableShape.Role {
   /// How a column's fields are read.
   var kind: TableReader.Kind {
     switch self {
-    case .text: .text
+    case .name: .name
     case .number: .number
     case .spelled: .spelled
     case .spelledTime: .spelledTime
@@ -30,7 +30,7 @@ extension TableShape {
   var cells: [Cell] {
     roles.enumerated().flatMap { index, role -> [Cell] in
       switch role {
-      case .text, .day: []
+      case .day: []
       case .spelled(let form) where form.isPair:
         [Cell(column: index), Cell(column: index, isSecond: true)]
       default: [Cell(column: index)]

@@ -5,8 +5,8 @@ import PlotCore
 struct TableShape {
   /// What is done with a column's fields.
   enum Role: Equatable {
-    /// Texts, which no curve can show.
-    case text
+    /// Names.
+    case name
     /// Numbers; what is none is a gap.
     case number
     /// Numbers as people spell them.
@@ -27,8 +27,6 @@ struct TableShape {
   var headingLines: [[UInt8]]
   /// The first line of what stands before the heading.
   var preambleText: String?
-  /// A text of each column that has one.
-  var examples: [String]
   /// Where the first record of data starts in the text, and in which line.
   var dataOffset: Int
   var dataLine: Int
@@ -78,7 +76,6 @@ struct TableShape {
     let names = heading.records.isEmpty ? [] : head.records[heading.records.upperBound - 1].fields
     let samples = data.filter { $0.fields.count == width && $0.fields != names }
     let columns = TableColumns(Array(samples), delimiter: delimiter)
-    examples = (0..<width).map(columns.example)
     let (units, base) = (heading.units, options.base)
     labels =
       (0..<width).map { index in

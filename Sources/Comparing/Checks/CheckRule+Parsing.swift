@@ -14,12 +14,24 @@ extension CheckRule {
   /// Reads a check; throws what is wrong with it, and how it is written.
   package init(_ text: String) throws(PlotError) {
     do throws(PlotError) {
-      try self.init(Self.tokens(text))
+      guard Self.saysNames(text) else {
+        try self.init(Self.tokens(text))
+        return
+      }
+      let (rest, names) = try CheckNames.cut(from: text)
+      try self.init(Self.tokens(rest))
+      self.names = names
     } catch {
       let words = text.count > 80 ? text.prefix(80) + "…" : text[...]
       throw PlotError(
         .config, "cannot read the check \"\(words)\": \(error.message)", remedy: error.remedy)
     }
+  }
+
+  /// Whether a text has a word that begins what is said of names.
+  private static func saysNames(_ text: String) -> Bool {
+    let words = text.lowercased().split { $0.isWhitespace }
+    return words.contains("where") || words.contains("each")
   }
 
   private init(_ tokens: [String]) throws(PlotError) {

@@ -3,13 +3,14 @@ import PlotCore
 /// One limit to which a recording is held, as a user writes it: `peak < 512MiB`,
 /// `peak growth < 10% or < 256KiB against baseline.json`.
 ///
-///     check  = figure ["of" column] comparator amount
-///            | figure ["of" column] "growth" bound ["or" bound] ["against" file]
+///     check  = figure ["of" column] [names] comparator amount
+///            | figure ["of" column] [names] "growth" bound ["or" bound] ["against" file]
 ///     figure = "peak" | "min" | "live at end" | "end" | "mean" | "time mean" | "p50" … "p99.9"
 ///            | "events" | "duration"
 ///     bound  = ("<" | "<=") (number "%" | amount)
 ///     amount = number [unit]
 ///
+/// `names` are those of `CheckNames`: `where container = "web"`, `each container`.
 /// A column without a figure, `temp < 80 °C`, is held by its highest value, or by its lowest where it
 /// must be above something. Units are those of memory and time, and any that a column counts in.
 ///
@@ -63,6 +64,8 @@ package struct CheckRule: Hashable, Sendable {
   package var metric: Metric
   /// The column; nil for the recording's main one.
   package var column: String?
+  /// Which rows it is about, where they are told apart by names.
+  package var names = CheckNames()
   /// What is demanded of it.
   package var demand: Demand
 
@@ -78,7 +81,10 @@ package struct CheckRule: Hashable, Sendable {
   package var saysLive = false
 
   /// The figure with its column, as the check names it.
-  package var figure: String {
+  package var figure: String { figureOfAll + names.text }
+
+  /// The figure with its column, without what is said of names.
+  package var figureOfAll: String {
     let words = metric == .end && !saysLive ? "end" : metric.words
     return words + (column.map { " of \($0)" } ?? "")
   }

@@ -20,13 +20,16 @@ package struct CheckVerdict: Sendable {
   package let isHeld: Bool
 
   /// The name by which reports list it.
-  package var title: String { name.map { "\($0): \(rule.text)" } ?? rule.text }
+  package var title: String {
+    let owner = summary.label.isEmpty ? "" : "\(summary.label): "
+    return owner + (name.map { "\($0): \(rule.text)" } ?? rule.text)
+  }
 
   /// What was found, in words: `peak is 600 MiB; the limit is < 512MiB`.
   package var sentence: String {
-    let figure = rule.figure
+    let figure = rule.figureOfAll
     guard let baseline else {
-      let limit = rule.text.dropFirst(figure.count + 1)
+      let limit = rule.text.dropFirst(rule.figure.count + 1)
       return "\(figure)\(subject) is \(found.words)\(moment); the limit is \(limit)"
     }
     let change = Measurement(found.value.less(baseline.value.value), found.unit)
@@ -48,6 +51,10 @@ package struct CheckVerdict: Sendable {
 
   /// Of what the figure is, where the check leaves that open and the recording has several.
   private var subject: String {
+    subjectColumn + (summary.label.isEmpty ? "" : " of \(summary.label)")
+  }
+
+  private var subjectColumn: String {
     guard rule.column == nil, rule.metric.isOfColumn else { return "" }
     if rule.metric == .peak, let stated = summary.info.stated.peak(of: nil) {
       return " of \(stated.subject)"

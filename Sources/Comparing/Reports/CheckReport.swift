@@ -33,15 +33,16 @@ package struct CheckReport: Sendable {
     }
   }
 
-  /// The verdicts of each recording, in order.
+  /// The verdicts of each recording and of its groups, in order.
   var groups: [(summary: InputSummary, verdicts: [CheckVerdict])] {
     var groups: [(summary: InputSummary, verdicts: [CheckVerdict])] = []
     var places: [String: Int] = [:]
     for verdict in verdicts {
-      if let place = places[verdict.summary.name] {
+      let name = verdict.summary.parent ?? verdict.summary.name
+      if let place = places[name] {
         groups[place].verdicts.append(verdict)
       } else {
-        places[verdict.summary.name] = groups.count
+        places[name] = groups.count
         groups.append((verdict.summary, [verdict]))
       }
     }

@@ -40,6 +40,10 @@ struct CheckJob {
       : try FlagConfig(captures: captures, clock: clock).decode(needsOutputs: false)
     // The run only reads; whoever reads it makes the checks.
     (spec.outputs, spec.checks) = ([], [])
+    let named = Set(checks.map(\.rule.names.columns).filter { !$0.isEmpty })
+    for index in spec.inputs.indices {
+      spec.inputs[index].alsoBy += named.sorted { $0.lexicographicallyPrecedes($1) }
+    }
     guard !spec.inputs.isEmpty else {
       throw PlotError(
         .usage, "the config names no inputs", at: Place(file: config ?? "--config"),
@@ -119,10 +123,12 @@ struct CheckJob {
       for check in checks where isAbout(check, summary, recordings) {
         let file = check.baseline ?? baseline
         do throws(PlotError) {
-          verdicts.append(
-            try CheckVerdict(
-              check.rule, name: check.name, at: check.place, on: summary,
-              baseline: file.flatMap { file in known[file].map { (file, $0) } }))
+          for part in try CheckVerdict.parts(of: summary, for: check.rule, at: check.place) {
+            verdicts.append(
+              try CheckVerdict(
+                check.rule, name: check.name, at: check.place, on: part,
+                baseline: file.flatMap { file in known[file].map { (file, $0) } }))
+          }
         } catch {
           errors.append(error)
         }
@@ -173,7 +179,9 @@ struct CheckJob {
         var columns = Set(rules.compactMap(\.column))
         if let main = summary.mainColumn?.name { columns.insert(main) }
         let metrics = Set(Metric.usual + [.lowest] + rules.map(\.metric))
-        baseline.take(summary, columns: columns.sorted(), metrics: Array(metrics))
+        for part in [summary] + summary.groups {
+          baseline.take(part, columns: columns.sorted(), metrics: Array(metrics))
+        }
       }
       known[file] = baseline
     }

@@ -131,7 +131,8 @@ struct CheckCommand: CapturesCommand {
       guard seen.insert([label, column]).inserted else { continue }
       lines.append(
         BrokenCheckLine(
-          input: verdict.summary.name, column: column, value: verdict.limit.value.double,
+          input: verdict.summary.parent ?? verdict.summary.name, column: column,
+          value: verdict.limit.value.double,
           label: label))
     }
     return lines

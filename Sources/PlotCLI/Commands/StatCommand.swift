@@ -51,11 +51,14 @@ package enum StatTable {
       ]
     ]
     for figures in summary.statistics {
+      // Rows of several things have neither a first nor a last value in common.
+      let isWhole = summary.groups.isEmpty || figures.column.isAscending
       rows.append([
         figures.column.name, figures.column.unit.symbol, figures.minimum?.value.digits ?? "",
         figures.maximum?.value.digits ?? "", figures.maximum.map { "\($0.row)" } ?? "",
-        figures.first?.digits ?? "", figures.last?.digits ?? "",
-        figures.mean.map(text(of:)) ?? "", figures.timeMean.map(text(of:)) ?? "",
+        isWhole ? figures.first?.digits ?? "" : "", isWhole ? figures.last?.digits ?? "" : "",
+        figures.mean.map(text(of:)) ?? "",
+        isWhole ? figures.timeMean.map(text(of:)) ?? "" : "",
       ])
     }
     func text(of mean: Double) -> String {

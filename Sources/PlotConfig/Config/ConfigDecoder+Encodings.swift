@@ -1,4 +1,5 @@
 import PlotCore
+import PlotScene
 
 extension ConfigDecoder {
   /// Reads a layer's `encoding`, and tells whether it could be understood.
@@ -11,6 +12,12 @@ extension ConfigDecoder {
       ("x", "along the page"), ("y", "up the page"), ("x2", "the far end along the page"),
       ("y2", "the far end up the page"),
     ].map { key, help in (key, reader.any(key, form: form, help: help)) }
+    let groups = [
+      ("color", "the columns whose names have colours of their own"),
+      ("strokeDash", "the columns whose names have dashes of their own"),
+    ].map { key, help in (key, reader.any(key, form: form, help: help)) }
+    let detail = reader.texts(
+      "detail", meaning: "column", help: "the columns whose names have curves of their own")
     let before = errors.count
     close(&reader, of: .encoding)
     var encoding = Encoding()
@@ -26,7 +33,47 @@ extension ConfigDecoder {
       default: encoding.y2 = spec
       }
     }
+    for (key, part) in groups {
+      guard let part, let spec = readGroups(part, path + "." + key) else { continue }
+      if key == "color" { encoding.color = spec } else { encoding.strokeDash = spec }
+    }
+    encoding.detail = detail
     return (encoding, errors.count == before)
+  }
+
+  /// Reads a channel that tells curves apart by names.
+  private mutating func readGroups(_ value: ConfigValue, _ path: String) -> GroupChannel? {
+    guard let object = object(value, short: "field", path) else { return nil }
+    var reader = OptionReader(object, path: path)
+    var channel = GroupChannel(
+      reader.texts("field", meaning: "column", help: "the columns of names"))
+    channel.title = reader.optionalText("title", help: "the words at the legend")
+    let scale = reader.object("scale", GroupScale.self, help: "which names, and their colours")
+    (channel.domain, channel.colors) = (scale.domain, scale.range)
+    let isNamed = reader.has("field")
+    close(&reader, of: .groupChannel)
+    if !isNamed { reject(object, path, .missing("field", remedy: "name a column of names")) }
+    return channel.fields.isEmpty ? nil : channel
+  }
+
+  /// Which names are drawn, in which order, and their colours.
+  private struct GroupScale: ComponentOptions {
+    var domain: [String]
+    var range: [Color] = []
+
+    init(from reader: inout OptionReader) {
+      domain = reader.texts(
+        "domain", meaning: "name", help: "the names that are drawn, in order; all where left out")
+      let words = reader.texts("range", meaning: "color", help: "their colours, in order")
+      for (index, word) in words.enumerated() {
+        if let color = Color(word: word) {
+          range.append(color)
+        } else {
+          reader.reject("range", "\"\(word)\" is no colour", remedy: "write it as \"#4477aa\"")
+          if index == 0 { break }
+        }
+      }
+    }
   }
 
   private mutating func readChannel(

@@ -32,11 +32,18 @@ extension ConfigDecoder {
     let shift = reader.optionalNumber(
       "shift", .time, in: -1e9...1e9,
       help: "how much later its times are than they are told, after the transforms")
+    let by = reader.texts(
+      "by", meaning: "column",
+      help:
+        "the columns whose names tell its rows apart; none where all are of one thing; what the "
+        + "file says where it is left out")
+    let saysBy = reader.has("by")
     let (hasPath, hasFrom) = (reader.has("path"), reader.has("from"))
     close(&reader, of: .input)
 
     var input = InputSpec(
       name: name, origin: .inputs(from), place: object.place.with(path: path), shift: shift)
+    if saysBy { input.by = by == ["none"] ? [] : by }
     if let format {
       if format.members != nil, format["type"] == nil {
         // Which parser the options are for is known when the content is.

@@ -96,6 +96,13 @@ package struct InputSpec: Sendable {
   package var place: Place?
   /// Whether the run has made it for its figure, and shows it nowhere else.
   package var isHelper = false
+  /// The columns that tell its rows apart; empty where all belong to one thing, nil for what the parser
+  /// says.
+  package var by: [String]?
+  /// Other columns that whoever asked for the run wants rows told apart by, beside `by`.
+  package var alsoBy: [[String]] = []
+  /// Which rows of another input it has; nil where it is none of its groups.
+  package var group: GroupRole?
 
   /// Creates an input.
   package init(
@@ -108,6 +115,29 @@ package struct InputSpec: Sendable {
     self.transforms = transforms
     self.shift = shift
     self.place = place
+  }
+}
+
+/// The rows of an input that belong to one combination of names, as an input of their own.
+package struct GroupRole: Sendable {
+  /// The input whose rows they are.
+  package var parent: String
+  /// What the rows have in common: each column that tells them apart and their name or number in it; nil
+  /// where they have none.
+  package var names: [(column: String, value: String?)]
+  /// What the rows are called.
+  package var label: String
+  /// Whether the summary of the parent tells of it.
+  package var isSummarized: Bool
+
+  /// Creates the role of a group.
+  package init(
+    parent: String, names: [(column: String, value: String?)], label: String, isSummarized: Bool
+  ) {
+    self.parent = parent
+    self.names = names
+    self.label = label
+    self.isSummarized = isSummarized
   }
 }
 

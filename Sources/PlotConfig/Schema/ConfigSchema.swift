@@ -129,7 +129,10 @@ package struct ConfigSchema {
     case .axis: return ["scale": one("scale")]
     case .layer: return ["mark": one("mark"), "encoding": one("encoding")]
     case .encoding:
-      return ["x": one("channel"), "y": one("channel"), "x2": one("channel"), "y2": one("channel")]
+      return [
+        "x": one("channel"), "y": one("channel"), "x2": one("channel"), "y2": one("channel"),
+        "color": one("groupChannel"), "strokeDash": one("groupChannel"),
+      ]
     case .scale:
       let end = SchemaForm(.either([.number(.number, nil), .text("quantity")])).schema()
       return [
@@ -138,7 +141,7 @@ package struct ConfigSchema {
           ("minItems", .schema(digits: "2")), ("maxItems", .schema(digits: "2")),
         ])
       ]
-    case .param, .title, .layout, .legend, .channel, .check, .limit: return [:]
+    case .param, .title, .layout, .legend, .channel, .groupChannel, .check, .limit: return [:]
     }
   }
 

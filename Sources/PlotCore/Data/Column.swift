@@ -8,6 +8,8 @@ public struct Column: Hashable, Sendable {
     case real
     /// The row's own number: nothing is stored.
     case row
+    /// Codes of names, in 64 bits like integers; `Names.missing` is a gap.
+    case name
   }
 
   /// The name by which configs and files know the column.
@@ -27,6 +29,8 @@ public struct Column: Hashable, Sendable {
   /// Whether it counts from a moment that its offset names, in nanoseconds since 1970; moments more than
   /// three years from 1970 are told by their size.
   public var isDated = false
+  /// The dictionary of a column of names; nil for numbers.
+  public var names: Names?
 
   /// Creates a column's description.
   public init(
@@ -41,6 +45,18 @@ public struct Column: Hashable, Sendable {
     self.scale = scale
     self.isAscending = isAscending
   }
+
+  /// Creates the description of a column of names.
+  public init(_ name: String, title: String? = nil, names: Names) {
+    self.init(name, title: title, storage: .name)
+    self.names = names
+  }
+
+  /// Whether its values are numbers that the recording holds: neither names nor the rows' own numbers.
+  public var holdsNumbers: Bool { storage == .integer || storage == .real }
+
+  /// Whether it can be drawn as a curve along a column that ascends.
+  public var isCurve: Bool { holdsNumbers && !isAscending }
 
   /// Whether values are whole numbers that a `Double` might not hold.
   public var isExact: Bool { storage != .real && scale == 1 }

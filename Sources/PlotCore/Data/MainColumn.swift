@@ -16,10 +16,10 @@ extension [Column] {
   /// The column that a recording is about: the one named, else the first that neither ascends nor
   /// counts rows; nil where there is none.
   public func mainIndex(named name: String?) -> Int? {
-    if let name, let index = firstIndex(where: { $0.name == name && $0.storage != .row }) {
+    if let name, let index = firstIndex(where: { $0.name == name && $0.holdsNumbers }) {
       return index
     }
-    let curves = indices.filter { !self[$0].isAscending && self[$0].storage != .row }
+    let curves = indices.filter { self[$0].isCurve }
     return curves.first { self[$0].unit != .events } ?? curves.first
   }
 
@@ -33,7 +33,7 @@ extension [Column] {
   /// another; nil where there is none.
   public func mainIndex(named name: String?, where suits: (Unit) -> Bool) -> Int? {
     if let main = mainIndex(named: name), suits(self[main].unit) { return main }
-    return firstIndex { suits($0.unit) && !$0.isAscending && $0.storage != .row }
+    return firstIndex { suits($0.unit) && $0.isCurve }
   }
 }
 

@@ -6,12 +6,15 @@ public struct MemorySource: Source {
     case integers([Int64])
     /// Stored floating-point numbers.
     case reals([Double])
+    /// Names; nil is a row without one.
+    case names([String?])
 
     /// How many values there are.
     public var count: Int {
       switch self {
       case .integers(let values): values.count
       case .reals(let values): values.count
+      case .names(let values): values.count
       }
     }
   }
@@ -53,6 +56,15 @@ public struct MemorySource: Source {
     if values?.count ?? 0 < rows, column.storage != .row { column.isAscending = false }
     switch values {
     case nil where column.storage == .row: return (column, nil)
+    case .names(let texts):
+      let builder = NamesBuilder()
+      let codes = texts.prefix(rows).map { text in
+        text.map { builder.code(of: $0) } ?? Names.missing
+      }
+      let gaps = Array(repeating: Names.missing, count: max(0, rows - texts.count))
+      return (
+        Column(column.name, title: column.title, names: builder.names()), .integers(codes + gaps)
+      )
     case .integers(let whole) where whole.count >= rows:
       column.storage = .integer
       return (column, .integers(Array(whole.prefix(rows))))
@@ -91,6 +103,7 @@ public struct MemorySource: Source {
           items.withUnsafeBytes { memory.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
         case .reals(let items):
           items.withUnsafeBytes { memory.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
+        case .names: preconditionFailure("names are stored as their codes")
         }
         return memory
       }

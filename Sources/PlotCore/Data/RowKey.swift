@@ -5,6 +5,8 @@ package struct RowKey: Sendable {
   private let offset: Int64
   private let steps: Steps
   private let isDescending: Bool
+  /// The place of each name in their natural order, by codes; nil for numbers.
+  private let ranks: [Int]?
 
   /// Takes the word at which a stored column's values stand in each row.
   package init(_ column: Column, at word: Int, isDescending: Bool = false) {
@@ -13,6 +15,7 @@ package struct RowKey: Sendable {
     offset = column.offset
     steps = Steps(column.scale)
     self.isDescending = isDescending
+    ranks = column.names?.naturalRanks
   }
 
   /// The key of a row: smaller comes first, gaps come last.
@@ -20,6 +23,11 @@ package struct RowKey: Sendable {
 
   /// The key of a row that stores this in its word.
   package func key(ofStored stored: Int64) -> Int64 {
+    if let ranks {
+      // Rows without a name come last, as gaps do.
+      guard stored >= 0, stored < Int64(ranks.count) else { return .max }
+      return isDescending ? ~Int64(ranks[Int(stored)]) : Int64(ranks[Int(stored)])
+    }
     guard isReal else {
       let value = stored &- offset
       return isDescending ? ~value : value
@@ -32,6 +40,7 @@ package struct RowKey: Sendable {
 
   /// Whether a row that stores this in its word has a gap there.
   package func isGap(_ stored: Int64) -> Bool {
-    isReal && Double(bitPattern: UInt64(bitPattern: stored)).isNaN
+    if ranks != nil { return stored < 0 }
+    return isReal && Double(bitPattern: UInt64(bitPattern: stored)).isNaN
   }
 }

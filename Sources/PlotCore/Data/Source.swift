@@ -74,6 +74,10 @@ public struct SourceInfo: Sendable {
   /// Columns of the file of which the source has none, by name, and why, such as `holds text`.
   public var leftOut: [String: String] = [:]
 
+  /// The columns of names that tell its rows apart, such as the process of each: a curve goes through the
+  /// rows of one combination of them. Empty where all rows belong to one thing.
+  public var groupedBy: [String] = []
+
   /// Where its runs begin and end, over all rows; empty for a single one that ends with its last row.
   public var runs: [SourceRun] = []
 
@@ -104,10 +108,24 @@ extension Source {
   /// Returns the index of a column by its name.
   public func index(of name: String) -> Int? { columns.firstIndex { $0.name == name } }
 
-  /// Returns the index of a column, or throws naming the nearest one.
+  /// Returns the index of a column of numbers, or throws: that it holds names, or the nearest column's.
   public func requireIndex(of name: String) throws(PlotError) -> Int {
+    let index = try requireAnyIndex(of: name)
+    if columns[index].storage == .name { throw PlotError.noNumbers(columns[index]) }
+    return index
+  }
+
+  /// Returns the index of a column, of numbers or of names, or throws naming the nearest one.
+  public func requireAnyIndex(of name: String) throws(PlotError) -> Int {
     if let index = index(of: name) { return index }
     throw PlotError.noColumn(name, among: columns, leftOut: info.leftOut)
+  }
+
+  /// Returns the index of a column of names, or throws: that it holds numbers, or the nearest column's.
+  public func requireNamesIndex(of name: String) throws(PlotError) -> Int {
+    let index = try requireAnyIndex(of: name)
+    if columns[index].storage != .name { throw PlotError.noNames(name) }
+    return index
   }
 
   /// Reads one value.

@@ -60,6 +60,16 @@ public struct InputSummary: Sendable {
   public var timeExtent: ClosedRange<Double>?
   /// The limit of the run; nil where it has none.
   public var limit: Limit?
+  /// The figures of the things that its rows belong to, where they are told apart by names, each with
+  /// `names` of its own.
+  public var groups: [InputSummary] = []
+  /// What the rows have in common, where they are a group of another input's: each column that tells them
+  /// apart and their name or number in it, nil where they have none.
+  public var names: [(column: String, value: String?)] = []
+  /// What the rows of a group are called; empty for a whole input.
+  public var label = ""
+  /// The input whose group it is; nil for a whole input.
+  public var parent: String?
 
   /// Creates a summary; a time column's own figures tell of it where nothing else does.
   public init(

@@ -3,6 +3,8 @@ import Host
 /// A file without a name, which vanishes with the last one who has it open, however the program
 /// ends.
 package final class TemporaryFile {
+  /// How many bytes were written.
+  package private(set) var byteCount = 0
   private var descriptor: Int32
   private let folder: String
 
@@ -20,6 +22,7 @@ package final class TemporaryFile {
     precondition(descriptor >= 0, "the file is finished")
     do throws(TransferFailure) {
       try writeFully(bytes, to: descriptor)
+      byteCount += bytes.count
     } catch {
       throw failure("write", error.number)
     }

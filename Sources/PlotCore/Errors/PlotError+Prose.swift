@@ -104,6 +104,33 @@ extension PlotError {
       about: Facts(.column, name, known: known))
   }
 
+  /// A column of names where numbers are wanted.
+  package static func noNumbers(_ column: Column) -> PlotError {
+    let example = column.names?.texts.first.map { ", such as \"\(ConfigValue.brief($0))\"" } ?? ""
+    return PlotError(
+      .config, "column \"\(column.name)\" holds names\(example), and no numbers",
+      remedy: "name a column of numbers here; names tell curves apart by \"color\" or \"detail\"",
+      code: .wrongType, about: Facts(.column, column.name))
+  }
+
+  /// A column of numbers where names are wanted.
+  package static func noNames(_ name: String) -> PlotError {
+    PlotError(
+      .config, "column \"\(name)\" holds numbers, and no names",
+      remedy: "name a column of names here", code: .wrongType, about: Facts(.column, name))
+  }
+
+  /// More combinations of names than can be told apart.
+  package static func tooManyGroups(_ keys: [Column]) -> PlotError {
+    let names = keys.map { "\"\($0.name)\"" }.joined(separator: " and ")
+    return PlotError(
+      .config,
+      "there are more than \(Decimal.grouped(RowGroups.mostGroups)) different \(names) to be told apart",
+      remedy:
+        "keep some of them: add a transform {\"type\": \"top\", \"field\": \"\(keys.first?.name ?? "")\"}",
+      about: Facts(.column, keys.first?.name ?? ""))
+  }
+
   /// The same, where `otherwise` says what to do without a known name near it.
   public static func unknown(
     _ subject: Subject, _ name: String, among known: [String], _ stage: Stage = .config,

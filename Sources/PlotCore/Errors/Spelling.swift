@@ -1,5 +1,8 @@
 /// Finds the known word that a misspelt one was meant to be.
 public enum Spelling {
+  /// Of so many known words all are listed, of more the first.
+  private static let listed = 40
+
   /// Returns the known word nearest to `word`, or nil where none is near.
   ///
   /// Near is an optimal string alignment distance of at most a third of the longer word (at least
@@ -20,12 +23,17 @@ public enum Spelling {
   }
 
   /// Says what to do about an unknown word: take the nearest known one, or one of all.
+  ///
+  /// Of many only the first are listed.
   public static func remedy(for word: String, among known: [String]) -> String {
     if let nearest = nearest(to: word, among: known) { return question(nearest) }
     switch known.count {
     case 0: return "there is none"
     case 1: return "there is only \(known[0])"
-    default: return "there are \(known.joined(separator: ", "))"
+    case ...listed: return "there are \(known.joined(separator: ", "))"
+    default:
+      let shown = known.prefix(listed).joined(separator: ", ")
+      return "there are \(known.count), such as \(shown)"
     }
   }
 

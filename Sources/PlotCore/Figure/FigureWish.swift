@@ -38,7 +38,7 @@ extension Source {
   public func suggestedFigure(for wish: FigureWish, named name: String) -> FigureSpec {
     let x = (timeIndex ?? columns.firstIndex { $0.storage == .row }).map { columns[$0].name }
     var units: [Unit] = []
-    let curves = columns.filter { $0.name != x && $0.storage != .row && !$0.isAscending }
+    let curves = columns.filter { $0.name != x && $0.isCurve }
     for column in curves where !units.contains(column.unit) { units.append(column.unit) }
     return FigureSpec(
       title: name,

@@ -1,3 +1,5 @@
+import PlotScene
+
 /// A mark drawn for each field of its encoding.
 public struct LayerSpec: Sendable, Equatable {
   /// How it is drawn.
@@ -6,6 +8,8 @@ public struct LayerSpec: Sendable, Equatable {
   public var data: String?
   /// Which columns and values it draws.
   public var encoding: Encoding
+  /// Which of the theme's colours its curves have, from 0; nil where their columns or inputs decide.
+  package var colorNumber: Int?
 
   /// Creates a layer.
   public init(mark: MarkSpec, data: String? = nil, encoding: Encoding) {
@@ -25,6 +29,12 @@ public struct Encoding: Sendable, Equatable {
   public var x2: ChannelSpec?
   /// The far end up the page, of bands.
   public var y2: ChannelSpec?
+  /// What tells curves apart by their colours; each combination of names is a curve of its own.
+  public var color: GroupChannel?
+  /// What tells curves apart by their dashes.
+  public var strokeDash: GroupChannel?
+  /// What tells curves apart beside colours and dashes.
+  public var detail: [String] = []
 
   /// Creates an encoding.
   public init(
@@ -34,6 +44,40 @@ public struct Encoding: Sendable, Equatable {
     self.y = y
     self.x2 = x2
     self.y2 = y2
+  }
+}
+
+extension Encoding {
+  /// The columns that part a layer's rows into curves, each once; empty where all rows are one curve.
+  public var groupFields: [String] {
+    var fields: [String] = []
+    for field in (color?.fields ?? []) + (strokeDash?.fields ?? []) + detail
+    where !fields.contains(field) {
+      fields.append(field)
+    }
+    return fields
+  }
+}
+
+/// Columns whose names tell curves apart by their looks.
+public struct GroupChannel: Sendable, Equatable {
+  /// The columns.
+  public var fields: [String]
+  /// The words at the legend; nil for the column's title.
+  public var title: String?
+  /// The names that are drawn, in order; empty for all.
+  public var domain: [String]
+  /// The colours of these names, in order; empty for the theme's.
+  public var colors: [Color]
+
+  /// Creates a channel.
+  public init(
+    _ fields: [String], title: String? = nil, domain: [String] = [], colors: [Color] = []
+  ) {
+    self.fields = fields
+    self.title = title
+    self.domain = domain
+    self.colors = colors
   }
 }
 

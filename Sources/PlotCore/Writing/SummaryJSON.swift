@@ -54,6 +54,34 @@ public enum SummaryJSON {
       add(figures, to: &json)
     }
     json.endObject()
+    if !summary.groups.isEmpty {
+      json.key("groups")
+      json.beginArray()
+      for group in summary.groups { addGroup(group, to: &json) }
+      json.endArray()
+    }
+    json.endObject()
+  }
+
+  /// Writes what a group's rows have in common, and their figures.
+  private static func addGroup(_ group: InputSummary, to json: inout JSONWriter) {
+    json.beginObject()
+    json.key("names")
+    json.beginObject()
+    for (column, value) in group.names {
+      json.key(column)
+      if let value { json.string(value) } else { json.literal("null") }
+    }
+    json.endObject()
+    json.key("rows")
+    json.integer(group.rowCount)
+    json.key("fields")
+    json.beginObject()
+    for figures in group.storedStatistics {
+      json.key(figures.column.name)
+      add(figures, to: &json)
+    }
+    json.endObject()
     json.endObject()
   }
 

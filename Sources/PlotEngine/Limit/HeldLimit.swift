@@ -32,7 +32,7 @@ struct HeldLimit: Sendable {
   private func suits(_ unit: Unit) -> Bool { limit.amount?.value(in: unit) != nil }
 
   private func isCurve(_ column: Column) -> Bool {
-    suits(column.unit) && column.storage != .row && !column.isAscending
+    suits(column.unit) && column.isCurve
   }
 
   /// Finds the limit of a run, and notes at the first input where there is none.

@@ -40,7 +40,7 @@ enum LimitRule {
       else { continue }
       let input = inputs[number]
       // A difference of two is not held against what each may have.
-      guard !input.spec.isHelper else { continue }
+      guard !input.spec.isHelper || input.spec.group != nil else { continue }
       for index in held.columns(of: input.source)
       where layer.encoding.y?.fields.contains(input.source.columns[index].name) == true {
         guard let value = input.highest(of: index) else { continue }
@@ -76,7 +76,8 @@ enum LimitRule {
 
   /// The name of the input that came nearest to the limit.
   private static func nearest(_ held: HeldLimit, _ inputs: [OpenInput]) -> String? {
-    let candidates = inputs.compactMap { input -> (name: String, highest: Double)? in
+    let candidates = inputs.filter { !$0.spec.isHelper }.compactMap {
+      input -> (name: String, highest: Double)? in
       let columns = held.columns(of: input.source)
       guard !columns.isEmpty else { return nil }
       return (input.spec.name, columns.compactMap { input.highest(of: $0) }.max() ?? 0)

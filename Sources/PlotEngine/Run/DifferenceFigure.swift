@@ -26,6 +26,8 @@ struct DifferenceFigure {
     _ inputs: inout [OpenInput], of spec: RunSpec, context: TransformContext, marks: MarkSet
   ) throws(PlotError) {
     guard spec.figure == nil, spec.wish.withDifference, inputs.count == 2,
+      // What is told apart by names has no single curve to subtract.
+      inputs.allSatisfy({ $0.groupings.isEmpty }),
       inputs.allSatisfy({ if case .file = $0.spec.origin { true } else { false } })
     else { return }
     for index in inputs.indices { _ = try inputs[index].settle(context) }
@@ -60,7 +62,8 @@ struct DifferenceFigure {
   /// What stands beside it in other panels, such as the stack's depth, would take the room.
   static func add(to figure: inout FigureSpec, from inputs: [OpenInput]) {
     let shown = inputs.filter { !$0.spec.isHelper }
-    guard let helper = inputs.first(where: \.spec.isHelper), shown.count == 2,
+    guard let helper = inputs.first(where: { $0.spec.isHelper && $0.spec.group == nil }),
+      shown.count == 2,
       let x = helper.source.columns.first,
       let main = helper.source.mainColumn,
       let place = figure.panels.firstIndex(where: { panel in

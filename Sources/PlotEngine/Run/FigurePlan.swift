@@ -24,6 +24,8 @@ struct FigurePlan: Sendable {
   let stacks: [[[String]]]
   /// The columns of each input that stand on log axes, of which the least value above zero is needed.
   let positives: [[String]]
+  /// What the figure leaves out of inputs, by their names.
+  let leftOut: [String: Note]
   /// Whether the suggestion gave amounts of the second input a panel of their own.
   let separatesAmounts: Bool
 
@@ -38,8 +40,9 @@ struct FigurePlan: Sendable {
 
   init(
     suggestion: FigureSpec, words: FigureWords, columns: [[String]], stacks: [[[String]]],
-    positives: [[String]], separatesAmounts: Bool
+    positives: [[String]], leftOut: [String: Note], separatesAmounts: Bool
   ) {
+    self.leftOut = leftOut
     self.stacks = stacks
     self.positives = positives
     self.suggestion = suggestion

@@ -19,14 +19,14 @@ struct FigurePlanner {
 
   /// Makes the plan of a figure of inputs as they are known now.
   mutating func plan(for inputs: [OpenInput]) throws(PlotError) -> FigurePlan {
-    let figure = FigureSuggestion.figure(of: spec, inputs: inputs, marks: pages.marks)
+    let (figure, leftOut) = FigureSuggestion.figure(of: spec, inputs: inputs, marks: pages.marks)
     counts.figures += 1
     let words = try FigureWords(of: figure)
     counts.templates += words.count
     return FigurePlan(
       suggestion: figure, words: words, columns: try columns(of: figure, words, inputs),
       stacks: stacks(of: figure, inputs),
-      positives: LogField.columns(of: figure, inputs),
+      positives: LogField.columns(of: figure, inputs), leftOut: leftOut,
       separatesAmounts: SharedFigure.separatesAmounts(of: inputs))
   }
 

@@ -6,8 +6,11 @@ enum FigureSuggestion {
   /// Marks of extremes are left out where more inputs than this share a panel.
   private static let mostMarkedInputs = 3
 
-  /// Returns the figure of a run; suggestions of several inputs are laid over each other.
-  static func figure(of spec: RunSpec, inputs: [OpenInput], marks: MarkSet) -> FigureSpec {
+  /// Returns the figure of a run, and what it leaves out of inputs, by their names; suggestions of several
+  /// inputs are laid over each other.
+  static func figure(
+    of spec: RunSpec, inputs: [OpenInput], marks: MarkSet
+  ) -> (figure: FigureSpec, leftOut: [String: Note]) {
     var figure = spec.figure ?? suggestion(for: inputs, wish: spec.wish, marks: marks)
     if spec.figure == nil {
       figure.width = spec.suggestedSize.width ?? figure.width
@@ -18,7 +21,14 @@ enum FigureSuggestion {
     figure.caption = spec.caption ?? figure.caption
     figure.description = spec.description ?? figure.description
     BrokenCheckLine.draw(spec.brokenCheckLines, on: &figure)
-    return figure
+    let grouped = GroupedFigure(of: inputs, marks: marks)
+    let leftOut = grouped.leftOut(of: figure)
+    if spec.figure == nil, spec.subtitle == nil {
+      for words in leftOut.sorted(by: { $0.key < $1.key }).map(\.value.words) {
+        figure.subtitle = (figure.subtitle.map { "\($0) · " } ?? "") + Template.escaped(words)
+      }
+    }
+    return (grouped.expanded(figure), leftOut.mapValues(\.note))
   }
 
   private static func suggestion(

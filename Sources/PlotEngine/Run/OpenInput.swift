@@ -20,6 +20,8 @@ struct OpenInput {
   var statistics: [Int: Statistics] = [:]
   /// What the sums of stacked columns reach, by the columns' names.
   var stacks: [[String]: ClosedRange<Double>] = [:]
+  /// How its rows are told apart, first as everybody is told of them.
+  var groupings: [Grouping] = []
   /// The ends of columns that ascend, as far as they were looked up, by column index.
   private var ends: [Int: ClosedRange<Double>] = [:]
   /// The source without the column of progress that a figure has added; nil where it has none.

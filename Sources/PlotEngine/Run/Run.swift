@@ -88,6 +88,7 @@ package struct Run: Sendable {
     var planner = FigurePlanner(spec, pages: pages, limit: limit)
     let plan = try walk.run(for: &planner)
     try walk.countHidden(by: plan.suggestion)
+    walk.tell(plan.leftOut)
     try walk.findPercentiles()
     report.summaries = try walk.summaries()
     report.steps = walk.steps

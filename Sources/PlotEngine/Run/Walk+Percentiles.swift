@@ -19,13 +19,14 @@ extension Walk {
   /// Finds the percentiles that the run's options ask for; the figures of columns must be known.
   mutating func findPercentiles() throws(PlotError) {
     guard !options.percentiles.isEmpty else { return }
-    for index in inputs.indices where !inputs[index].spec.isHelper {
+    for index in inputs.indices
+    where !inputs[index].spec.isHelper || inputs[index].spec.group?.isSummarized == true {
       let input = inputs[index]
       let columns = input.source.columns
       var wanted: [Int: [Percentile]] = [:]
       for wish in options.percentiles {
         let column = wish.column.map { input.source.index(of: $0) } ?? input.mainIndex
-        guard let column, columns[column].storage != .row else { continue }
+        guard let column, columns[column].holdsNumbers else { continue }
         wanted[column, default: []].append(wish.percentile)
       }
       let wishes = wanted.sorted { $0.key < $1.key }.compactMap { column, percentiles in

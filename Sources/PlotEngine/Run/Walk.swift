@@ -174,11 +174,11 @@ struct Walk: Sendable {
 
   private func wantedStatistics(_ index: Int, _ names: [String]) throws(PlotError) -> [Int] {
     let source = inputs[index].source
-    if wantsAll { return source.columns.indices.filter { source.columns[$0].storage != .row } }
+    if wantsAll { return source.columns.indices.filter { source.columns[$0].holdsNumbers } }
     var wanted: Set<Int> = []
     for name in names { wanted.insert(try source.requireIndex(of: name)) }
     return wanted.sorted().filter {
-      !source.columns[$0].isAscending && source.columns[$0].storage != .row
+      source.columns[$0].isCurve
     }
   }
 

@@ -139,7 +139,8 @@ struct ResolvedPanel: Sendable {
     let title = fields == 1 ? layer.encoding.y?.title : nil
     series.append(
       ResolvedSeries(
-        key: key, name: title ?? column.title, isNamed: title != nil, mark: mark, yAxis: yAxis))
+        key: key, name: title ?? column.title, isNamed: title != nil,
+        colorNumber: layer.colorNumber, mark: mark, yAxis: yAxis))
     axes[yAxis].series.append(series.count - 1)
     places[CurvePlace(key: key, yAxis: yAxis)] = series.count - 1
     return series.count - 1
@@ -150,7 +151,8 @@ struct ResolvedPanel: Sendable {
   mutating func dress(byDashes: Bool) {
     guard let looks, let theme else { return }
     for index in series.indices {
-      let style = looks.style(of: series[index].key, byDashes: byDashes)
+      let style = looks.style(
+        of: series[index].key, number: series[index].colorNumber, byDashes: byDashes)
       if !series[index].isNamed {
         series[index].name = looks.name(of: series[index].key, title: series[index].name)
       }
@@ -198,7 +200,10 @@ struct ResolvedPanel: Sendable {
   private static func column(
     _ name: String, _ input: FigureData.Input
   ) throws(PlotError) -> Column {
-    if let column = input.columns.first(where: { $0.name == name }) { return column }
+    if let column = input.columns.first(where: { $0.name == name }) {
+      if column.storage == .name { throw .noNumbers(column) }
+      return column
+    }
     throw .noColumn(name, among: input.columns, leftOut: input.leftOut)
   }
 

@@ -8,6 +8,8 @@ struct ResolvedSeries: Sendable {
   var name: String
   /// Whether the config gave it that name, so that no other takes its place.
   var isNamed = false
+  /// Which of the theme's colours tells it apart; nil where its column or its input decides.
+  var colorNumber: Int?
   var look = CurveLook(color: .black)
   /// The mark that legends show; nil where only an extremum of it is drawn.
   var mark: (any Mark)?
@@ -59,12 +61,11 @@ struct SeriesLooks {
   /// Returns the looks of a curve, over which a mark's own are put.
   ///
   /// No two are alike, up to the palette's colours times the dashes. Dashes tell curves apart where
-  /// colours alone do not; `byDashes` where they come first, since no name stands at the curves.
-  func style(of key: CurveKey, byDashes: Bool) -> SeriesStyle {
+  /// colours alone do not; a `number` says which of the palette's; `byDashes` where they come first, since no name stands at the curves.
+  func style(of key: CurveKey, number: Int? = nil, byDashes: Bool) -> SeriesStyle {
     var own = theme.series[key.y] ?? SeriesStyle()
     if !byDashes, !hasTwin(key) { own.dash = nil }
-    if colorsGoByInput {
-      let input = inputs[key.input] ?? 0
+    if let input = number ?? (colorsGoByInput ? inputs[key.input] ?? 0 : nil) {
       let field = fields[key.y] ?? 0
       // Colour tells the input, dashes the column.
       var style = plain(input, byDashes: byDashes, rounds: fields.count, round: field)

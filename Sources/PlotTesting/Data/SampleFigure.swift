@@ -74,7 +74,7 @@ public struct SampleFigure: Sendable {
 
   /// Every row of each stored column over the first stored one that ascends, or the first of all.
   private static func series(_ source: MemorySource, input: String) -> [PlottedSeries] {
-    let stored = source.columns.indices.filter { source.columns[$0].storage != .row }
+    let stored = source.columns.indices.filter { source.columns[$0].holdsNumbers }
     guard let x = stored.first(where: { source.columns[$0].isAscending }) ?? stored.first,
       let table = try? rows(source, Array(source.columns.indices))
     else { return [] }
@@ -94,7 +94,7 @@ public struct SampleFigure: Sendable {
     let table = (try? rows(source, Array(source.columns.indices))) ?? []
     return InputSummary(
       name: name, path: name + ".mem", info: info, rowCount: source.rowCount,
-      statistics: source.columns.indices.filter { source.columns[$0].storage != .row }
+      statistics: source.columns.indices.filter { source.columns[$0].holdsNumbers }
         .map { column in statistics(source.columns[column], table.map { $0[column] }) })
   }
 

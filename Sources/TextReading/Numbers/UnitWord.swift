@@ -12,6 +12,7 @@ struct UnitWord {
   /// The name without it.
   var rest: String
 
+  private static let names: Set = ["bytes", "byte", "kib", "mib", "gib", "kilobytes", "megabytes"]
   private static let separators: Set<Character> = ["_", " ", "-", "."]
   /// Words that also mean something else: a least value, a pronoun, a name space, one hour of many.
   private static let doubtful: Set = ["min", "us", "ns", "second", "minute", "hour", "day"]
@@ -34,6 +35,12 @@ struct UnitWord {
 
   /// Finds the unit at the end of a name; nil where there is none.
   init?(of name: String) {
+    // A column that is called by its unit alone counts nothing else.
+    if Self.names.contains(name.lowercased()), let found = ColumnLabel.unit(named: name) {
+      (unit, scale) = found
+      (word, rest) = (name, "")
+      return
+    }
     guard let (rest, word) = Self.cut(name), let found = ColumnLabel.unit(named: word) else {
       return nil
     }

@@ -125,12 +125,17 @@ public final class NumberRows {
     info.startTime = info.startTime ?? firstMoment
     if info.mainColumn == nil {
       info.mainColumn = Self.mainName(of: columns.map(\.column), time: time)
-      nameHighest(likeMainOf: columns.filter { $0.column.name != time }, in: &info)
+      nameHighest(
+        likeMainOf: columns.filter { $0.column.name != time && $0.column.storage != .name },
+        in: &info)
     }
     let table = NumberTable(
       upstream: try spool.finish(info: info), time: time,
       parts: columns.map { cell, column in
         var column = column
+        if column.storage == .name {
+          return NumberTable.Part(column: column, cell: cell, realFrom: .max)
+        }
         let from = states[cell].realFrom
         column.storage = from == .max ? .integer : .real
         return NumberTable.Part(column: column, cell: cell, realFrom: from)
@@ -149,7 +154,9 @@ public final class NumberRows {
   /// The column that a table is about: amounts of memory are what readers look for, numbers that tell
   /// things apart are not.
   private static func mainName(of columns: [Column], time: String?) -> String? {
-    let curves = columns.filter { $0.name != time }.map { (rank: Measure($0).rank, name: $0.name) }
+    let curves = columns.filter { $0.name != time && $0.storage != .name }.map {
+      (rank: Measure($0).rank, name: $0.name)
+    }
     guard let least = curves.map(\.rank).min() else { return nil }
     return curves.first { $0.rank == least }?.name
   }

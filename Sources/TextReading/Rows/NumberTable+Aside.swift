@@ -7,7 +7,7 @@ extension NumberTable {
   package func leavingAsideNoCurves() throws(PlotError) -> NumberTable {
     var names: Set<String> = []
     var limits: [String] = []
-    let curves = columns.indices.filter { columns[$0].storage != .row && !columns[$0].isAscending }
+    let curves = columns.indices.filter { columns[$0].isCurve }
     for index in curves {
       let column = columns[index]
       let measure = Measure(column)

@@ -48,7 +48,7 @@ public struct NumberTable: Source {
   /// How many rows a block has at most.
   public var blockRows: Int { upstream.blockRows }
   /// What is known of the recording.
-  public private(set) var info: SourceInfo
+  public internal(set) var info: SourceInfo
 
   /// Returns the table with columns that its figure leaves out unless it has no others.
   package func leavingAside(_ names: Set<String>, _ note: Note?) -> NumberTable {
@@ -67,7 +67,7 @@ public struct NumberTable: Source {
   /// of the main curve.
   public func suggestedFigure(for wish: FigureWish, named name: String) -> FigureSpec {
     let x = columns[timeIndex ?? 0]
-    var curves = columns.filter { $0.name != time && $0.storage != .row && !$0.isAscending }
+    var curves = columns.filter { $0.name != time && $0.isCurve }
     if curves.contains(where: { !aside.contains($0.name) }) {
       curves.removeAll { aside.contains($0.name) }
     }
@@ -85,9 +85,10 @@ public struct NumberTable: Source {
         layers: [
           LayerSpec(
             mark: MarkSpec(.step), data: name,
-            encoding: Encoding(
-              x: .field(x.name),
-              y: ChannelSpec(fields: curves.filter { $0.unit == unit }.map(\.name))))
+            encoding: apart(
+              Encoding(
+                x: .field(x.name),
+                y: ChannelSpec(fields: curves.filter { $0.unit == unit }.map(\.name)))))
         ])
     }
     let shown = panels.first?.layers.first?.encoding.y?.fields ?? []
@@ -101,9 +102,16 @@ public struct NumberTable: Source {
       panels[0].layers.append(
         LayerSpec(
           mark: MarkSpec(.extremum, label: label, which: .max), data: name,
-          encoding: Encoding(x: .field(x.name), y: .field(marked.name))))
+          encoding: apart(Encoding(x: .field(x.name), y: .field(marked.name)))))
     }
     return FigureSpec(title: name, subtitle: subtitle(marking: marked), panels: panels)
+  }
+
+  /// The encoding with the columns that tell rows apart.
+  private func apart(_ encoding: Encoding) -> Encoding {
+    var encoding = encoding
+    if !info.groupedBy.isEmpty { encoding.color = GroupChannel(info.groupedBy) }
+    return encoding
   }
 
   /// The line under the headline, a template: rows, how long they took, the peak of the main curve.
