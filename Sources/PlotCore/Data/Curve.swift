@@ -23,6 +23,9 @@ public struct Curve: Sendable {
 
   /// The samples in order of rows; NaN in y is a gap.
   public var samples: [Sample]
+  /// Where each sample ends along the page, in the order of `samples`, where a layer names a column for
+  /// it; else empty. NaN, as in a sample's x, is a side without a bound.
+  public var ends: [Double] = []
   /// For each pixel column from left to right, how many rows of the source fell in it; empty where
   /// the curve was not reduced.
   public var density: [Int]

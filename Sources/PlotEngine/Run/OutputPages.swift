@@ -65,7 +65,7 @@ struct OutputPages: Sendable {
       return layouts[theme].demands.map { demand in
         var demand = demand
         // Who writes samples writes those of the recording, and no middles of cells.
-        if writesSamples { demand.grid = nil }
+        if writesSamples { (demand.grid, demand.span) = (nil, nil) }
         return CurveRequest(demand, columnsPerPoint: resolution.density, limit: resolution.limit)
       }
     }

@@ -24,6 +24,8 @@ struct ResolvedAxis: Sendable {
   private(set) var countsYears = false
   /// The curves that stand on it, by their places in the panel's list.
   var series: [Int] = []
+  /// Which bins stand apart at its ends.
+  var open = OpenBins()
 
   init(_ spec: AxisSpec) {
     self.spec = spec
@@ -111,7 +113,7 @@ struct ResolvedAxis: Sendable {
   func stands(like other: ResolvedAxis) -> Bool {
     unit == other.unit && clock == other.clock && hasFields == other.hasFields
       && hasWordsAbove == other.hasWordsAbove && ends == other.ends
-      && linearRange == other.linearRange
+      && linearRange == other.linearRange && open == other.open
       && (channel == .y || extent == other.extent)
   }
 

@@ -9,6 +9,9 @@ struct PlacedAxis: Sendable {
   var minor: [Double] = []
   /// The unit of the labels.
   var labelPrefix: Prefix?
+  /// The rooms for bins without a bound, before and beyond the scale.
+  var openBelow: OpenEnd?
+  var openAbove: OpenEnd?
 
   /// The widest label.
   var labelWidth: Double { ticks.lazy.map(\.width).max() ?? 0 }
@@ -27,6 +30,16 @@ struct PlacedAxis: Sendable {
 
   /// Chooses ends and ticks for an axis of some length.
   init(_ axis: ResolvedAxis, room: Room, style: PageStyle) {
+    guard let rooms = OpenRooms(axis, length: room.length, style: style) else {
+      self.init(closed: axis, room: room, style: style)
+      return
+    }
+    self.init(closed: axis, room: rooms.between(room), style: style)
+    rooms.open(&self, room, style)
+  }
+
+  /// Chooses ends and ticks for an axis without bins that stand apart.
+  private init(closed axis: ResolvedAxis, room: Room, style: PageStyle) {
     self.axis = axis
     let ends = axis.ends
     let kind = axis.spec.scale.kind
