@@ -60,6 +60,8 @@ public struct InputSummary: Sendable {
   public var timeExtent: ClosedRange<Double>?
   /// The limit of the run; nil where it has none.
   public var limit: Limit?
+  /// The figure stated beside the rows that is held against the limit; nil where columns are.
+  public var heldFigure: HeldFigure?
 
   /// Creates a summary; a time column's own figures tell of it where nothing else does.
   public init(

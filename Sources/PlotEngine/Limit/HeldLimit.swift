@@ -17,9 +17,16 @@ struct HeldLimit: Sendable {
     } ?? ""
   }
 
+  /// The figure that a recording states beside its rows and that is held against it instead of them: rows
+  /// that are no course, such as those of a histogram, reach no limit.
+  func stated(of info: SourceInfo) -> StatedFigure? {
+    fields.isEmpty ? info.stated.first { $0.kind == .peak && suits($0.unit) } : nil
+  }
+
   /// The columns of a source that are held against it.
   func columns(of source: any Source) -> [Int] {
     if fields.isEmpty {
+      guard stated(of: source.info) == nil else { return [] }
       return source.columns.mainIndex(named: source.info.mainColumn, where: suits).map { [$0] }
         ?? []
     }
@@ -68,7 +75,11 @@ struct HeldLimit: Sendable {
       }
     }
     try held.check(amount, inputs, at: spec.place)
-    if !inputs.isEmpty, inputs.allSatisfy({ held.columns(of: $0.source).isEmpty }) {
+    if !inputs.isEmpty,
+      inputs.allSatisfy({
+        held.columns(of: $0.source).isEmpty && held.stated(of: $0.source.info) == nil
+      })
+    {
       inputs[0].add(
         Note(
           .notice, "nothing-held",
@@ -86,7 +97,10 @@ struct HeldLimit: Sendable {
   ) throws(PlotError) {
     guard amount.value < 1 else { return }
     for input in inputs {
-      for index in columns(of: input.source) where input.source.columns[index].unit == .bytes {
+      let units =
+        columns(of: input.source).map { input.source.columns[$0].unit }
+        + (stated(of: input.source.info).map { [$0.unit] } ?? [])
+      if units.contains(.bytes) {
         throw PlotError(
           .config, "\(Decimal.trimmed(amount.value, places: 3)) bytes are no limit", at: place,
           remedy: "name 1 byte or more, such as \"2GiB\"")

@@ -77,6 +77,9 @@ enum LimitRule {
   /// The name of the input that came nearest to the limit.
   private static func nearest(_ held: HeldLimit, _ inputs: [OpenInput]) -> String? {
     let candidates = inputs.compactMap { input -> (name: String, highest: Double)? in
+      if let figure = held.stated(of: input.info) {
+        return (input.spec.name, figure.value.map { Double($0) } ?? 0)
+      }
       let columns = held.columns(of: input.source)
       guard !columns.isEmpty else { return nil }
       return (input.spec.name, columns.compactMap { input.highest(of: $0) }.max() ?? 0)
