@@ -29,8 +29,7 @@ struct CurveStore {
   }
 
   mutating func add(_ bins: CellBins, for request: CurveRequest, of source: any Source) {
-    cells[request.demand.key.input, default: [:]][request] = Curve(
-      samples: bins.samples, rowCount: source.rowCount)
+    cells[request.demand.key.input, default: [:]][request] = bins.curve(rowCount: source.rowCount)
   }
 
   mutating func add(_ bins: CurveBins, for request: CurveRequest, of source: any Source) {

@@ -85,6 +85,7 @@ struct ResolvedPanel: Sendable {
       }
       try axes[xAxis].adopt(x)
       axes[xAxis].addData(Self.extent(of: x, in: input), leastPositive: input.positives[x.name])
+      if !(mark is PointMark) { axes[yAxis].hasAmounts = true }
       for field in encoding.y?.fields ?? [] {
         let y = try Self.column(field, input)
         try axes[yAxis].adopt(y)
