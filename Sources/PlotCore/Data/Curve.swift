@@ -32,14 +32,20 @@ public struct Curve: Sendable {
   /// The mean of the values that fell in each pixel column, each row counted once; NaN where none did.
   /// Empty where it is not known.
   public var means: [Double]
+  /// How many rows each of the samples stands for, where these are cells in which dots lie; empty where
+  /// each sample is a row.
+  public var counts: [Int]
   /// How many rows the source has.
   public var rowCount: Int
 
   /// Creates a curve.
-  public init(samples: [Sample], density: [Int] = [], means: [Double] = [], rowCount: Int) {
+  public init(
+    samples: [Sample], density: [Int] = [], means: [Double] = [], counts: [Int] = [], rowCount: Int
+  ) {
     self.samples = samples
     self.density = density
     self.means = means
+    self.counts = counts
     self.rowCount = rowCount
   }
 }

@@ -7,8 +7,6 @@ enum LimitRule {
   /// A limit further above the highest value than this would press the curves flat: it has no line,
   /// and the words alone tell of it.
   static let highestFactor = 3.0
-  /// Red, for what is beyond a limit.
-  private static let beyondColor = Color(hex: "#d1242f")
 
   /// Returns a figure with the limit's line, and its words where the parsers suggested the figure; these
   /// apart as the template that they are.
@@ -66,8 +64,10 @@ enum LimitRule {
       encoding: Encoding(y: ChannelSpec(datum: limit, axis: axisName)))
     guard highest > limit else { return [line] }
     // What is beyond is shaded, up to the highest value.
+    var band = MarkSpec(.band)
+    band["beyond"] = .bool(true)
     let beyond = LayerSpec(
-      mark: MarkSpec(.band, color: Self.beyondColor, opacity: 0.1),
+      mark: band,
       encoding: Encoding(
         y: ChannelSpec(datum: limit, axis: axisName),
         y2: ChannelSpec(datum: highest, axis: axisName)))

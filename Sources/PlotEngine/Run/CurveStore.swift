@@ -32,8 +32,7 @@ struct CurveStore {
   mutating func add(_ result: ScanResult, for requests: [CurveRequest], of source: any Source) {
     let input = requests.first?.demand.key.input ?? ""
     for (request, cells) in zip(requests.filter { $0.demand.grid != nil }, result.cells) {
-      whole[input, default: [:]][request] = Curve(
-        samples: cells.samples, rowCount: source.rowCount)
+      whole[input, default: [:]][request] = cells.curve(rowCount: source.rowCount)
     }
     for (request, spans) in zip(requests.filter { $0.demand.span != nil }, result.spans) {
       whole[input, default: [:]][request] = spans.curve(rowCount: source.rowCount)

@@ -94,6 +94,7 @@ struct ResolvedPanel: Sendable {
         let bins = input.bins[[x.name, end.name]] ?? BinEnds()
         try axes[xAxis].open.add(bins, on: axes[xAxis].spec, unit: axes[xAxis].unit)
       }
+      if !(mark is PointMark) { axes[yAxis].hasAmounts = true }
       for field in encoding.y?.fields ?? [] {
         let y = try Self.column(field, input)
         try axes[yAxis].adopt(y)
