@@ -85,9 +85,10 @@ struct PlacedAxis: Sendable {
     roomy.gap = max(room.gap, room.pitch * 0.4)
     let rows = LogTicks.candidates(scale, base: base)
     let isShort = isLog && scale.highest < scale.lowest * 10
-    for values in rows where !isShort || values.count > 2 {
+    for (place, values) in rows.enumerated() where !isShort || values.count > 2 {
       take(TickRow(values: values, label: axis.logLabel), style)
       guard Self.fits(ticks, roomy) else { continue }
+      if !isLog { takeMoreNearZero(than: values, of: rows[..<place], room, style) }
       minor = LogTicks.minor(between: values, of: scale, base: base, length: room.length)
         .map(scale.share)
       return
@@ -100,6 +101,20 @@ struct PlacedAxis: Sendable {
       take(row, style)
       if ticks.count > 1, Self.fits(ticks, room) { return }
     }
+  }
+
+  /// Takes more ticks of a symlog axis where it turns linear and its powers stand closer, so that no decade
+  /// is without one that has room.
+  private mutating func takeMoreNearZero(
+    than values: [Double], of fuller: ArraySlice<[Double]>, _ room: Room, _ style: PageStyle
+  ) {
+    // Rows of the same powers are alike at one end at least.
+    for more in fuller
+    where more.suffix(2) == values.suffix(2) || more.prefix(2) == values.prefix(2) {
+      take(TickRow(values: more, label: axis.logLabel), style)
+      if Self.fits(ticks, room) { return }
+    }
+    take(TickRow(values: values, label: axis.logLabel), style)
   }
 
   private mutating func take(_ row: TickRow, _ style: PageStyle) {
