@@ -103,7 +103,7 @@ let package = Package(
     plugin("PrometheusParser", dependencies: ["PlotCore", "TextReading"]),
     plugin("MemusageSummaryParser", dependencies: ["PlotCore", "TextReading", "MemoryRecordings"]),
     plugin("StandardTransforms", dependencies: ["PlotCore", "TextReading", "Host"]),
-    plugin("CairoCanvas", dependencies: ["PlotScene", "PlotCore", "Host", "CCairo"]),
+    plugin("CairoCanvas", dependencies: ["PlotScene", "PlotCore", "Host", "CCairo", "CFriBidi"]),
     plugin("PNGRenderer", dependencies: ["PlotScene", "PlotCore", "CairoCanvas", "CPNG"]),
     plugin("VectorRenderer", dependencies: ["PlotScene", "PlotCore", "CairoCanvas"]),
     plugin("SVGRenderer", dependencies: ["PlotScene", "PlotCore"]),
@@ -114,6 +114,9 @@ let package = Package(
     .systemLibrary(
       name: "CCairo", path: "Plugins/CCairo", pkgConfig: "cairo-ft cairo-pdf cairo-ps fontconfig",
       providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+    .systemLibrary(
+      name: "CFriBidi", path: "Plugins/CFriBidi", pkgConfig: "fribidi",
+      providers: [.apt(["libfribidi-dev"]), .brew(["fribidi"])]),
     .systemLibrary(
       name: "CLibPNG", path: "Plugins/CLibPNG", pkgConfig: "libpng",
       providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
@@ -144,7 +147,7 @@ let package = Package(
     tests(of: "PrometheusParser"),
     tests(of: "MemusageSummaryParser"),
     tests(of: "StandardTransforms"),
-    tests(of: "CairoCanvas"),
+    tests(of: "CairoCanvas", dependencies: ["CFriBidi"]),
     tests(of: "PNGRenderer"),
     tests(of: "VectorRenderer"),
     tests(of: "SVGRenderer"),

@@ -10,8 +10,8 @@ import PlotScene
 public struct CairoCanvas {
   /// Device units for each point.
   public var scale: Double
-  /// Whether translucent colours are mixed with the page's ground beforehand, for surfaces that
-  /// would turn into a bitmap otherwise.
+  /// Whether translucent colours are mixed beforehand with what shows through them, for surfaces
+  /// that would turn into a bitmap otherwise.
   public var flattensAlpha: Bool
   /// Whether edges are smooth.
   public var antialiases: Bool
@@ -58,7 +58,11 @@ public struct CairoCanvas {
       cairo_paint(context)
     }
     try pen.within(takesStructure ? "Document" : nil) { pen throws(PlotError) in
-      for item in scene.items { try pen.draw(item) }
+      if flattensAlpha, SolidPage.isNeeded(for: scene.items) {
+        try pen.draw(SolidPage(scene, ground: ground))
+      } else {
+        for item in scene.items { try pen.draw(item) }
+      }
     }
     try CairoStatus.check(cairo_status(context))
     cairo_surface_flush(surface)

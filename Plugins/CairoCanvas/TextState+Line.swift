@@ -42,16 +42,18 @@ extension TextState {
     return pen
   }
 
-  /// Sets a line, from left to right, each grapheme cluster in one font where one has it whole.
+  /// Sets a line as it is read, each grapheme cluster in one font where one has it whole.
   mutating func line(_ text: String, family: String, weight: Font.Weight) -> GlyphLine {
     let primary = primary(family, weight)
     var line = GlyphLine()
     var language: String?
     var last: (typeface: Typeface, glyph: UInt32)?
     var standIn: Typeface?
-    for character in text {
-      let cluster = VisibleCluster(character)
-      guard !cluster.scalars.isEmpty else { continue }
+    for var cluster in VisibleCluster.line(text) {
+      if cluster.scalars != cluster.letters, !canShow(cluster.scalars, primary, family, weight) {
+        // The font has no joined forms.
+        cluster.scalars = cluster.letters
+      }
       var chosen: Typeface?
       if !cluster.wantsColor, primary.has(cluster.scalars) {
         chosen = primary
@@ -79,26 +81,35 @@ extension TextState {
             for: part, family, weight, language: language ?? "en", inColor: cluster.wantsColor)
           ?? primary
         append(
-          part, of: typeface, text: position == 0 ? cluster.text : [], to: &line, after: &last)
+          part, of: typeface, text: position == 0 ? cluster.text : [],
+          isRightToLeft: cluster.isRightToLeft, to: &line, after: &last)
       }
     }
     return line
   }
 
   private func append(
-    _ scalars: [UInt32], of typeface: Typeface, text: [UInt8], to line: inout GlyphLine,
-    after last: inout (typeface: Typeface, glyph: UInt32)?
+    _ scalars: [UInt32], of typeface: Typeface, text: [UInt8], isRightToLeft: Bool,
+    to line: inout GlyphLine, after last: inout (typeface: Typeface, glyph: UInt32)?
   ) {
     if line.runs.last?.typeface != typeface.id {
       line.runs.append(GlyphLine.Run(typeface: typeface.id))
     }
     let run = line.runs.count - 1
+    var base: (x: Double, glyph: UInt32)?
     for scalar in scalars {
       let glyph = typeface.glyph(of: scalar) ?? typeface.missing
+      if isRightToLeft, let base, scalar.isMark {
+        // Fonts for these scripts leave it to a shaper where a vowel stands: over its letter's middle.
+        let x = base.x + typeface.middle(of: base.glyph) - typeface.middle(of: glyph.index)
+        line.runs[run].glyphs.append(.init(index: glyph.index, x: x))
+        continue
+      }
       if let last, last.typeface === typeface {
         line.width += typeface.kerning(last.glyph, glyph.index)
       }
       line.runs[run].glyphs.append(.init(index: glyph.index, x: line.width))
+      base = (line.width, glyph.index)
       line.width += glyph.advance
       last = (typeface, glyph.index)
     }
@@ -111,6 +122,14 @@ extension TextState {
       line.runs[run].clusters.append(
         .init(byteCount: shown.count, glyphCount: scalars.count))
     }
+  }
+
+  /// Whether the font, or one that stands in for it, has all of some characters.
+  private mutating func canShow(
+    _ scalars: [UInt32], _ primary: Typeface, _ family: String, _ weight: Font.Weight
+  ) -> Bool {
+    primary.has(scalars)
+      || fallback(for: scalars, family, weight, language: "en", inColor: false) != nil
   }
 
   /// The language whose forms of Han characters a line wants, told by the letters beside them.
@@ -139,45 +158,15 @@ extension Unicode.Scalar {
   }
 }
 
-extension Typeface {
-  fileprivate func has(_ scalars: [UInt32]) -> Bool {
-    scalars.allSatisfy { glyph(of: $0) != nil }
+extension UInt32 {
+  /// Whether the character is drawn with the one before it.
+  fileprivate var isMark: Bool {
+    Unicode.Scalar(self)?.properties.generalCategory == .nonspacingMark
   }
 }
 
-/// What of a grapheme cluster is drawn.
-private struct VisibleCluster {
-  /// The characters that have glyphs.
-  var scalars: [UInt32] = []
-  /// Whether the cluster is shown as a coloured picture by default.
-  var wantsColor = false
-  /// The whole cluster in UTF-8, control characters as blanks.
-  var text: [UInt8] = []
-
-  init(_ character: Character) {
-    if let ascii = character.asciiValue {
-      // `asciiValue` turns CR LF, which is one cluster, into LF.
-      let shown = ascii < 0x20 || ascii == 0x7F ? 0x20 : ascii
-      scalars = [UInt32(shown)]
-      text = [shown]
-      return
-    }
-    var asksForText = false
-    for scalar in character.unicodeScalars {
-      let properties = scalar.properties
-      switch scalar.value {
-      case 0xFE0F: wantsColor = character.unicodeScalars.first?.isASCII == false
-      case 0xFE0E: asksForText = true
-      case 0x80..<0xA0, 0x2028, 0x2029: scalars.append(0x20)
-      case 0x1F3FB...0x1F3FF where !scalars.isEmpty:
-        // A skin tone needs the font's own ligatures; alone it would be a square of colour.
-        break
-      default:
-        if !properties.isDefaultIgnorableCodePoint { scalars.append(scalar.value) }
-        if properties.isEmojiPresentation { wantsColor = true }
-      }
-    }
-    if asksForText { wantsColor = false }
-    text = scalars == [0x20] ? [0x20] : Array(String(character).utf8)
+extension Typeface {
+  fileprivate func has(_ scalars: [UInt32]) -> Bool {
+    scalars.allSatisfy { glyph(of: $0) != nil }
   }
 }

@@ -88,6 +88,13 @@ final class Typeface {
     return Double(delta.x) * unit
   }
 
+  /// Returns the middle of what a glyph draws, from the pen.
+  func middle(of glyph: UInt32) -> Double {
+    guard !isStrike, FT_Load_Glyph(face, glyph, ft_load_unscaled()) == 0 else { return 0 }
+    let metrics = face.pointee.glyph.pointee.metrics
+    return (Double(metrics.horiBearingX) + Double(metrics.width) / 2) * unit
+  }
+
   /// Returns how far letters reach above (or, negative, below) the baseline.
   func verticalExtent(of letters: String) -> (top: Double, bottom: Double)? {
     var extent: (top: Double, bottom: Double)?

@@ -16,8 +16,9 @@ struct MassifPreamble {
   init(_ file: InputFile) throws(PlotError) {
     var hasUnit = try read(LineReader(file), upToSnapshot: true)
     if !hasUnit {
-      // Whole lines only: the first one of the part may be cut.
-      let start = max(0, file.byteCount - 4096)
+      // Whole lines only: the first one of the part may be cut. Other texts are read from their beginning.
+      let isPlain = TextForm(try file.bytes(at: 0, count: 4096)) == .plain
+      let start = isPlain ? max(0, file.byteCount - 4096) : 0
       let lines = LineReader(file, from: start)
       if start > 0 { _ = try lines.next() }
       hasUnit = try read(lines, upToSnapshot: false)

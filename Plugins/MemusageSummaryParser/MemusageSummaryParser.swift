@@ -73,7 +73,8 @@ public struct MemusageSummaryParser: Parser {
           .input, "holds no histogram of block sizes", at: Place(file: file.path),
           remedy: "the text was cut, or the program allocated nothing")
       }
-      return BlockHistogram(summary.blocks, words: summary.words, info: info)
+      let total = summary.totals.first { $0.name == "heap-total" }?.value
+      return BlockHistogram(summary.blocks, total: total, words: summary.words, info: info)
     case .calls:
       guard !summary.calls.isEmpty else {
         throw PlotError(

@@ -49,7 +49,10 @@ public struct PidstatParser: Parser {
     info.isComplete = failure == nil
     info.notes =
       survey.notes
-      + [.severalRuns(reading.rows.runCount, areTimed: true), reading.bad.note].compactMap { $0 }
+      + [
+        .severalRuns(reading.rows.runCount, areTimed: reading.clockChanges == 0),
+        reading.clockNote, reading.bad.note,
+      ].compactMap { $0 }
     var figure = MemoryFigure(column: "rss")
     figure.totals = ["virtual"]
     figure.lines = reading.processNames

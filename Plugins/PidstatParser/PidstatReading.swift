@@ -24,6 +24,11 @@ struct PidstatReading {
   /// and the place of its column.
   private var seen: [(moment: Int, place: Int?)] = []
   private var moment = 0
+  /// Whether times are those since 1970 now, and what is added to them.
+  private var isSinceEpoch: Bool?
+  private var shift: Int64 = 0
+  /// How often times of day followed times since 1970, or these those.
+  private(set) var clockChanges = 0
 
   init(_ survey: PidstatSurvey) {
     hasSeveral = survey.count > 1
@@ -52,7 +57,8 @@ struct PidstatReading {
   /// Takes an entry.
   mutating func take(_ entry: PidstatEntry, at place: PidstatPlace) throws(PlotError) {
     switch entry {
-    case .process(let pid, let time, let rss, let virtual, _):
+    case .process(let pid, let told, let rss, let virtual, _):
+      let time = try onOneAxis(told)
       let number = hasSeveral ? numbers.number(of: pid) : nil
       if let number, number == seen.count { seen.append((-1, places[pid])) }
       // Of a single process each line is a report.
@@ -92,10 +98,38 @@ struct PidstatReading {
     return isNewReport || time < self.time || time &- self.time > longestReport
   }
 
+  /// Returns a time with what puts it behind the one before.
+  ///
+  /// Times of day name no zone, so times since 1970 cannot stand among them: where one kind follows the
+  /// other, a run begins where the one before it ends.
+  private mutating func onOneAxis(_ time: Int64) throws(PlotError) -> Int64 {
+    let isSinceEpoch = Self.isSinceEpoch(time)
+    if let known = self.isSinceEpoch, known != isSinceEpoch {
+      try close()
+      rows.beginRun()
+      shift = self.time &- time
+      clockChanges += 1
+    }
+    self.isSinceEpoch = isSinceEpoch
+    return time &+ shift
+  }
+
+  /// A time of day is below 86,400, and a report's days are few.
+  private static func isSinceEpoch(_ time: Int64) -> Bool { time >= 100_000_000 }
+
+  /// Tells that both kinds of time stand in the file; nil where there is one.
+  var clockNote: Note? {
+    guard clockChanges > 0 else { return nil }
+    return Note(
+      .notice, "mixed-clocks", count: clockChanges,
+      "some times are those of a day and some count from 1970, and no zone joins them: where one kind "
+        + "follows the other, a run stands where the one before it ends",
+      remedy: "keep recordings of `pidstat` and `pidstat -H` in files of their own")
+  }
+
   /// The moment of the first report in nanoseconds since 1970, where times are told so (`-H`).
   var startTime: Int64? {
-    // A time of day is below 86,400, and a report's days are few.
-    guard let start, (100_000_000..<9_000_000_000).contains(start) else { return nil }
+    guard let start, Self.isSinceEpoch(start), start < 9_000_000_000 else { return nil }
     return start * 1_000_000_000
   }
 

@@ -53,7 +53,7 @@ public struct PrometheusParser: Parser {
   }
 
   private func read(_ file: InputFile) throws(PlotError) -> SeriesSet {
-    switch SeriesForm(try file.bytes(at: 0, count: 4096)) {
+    switch SeriesForm(TextForm.text(of: try file.bytes(at: 0, count: 4096))) {
     case .text: return try PromtoolText(file, mostSeries: Self.mostSeries).found
     case .lines:
       return try MatrixAnswer(file, isLineBound: true, mostSeries: Self.mostSeries).found

@@ -3,9 +3,15 @@ import PlotScene
 
 /// The presentation attributes of a primitive, which a group can bear for all its members.
 struct Attributes: Hashable {
-  private(set) var text = ""
+  private var pairs = ""
+  private var classes: [String] = []
 
   init() {}
+
+  /// The attributes as they stand in a tag, each with a blank before it.
+  var text: String {
+    classes.isEmpty ? pairs : " class=\"\(classes.joined(separator: " "))\"" + pairs
+  }
 
   /// Returns what a primitive is drawn with; nothing for groups.
   init(_ primitive: Primitive, on grid: Grid, rootFamily: String?) {
@@ -27,7 +33,13 @@ struct Attributes: Hashable {
       }
       add("font-size", grid.text(text.font.size))
       if text.font.weight == .bold { add("font-weight", "bold") }
-      if text.anchor != .start { add("text-anchor", text.anchor.rawValue) }
+      if text.isRightToLeft {
+        // Who reads orders the letters. A line starts on the right here, our places on the left.
+        add("direction", "rtl")
+        if text.anchor != .end { add("text-anchor", text.anchor == .start ? "end" : "middle") }
+      } else if text.anchor != .start {
+        add("text-anchor", text.anchor.rawValue)
+      }
       if let halo = text.halo {
         paint("stroke", halo.color)
         add("stroke-width", grid.text(halo.width * 2))
@@ -40,7 +52,18 @@ struct Attributes: Hashable {
 
   /// Adds an attribute.
   mutating func add(_ name: String, _ value: String) {
-    text += " \(name)=\"\(XMLText.escaped(value))\""
+    pairs += " \(name)=\"\(XMLText.escaped(value))\""
+  }
+
+  /// Adds a class, if there is one.
+  mutating func add(class name: String?) {
+    if let name { classes.append(name) }
+  }
+
+  /// Adds what another bears.
+  mutating func add(_ other: Attributes) {
+    pairs += other.pairs
+    classes += other.classes
   }
 
   /// Adds a colour, and its opacity where it has one.

@@ -4,6 +4,7 @@ import PlotScene
 /// Turns a scene into the text of an SVG document.
 struct SVGDocument {
   private let scene: Scene
+  private let dark: DarkLooks?
   private let grid: Grid
   private let hasBackground: Bool
   private let rootFamily: String?
@@ -14,9 +15,13 @@ struct SVGDocument {
   private var body = ""
   private var sink: ByteSink?
 
-  /// Prepares a document; beyond a limit of bytes it has no text.
-  init(of scene: Scene, places: Int, hasBackground: Bool, limit: Int = .max) {
+  /// Prepares a document, with the looks of dark screens where it has its own for these; beyond a limit
+  /// of bytes it has no text.
+  init(
+    of scene: Scene, in dark: DarkLooks? = nil, places: Int, hasBackground: Bool, limit: Int = .max
+  ) {
     self.scene = scene
+    self.dark = dark
     self.hasBackground = hasBackground
     self.limit = limit
     grid = Grid(places: places)
@@ -42,7 +47,7 @@ struct SVGDocument {
 
   private mutating func compose() throws(PlotError) {
     addHead()
-    try add(scene.items)
+    try add(dark?.items ?? DrawnItem.plain(scene.items))
     body += "</svg>\n"
   }
 
@@ -74,6 +79,7 @@ struct SVGDocument {
     body += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg\(root.text)>\n"
     if !scene.title.isEmpty { body += "<title>\(XMLText.escaped(scene.title))</title>\n" }
     if !scene.description.isEmpty { body += "<desc>\(XMLText.escaped(scene.description))</desc>\n" }
+    if let dark { body += dark.style }
     if !clips.isEmpty {
       body += "<defs>\n"
       for (index, clip) in clips.enumerated() {
@@ -86,12 +92,13 @@ struct SVGDocument {
     if hasBackground, let background = scene.background {
       var ground = Attributes()
       ground.paint("fill", background)
+      ground.add(class: dark?.groundClass)
       body += "<rect width=\"100%\" height=\"100%\"\(ground.text)/>\n"
     }
   }
 
   /// Adds things; neighbours that are drawn alike share their attributes.
-  private mutating func add(_ items: [Primitive]) throws(PlotError) {
+  private mutating func add(_ items: [DrawnItem]) throws(PlotError) {
     if isTooLong { return }
     for (attributes, run) in runs(of: items) {
       if run.count > 1, !attributes.text.isEmpty {
@@ -104,10 +111,11 @@ struct SVGDocument {
     }
   }
 
-  private func runs(of items: [Primitive]) -> [(Attributes, [Primitive])] {
-    var runs: [(Attributes, [Primitive])] = []
+  private func runs(of items: [DrawnItem]) -> [(Attributes, [DrawnItem])] {
+    var runs: [(Attributes, [DrawnItem])] = []
     for item in items {
-      let attributes = Attributes(item, on: grid, rootFamily: rootFamily)
+      var attributes = Attributes(item.item, on: grid, rootFamily: rootFamily)
+      attributes.add(class: item.darkClass)
       if let last = runs.last, last.0 == attributes {
         runs[runs.count - 1].1.append(item)
       } else {
@@ -117,13 +125,13 @@ struct SVGDocument {
     return runs
   }
 
-  private mutating func add(_ item: Primitive, _ attributes: Attributes) throws(PlotError) {
-    switch item {
+  private mutating func add(_ item: DrawnItem, _ attributes: Attributes) throws(PlotError) {
+    switch item.item {
     case .fill(let path, _), .stroke(let path, _, _):
       let data = PathData.text(of: path, on: grid)
       if !data.isEmpty { body += "<path\(attributes.text) d=\"\(data)\"/>\n" }
     case .text(let text): add(text, attributes)
-    case .group(let group): try add(group)
+    case .group(let group): try add(group, item.members)
     }
     try pour()
   }
@@ -145,10 +153,10 @@ struct SVGDocument {
     body += "<text\(all.text)>\(XMLText.escaped(text.string))</text>\n"
   }
 
-  private mutating func add(_ group: Group) throws(PlotError) {
+  private mutating func add(_ group: Group, _ members: [DrawnItem]) throws(PlotError) {
     var own = Attributes()
     if let role = group.role {
-      own.add("class", role.rawValue)
+      own.add(class: role.rawValue)
       switch role {
       case .grid: own.add("aria-hidden", "true")
       case .mark: own.add("role", "graphics-symbol")
@@ -160,16 +168,17 @@ struct SVGDocument {
     }
     if let label = group.label, group.role != .grid { own.add("aria-label", label) }
     if let clip = group.clip { own.add("clip-path", "url(#clip\(number(of: clip)))") }
-    let runs = runs(of: group.items)
+    let runs = runs(of: members)
     if runs.count == 1, runs[0].1.count > 1 {
-      body += "<g\(own.text)\(runs[0].0.text)>\n"
+      own.add(runs[0].0)
+      body += "<g\(own.text)>\n"
       for item in runs[0].1 { try add(item, Attributes()) }
       body += "</g>\n"
     } else if own.text.isEmpty {
-      try add(group.items)
+      try add(members)
     } else {
       body += "<g\(own.text)>\n"
-      try add(group.items)
+      try add(members)
       body += "</g>\n"
     }
   }

@@ -24,6 +24,8 @@ public struct SVGRenderer: Renderer {
   public static let summary = "writes SVG with real text, for browsers, documents and editors"
   /// `.svg`.
   public static let fileExtensions = ["svg"]
+  /// One file holds the colours for light and dark screens.
+  public static let isDrawnByReader = true
   /// Two columns for each point: what a screen of double density shows.
   public var demand: Demand { .scene(columnsPerPoint: 2, columnLimit: 2000) }
   private let options: Options
@@ -39,14 +41,18 @@ public struct SVGRenderer: Renderer {
     var scene = try figure.makeScene()
     if scene.title.isEmpty { scene.title = figure.title }
     if scene.description.isEmpty { scene.description = figure.description }
+    let dark = try figure.makeDarkScene.map { make throws(PlotError) in
+      try DarkLooks(of: scene, in: make())
+    }
     if options.places == nil {
       // Most pages are small, and are kept whole until it is known.
       let document = SVGDocument(
-        of: scene, places: 2, hasBackground: options.hasBackground, limit: Self.comfortableSize)
+        of: scene, in: dark, places: 2, hasBackground: options.hasBackground,
+        limit: Self.comfortableSize)
       if let text = try document.text() { return try sink.write(text) }
     }
     let document = SVGDocument(
-      of: scene, places: options.places ?? 1, hasBackground: options.hasBackground)
+      of: scene, in: dark, places: options.places ?? 1, hasBackground: options.hasBackground)
     try document.write(to: &sink)
   }
 }

@@ -33,7 +33,7 @@ public struct HistogramOptions: ComponentOptions {
 
 /// Counts how many values of a column lie in each of some bins of one width.
 ///
-/// The result has a row for each bin: `from`, `to`, the `middle` at which a bar stands, and `count`. A
+/// The result has a row for each bin: `from` and `to`, between which a bar stands, the `middle`, and `count`. A
 /// bin holds its lower end and not its upper one; the last of `bins` holds both, as numpy's does.
 /// Equal values alone get one bin of width 1 around them, or `bins` of them. Gaps and infinities are
 /// not counted. The column is read once for its extent and once, when rows are asked for, to count.
@@ -206,7 +206,8 @@ private struct HistogramSource: Source {
           layers: [
             LayerSpec(
               mark: MarkSpec(.bar), data: name,
-              encoding: Encoding(x: .field("middle"), y: .field("count", axis: "count")))
+              encoding: Encoding(
+                x: .field("from"), y: .field("count", axis: "count"), x2: .field("to")))
           ], legend: .none)
       ])
   }

@@ -16,6 +16,14 @@ package struct FlagConfig {
     firstPath = captures.first ?? "-"
     let clocks = try SourceFlags("--clock", sources.clocks, captures)
     let shifts = try SourceFlags("--shift", sources.shifts, captures)
+    if captures.count > 1,
+      let flag = clock.hz.map({ _ in "--hz" }) ?? clock.duration.map({ _ in "--duration" }),
+      !captures.contains(where: SourceFlags.takesClock)
+    {
+      throw PlotError(
+        .usage, "\(flag): none of the \(captures.count) recordings has a clock that takes it",
+        remedy: "leave it out; --clock FILE=2.6GHz gives a rate to one of several recordings")
+    }
     for (path, name) in zip(captures, CaptureNames.of(captures)) {
       var members = [Self.member("path", .string(path), "CAPTURE")]
       var rates = [("hz", clock.hz), ("duration", clock.duration)].compactMap { key, text in

@@ -5,12 +5,17 @@ package enum SummaryText {
   /// Returns the lines; `stream` decides about colour.
   package static func lines(_ summary: InputSummary, on stream: Int32) -> [String] {
     let words = summary.info.vocabulary
-    var rows = summary.info.stated.map { figure in
-      (
-        figure.title,
-        figure.value.map { QuantityFormat.string(Double($0), unit: figure.unit) }
-          ?? "not known: what the file tells cannot be right"
-      )
+    var rows: [(String, String)] = []
+    for figure in summary.info.stated {
+      rows.append(
+        (
+          figure.title,
+          figure.value.map { QuantityFormat.string(Double($0), unit: figure.unit) }
+            ?? "not known: what the file tells cannot be right"
+        ))
+      if let held = summary.heldFigure, held.figure == figure {
+        rows.append((LimitWords.name(held), "\(figure.title) \(LimitWords.verdict(held))"))
+      }
     }
     // Rows that do not follow each other in time have no span, no last one, and no course of columns
     // beside the one that they are about.

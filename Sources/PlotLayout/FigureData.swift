@@ -15,6 +15,8 @@ package struct FigureData: Sendable {
     /// What the sums of columns that are stacked reach, by the columns' names: positive values up,
     /// negative ones down.
     package var stacks: [[String]: ClosedRange<Double>]
+    /// The bounds of bins without one on one side, by the names of the columns where they begin and end.
+    package var bins: [[String]: BinEnds] = [:]
     /// Columns of the file that it does not have, and why.
     package var leftOut: [String: String]
     /// The least value above zero of columns that reach zero or less and stand on a log axis.
@@ -93,6 +95,14 @@ package struct CurveDemand: Hashable, Sendable {
     }
   }
 
+  /// Samples that reach along the page.
+  package struct Span: Hashable, Sendable {
+    /// The column where they end.
+    package var end: String
+    /// Whether each is needed, since others stand on it.
+    package var keepsAll: Bool
+  }
+
   /// The curve.
   package var key: CurveKey
   /// The scale along the page, with values growing from left to right.
@@ -101,15 +111,20 @@ package struct CurveDemand: Hashable, Sendable {
   package var width: Double
   /// The grid, for marks that draw every sample by itself; nil for pixel columns.
   package var grid: Grid?
+  /// Where samples end, for marks that draw them from one value to another; nil for pixel columns.
+  package var span: Span?
 
   /// The values of x at the panel's left and right edge, in the column's unit.
   package var domain: ClosedRange<Double> { scale.lowest...scale.highest }
 
   /// Creates a demand.
-  package init(key: CurveKey, scale: Scale, width: Double, grid: Grid? = nil) {
+  package init(
+    key: CurveKey, scale: Scale, width: Double, grid: Grid? = nil, span: Span? = nil
+  ) {
     self.key = key
     self.scale = scale.ascending
     self.width = width
     self.grid = grid
+    self.span = span
   }
 }

@@ -43,4 +43,12 @@ public protocol TextMeasurer: Sendable {
   func width(of text: String, in font: Font) -> Double
   /// Returns the heights of the font's lines.
   func metrics(of font: Font) -> FontMetrics
+  /// Returns the names of those scripts in a text whose letters join, or stand in another order than
+  /// they are stored in, while they are drawn as they are; each once.
+  func unjoinedScripts(in text: String) -> [String]
+}
+
+extension TextMeasurer {
+  /// None.
+  public func unjoinedScripts(in text: String) -> [String] { [] }
 }

@@ -15,6 +15,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("peak 8.97 MiB", []), ("שלום", []), ("مرحبا", []), ("日本語 😀", []), ("ภาษาไทย", []),
+    ("स्मृति", ["Devanagari"]), ("স্মৃতি", ["Bengali"]), ("நினைவகம்", ["Tamil"]),
+    ("జ్ఞాపకం", ["Telugu"]), ("အမှတ်", ["Burmese"]), ("ចងចាំ", ["Khmer"]), ("ܐܒܓ", ["Syriac"]),
+    ("ߒߞߏ", ["N'Ko"]), ("heap स्मृति স্মৃতি", ["Devanagari", "Bengali"]),
+  ])
+  func saysWhichScriptsAreDrawnUnjoined(text: String, scripts: [String]) throws {
+    #expect(try CairoTextMeasurer().unjoinedScripts(in: text) == scripts)
+  }
+
   @Test func nothingHasNoWidth() throws {
     let measurer = try CairoTextMeasurer()
     #expect(measurer.width(of: "", in: font) == 0)

@@ -174,7 +174,7 @@ struct LanguageTests {
           "--theme: expected \"light\", \"dark\", \"print\", \"memusagestat\""))
       #expect(wrong.messages.contains("did you mean \"memusagestat\"?"))
       let help = try tool("plot", "--help").text.split(whereSeparator: \.isWhitespace)
-      #expect(help.joined(separator: " ").contains("light, dark, print, memusagestat, or a"))
+      #expect(help.joined(separator: " ").contains("light, dark, print, memusagestat, auto, or a"))
     }
   }
 

@@ -9,12 +9,14 @@ import Testing
 
 /// Whatever the scale, the mark and the width: what a walk keeps draws the picture of all samples.
 @Suite struct ReductionTests {
-  private static let marks: [MarkSpec.Kind] = [.line, .step, .area, .bar, .point]
+  private static let marks: [MarkSpec.Kind] = [.line, .step, .area, .bar, .point, .bar]
   private static let scales: [ScaleSpec.Kind] = [.linear, .log, .symlog]
 
   /// A series with its figure, made from a number.
   private struct Case {
     let mark: MarkSpec.Kind
+    /// Whether bars have ends of their own: those of one series in six.
+    let hasEnds: Bool
     let scale: ScaleSpec.Kind
     let yScale: ScaleSpec.Kind
     let width: Double
@@ -25,10 +27,12 @@ import Testing
     init(_ seed: Int) {
       var random = SeededGenerator(seed: UInt64(seed) &* 0x9E37_79B9)
       mark = marks[seed % marks.count]
+      hasEnds = seed % marks.count == 5
       scale = scales[seed / marks.count % scales.count]
       yScale = [.linear, .linear, .log, .symlog][random.below(4)]
       width = [180, 300.5, 720, 1111][random.below(4)]
-      let rows = [1, 7, 600, 3000, 9000][random.below(5)]
+      // Of bars with ends more are kept as they are.
+      let rows = [1, 7, 600, 3000, hasEnds ? 20_000 : 9000][random.below(5)]
       let hasGaps = random.below(3) == 0
       let grain = [0, 1, 1000][random.below(3)]
       var (time, level) = (scale == .symlog ? -50.0 : 0.5, 5e5)
@@ -50,11 +54,20 @@ import Testing
         ? first + (last - first) * 0.2...first + (last - first) * 0.7 : nil
     }
 
+    /// Where bars end: at the next one's beginning, or across some others; the last has no end.
+    var ends: [Double] {
+      times.indices.map { row in
+        let next = row + (row % 5 == 0 ? 3 : 1)
+        return next < times.count ? times[next] : row == times.count - 1 ? .nan : times[row]
+      }
+    }
+
     var source: MemorySource {
       MemorySource(
         [
           (Column("time", unit: .seconds, storage: .real, isAscending: true), .reals(times)),
           (Column("heap", unit: .bytes, storage: .real), .reals(values)),
+          (Column("until", unit: .seconds, storage: .real), .reals(ends)),
         ], blockRows: 511)
     }
 
@@ -71,19 +84,22 @@ import Testing
           layers: [
             LayerSpec(
               mark: MarkSpec(mark), data: "run",
-              encoding: Encoding(x: .field("time"), y: .field("heap")))
+              encoding: Encoding(
+                x: .field("time"), y: .field("heap"), x2: hasEnds ? .field("until") : nil))
           ], legend: .none)
       ])
+      var input = FigureData.Input(
+        name: "run", columns: source.columns, rowCount: times.count,
+        extents: [
+          "time": times[0]...times[times.count - 1], "until": times[0]...times[times.count - 1],
+          "heap": (finite.min() ?? 0)...(finite.max() ?? 1),
+        ])
+      var bins = BinEnds()
+      for (start, end) in zip(times, ends) { bins.add(from: start, to: end) }
+      input.bins[["time", "until"]] = bins
       return try FigureLayout(
-        spec, theme: .light,
-        data: FigureData(inputs: [
-          FigureData.Input(
-            name: "run", columns: source.columns, rowCount: times.count,
-            extents: [
-              "time": times[0]...times[times.count - 1],
-              "heap": (finite.min() ?? 0)...(finite.max() ?? 1),
-            ])
-        ]), size: Size(width: width, height: 220), measurer: FixedWidthMeasurer())
+        spec, theme: .light, data: FigureData(inputs: [input]),
+        size: Size(width: width, height: 220), measurer: FixedWidthMeasurer())
     }
   }
 
@@ -99,13 +115,13 @@ import Testing
       try plan.add(request, of: source, at: nil)
       let result = try #require(try Scan(source: source, plan: plan, workerCount: 2).run())
       var store = CurveStore()
-      if let bins = result.curves.first { store.add(bins, for: request, of: source) }
-      if let cells = result.cells.first { store.add(cells, for: request, of: source) }
+      store.add(result, for: [request], of: source)
       let kept = try #require(store.curve(request))
-      let whole = Curve(
+      var whole = Curve(
         samples: example.times.indices.map {
           Curve.Sample(row: $0, x: example.times[$0], y: example.values[$0])
         }, rowCount: example.times.count)
+      if example.hasEnds { whole.ends = example.ends }
       let few = try layout.scene { _ in kept }
       let all = try layout.scene { _ in whole }
       if few == all { continue }
@@ -113,7 +129,8 @@ import Testing
       #expect(
         try CairoCanvas.pixels(of: few, scale: 2, antialias: true).argb
           == CairoCanvas.pixels(of: all, scale: 2, antialias: true).argb,
-        "\(seed): \(example.mark), \(example.scale), \(example.times.count) rows")
+        "\(seed): \(example.mark)\(example.hasEnds ? " with ends" : ""), \(example.scale), \(example.times.count) rows"
+      )
     }
   }
 }

@@ -23,7 +23,9 @@ private func open(_ bytes: [UInt8], rows: String = "histogram") throws -> any So
   @Test func readsTheHistogramInColours() throws {
     let source = try open(fixture("samples/cc1.summary.txt"))
     #expect(
-      source.columns.map(\.name) == ["event", "from", "to", "size", "count", "percent"])
+      source.columns.map(\.name) == [
+        "event", "from", "to", "size", "count", "percent", "end", "bytes", "more",
+      ])
     #expect(source.rowCount == 208)
     #expect(try source.value(row: 1, column: 1) == .integer(16))
     #expect(try source.value(row: 1, column: 2) == .real(31))
@@ -34,6 +36,12 @@ private func open(_ bytes: [UInt8], rows: String = "histogram") throws -> any So
     #expect(try source.value(row: 207, column: 1) == .integer(65_536))
     #expect(try source.value(row: 207, column: 2).double.isNaN)
     #expect(try source.value(row: 207, column: 4) == .integer(21))
+    // The class of 16 to 31 bytes ends where that of 32 begins.
+    #expect(try source.value(row: 1, column: 6) == .real(32))
+    #expect(try source.value(row: 1, column: 7) == .real(2680 * 16))
+    #expect(try source.value(row: 1, column: 8) == .real(2680 * 15))
+    #expect(try source.value(row: 207, column: 6).double.isNaN)
+    #expect(try source.value(row: 207, column: 7).double >= 21 * 65_536)
   }
 
   @Test func countsAsManyBlocksAsTheCallsAskedFor() throws {
@@ -94,7 +102,9 @@ private func open(_ bytes: [UInt8], rows: String = "histogram") throws -> any So
       for: FigureWish(), named: "cc1")
     let layers = try #require(figure.panels.first?.layers)
     #expect(layers.map(\.mark.kind) == [.bar, .extremum])
-    #expect(layers[0].encoding.x?.fields == ["size"])
+    #expect(layers[0].encoding.x?.fields == ["from"] && layers[0].encoding.x2?.fields == ["end"])
+    #expect(
+      figure.panels.map { $0.layers[0].encoding.y?.fields } == [["count"], ["bytes", "more"]])
     #expect(layers[1].mark.label == "2,680 of 16 to 31 B")
   }
 

@@ -22,6 +22,41 @@ import Testing
 
   private static let day = 86_400.0
 
+  /// A run of two reports in seconds since 1970.
+  private static let epochRun = """
+    Linux 6.8.0 (host) \t2025-10-23 \t_x86_64_\t(2 CPU)
+
+    # Time \(columns)
+    1761220801 0 7 0 0 20 3 1 x
+    1761220802 0 7 0 0 20 3 1 x
+
+
+    """
+
+  /// Times of day and times since 1970 have no zero in common: runs stand one behind the other.
+  @Test(arguments: [
+    ([run("10/23/2025", "10"), epochRun], [0.0, 1, 1, 2], 1),
+    ([epochRun, run("10/23/2025", "10")], [0, 1, 1, 2], 1),
+    ([epochRun, run("10/23/2025", "10"), epochRun], [0, 1, 1, 2, 2, 3], 2),
+    ([run("10/23/2025", "10"), epochRun, run("10/23/2025", "11")], [0, 1, 1, 2, 2, 3], 2),
+  ]) func clocksOfTwoKindsAreToldAndNeverMixed(_ parts: [String], _ times: [Double], _ changes: Int)
+    throws
+  {
+    let source = try open(parts.joined())
+    #expect(try source.values(of: "time") == times)
+    let note = try #require(source.info.notes.first { $0.code == "mixed-clocks" })
+    #expect(note.count == changes && note.severity == .notice)
+    #expect(source.info.runs.count == parts.count)
+  }
+
+  /// Lines without a banner between them are of two runs, too.
+  @Test func clocksOfTwoKindsInOneRunAreTwoRuns() throws {
+    let lines = Self.epochRun.split(separator: "\n").dropFirst(2).joined(separator: "\n") + "\n"
+    let source = try open(Self.run("10/23/2025", "10") + lines)
+    #expect(try source.values(of: "time") == [0, 1, 1, 2])
+    #expect(source.info.runs.count == 2)
+  }
+
   @Test(
     arguments: [
       ("10/23/2025", "10/24/2025", day), ("10/23/25", "10/24/25", day),

@@ -106,7 +106,7 @@ private struct Bracket: Mark {
       ])
     #expect(
       messages(#""step""#, #"{ "y": "heap", "x2": { "datum": 1 } }"#) == [
-        "figure.layer[0].encoding.x2: \"x2\" is for the marks bracket and band; take it away"
+        "figure.layer[0].encoding.x2: \"x2\" is for the marks bracket, bar, band and extremum; take it away"
       ])
     // null deletes, so there is nothing to take away.
     #expect(messages(#"{ "type": "bar", "fill": null }"#) == [])

@@ -300,7 +300,7 @@ extension WrongConfig {
         } }
       """#,
       says: #"""
-        folder/run.jsonc:4:40: figure.layer[0].encoding.x2: "x2" is for the mark band
+        folder/run.jsonc:4:40: figure.layer[0].encoding.x2: "x2" is for the marks bar, band and extremum
                 "encoding": { "y": "heap", "x2": { "datum": 3 } } }]
                                                  ^
           take it away

@@ -87,7 +87,7 @@ struct SchemaTests {
     let paper = Plugin.theme("paper", summary: "draws on cream paper", .light)
     let schema = ConfigSchema(registry: try Registry([paper]))
     let theme = try #require(schema.document["$defs"]?["theme"])
-    let names = ["paper", "light", "dark", "print"]
+    let names = ["paper", "light", "dark", "print", "auto"]
     #expect(theme["then"]?["enum"]?.elements?.map(\.string) == names)
     let extended = theme["properties"]?["extends"]?["then"]?["enum"]
     #expect(extended?.elements?.map(\.string) == names)

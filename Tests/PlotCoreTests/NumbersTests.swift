@@ -13,6 +13,17 @@ import Testing
     #expect(Quantity.parse("1e3s", as: .time) == 1000)
   }
 
+  /// Beyond 2^53 of the last place there are no digits that the number has; those written name it.
+  @Test(arguments: [
+    (7_750_000_000_000_001.28, 2, "7750000000000001"), (0x1p53, 1, "9007199254740992"),
+    (123_456_789_012_345.67, 2, "123456789012345.67"),
+    (-7_750_000_000_000_001.5, 3, "-7750000000000002"),
+    (1e15 / 3, 4, "333333333333333.3"), (12.5, 2, "12.5"), (1e15 / 3, 1, "333333333333333.3"),
+  ]) func writesNoDigitsThatANumberHasNot(_ value: Double, _ places: Int, _ text: String) {
+    #expect(Decimal.trimmed(value, places: places) == text)
+    #expect(text.filter(\.isNumber).count <= 17)
+  }
+
   @Test func knowsEveryUnitOfTime() {
     let seconds = [
       "s": 1, "ms": 1e-3, "us": 1e-6, "µs": 1e-6, "ns": 1e-9, "min": 60, "h": 3600, "d": 86_400,

@@ -17,6 +17,42 @@ import Testing
     }
   }
 
+  /// Greys are told apart by everybody alike, and so many that dashes need not be short.
+  @Test func anyTwoGreysDiffer() throws {
+    let usual = try #require(ColorDifference.sights["usual"])
+    let greys = Palette.grey.colors
+    #expect(greys.count == 4)
+    for a in greys.indices {
+      #expect(greys[a].contrast(with: .white) >= 3)
+      for b in greys.indices where b > a {
+        #expect(ColorDifference.between(greys[a], greys[b], to: usual) >= 16)
+      }
+    }
+  }
+
+  /// Two dashes differ where at no shift of one against the other more than four fifths of a line agree.
+  @Test func anyTwoDashesDiffer() {
+    func isInk(_ dash: [Double], at place: Double) -> Bool {
+      guard !dash.isEmpty else { return true }
+      var rest = place.truncatingRemainder(dividingBy: dash.reduce(0, +))
+      for (index, length) in dash.enumerated() {
+        if rest < length { return index % 2 == 0 }
+        rest -= length
+      }
+      return true
+    }
+    let places = stride(from: 0.0, to: 180, by: 0.1)
+    for (index, a) in Theme.dashes.enumerated() {
+      let ink = places.map { isInk(a, at: $0) }
+      for b in Theme.dashes[(index + 1)...] {
+        for shift in stride(from: 0.0, to: b.reduce(0, +), by: 0.3) {
+          let same = zip(places, ink).count { place, ink in isInk(b, at: place + shift) == ink }
+          #expect(Double(same) <= 0.8 * Double(ink.count), "\(a) and \(b)")
+        }
+      }
+    }
+  }
+
   @Test func allStandOutFromTheirGround() {
     for (theme, palette) in [(Theme.light, Palette.distinct), (.dark, .distinctDark)] {
       #expect(theme.palette == palette.colors)

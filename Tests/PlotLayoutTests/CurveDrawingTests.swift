@@ -113,7 +113,7 @@ import Testing
       for mark in [MarkSpec.Kind.step, .line, .area, .bar, .point] {
         let spec = FigureSpec.single(
           MarkSpec(mark, fill: -1), extremum: false, inputs: inputs.map(\.name))
-        let most = (mark == .point ? 150_000 : 110_000) * (1 + curves)
+        let most = (mark == .point ? 250_000 : 110_000) * (1 + curves)
         #expect(try makeScene(spec, inputs, size: size).svgSize < most, "\(mark) \(size)")
       }
     }

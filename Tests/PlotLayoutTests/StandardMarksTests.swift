@@ -112,17 +112,17 @@ private struct Stamp: Mark {
     let log = ScaleSpec(.log)
     for (values, height) in [([1.0, 9, 1, 4], 9.0), ([-1, -9, -1, -4], 9)] {
       let both = ScaleSpec(lowest: -10, highest: 10)
-      let found = bars([1, 100, 100.001, 10_000], values, xScale: log, yScale: both)
+      let found = bars([1, 130, 130.001, 10_000], values, xScale: log, yScale: both)
       #expect(found.count == 3)
       #expect(abs(found[1].height - height * 10) < 0.02, "\(values): \(found)")
       let other = bars(
-        [1, 100, 100.001, 10_000], [values[0], values[2], values[1], values[3]], xScale: log,
+        [1, 130, 130.001, 10_000], [values[0], values[2], values[1], values[3]], xScale: log,
         yScale: both)
       #expect(abs(other[1].height - height * 10) < 0.02, "\(values): \(other)")
     }
     // Of both signs each has its own.
     let both = bars(
-      [1, 100, 100.001, 10_000], [2, -9, 3, -4], xScale: log,
+      [1, 130, 130.001, 10_000], [2, -9, 3, -4], xScale: log,
       yScale: ScaleSpec(lowest: -10, highest: 10))
     #expect(both.map { ($0.height / 10).rounded() }.sorted() == [2, 3, 4, 9])
   }

@@ -79,7 +79,7 @@ import Testing
     var own = Theme.light
     own.text = .black
     let registry = try Registry([.theme("light", summary: "draws", own)]).withStandards
-    #expect(registry.themes.names == ["light", "dark", "print"])
+    #expect(registry.themes.names == ["light", "dark", "print", "auto"])
     #expect(try registry.themes.theme("light") == own)
     #expect(try registry.themes.theme("dark") == .dark)
   }
@@ -117,6 +117,47 @@ import Testing
     let styles = keys.map { looks.style(of: $0, byDashes: false) }
     #expect(Set(styles).count == 9)
     #expect(styles.prefix(8).allSatisfy { $0.dash == [] })
+  }
+
+  /// In print, curves that share their grey have other dashes, and those with the same dashes another grey.
+  @Test(arguments: [false, true]) func printDistinguishesEight(byDashes: Bool) {
+    let keys = (0..<8).map { CurveKey(input: "a", x: "time", y: "p\($0)") }
+    let looks = SeriesLooks(theme: .print, inputs: ["a": 0], keys: keys)
+    let styles = keys.map { looks.style(of: $0, byDashes: byDashes) }
+    for a in styles.indices {
+      for b in styles.indices where b > a {
+        #expect(styles[a].color != styles[b].color || styles[a].dash != styles[b].dash)
+      }
+    }
+    // Neighbours in a legend differ in both.
+    guard byDashes else { return }
+    for (a, b) in zip(styles, styles.dropFirst()) {
+      #expect(a.color != b.color && a.dash != b.dash)
+    }
+  }
+
+  @Test(arguments: ["light", "dark", "print"])
+  func whatLiesBeyondALimitIsSeen(name: String) throws {
+    let theme = try Theme(config: "\(name)")
+    let tone = theme.beyond.flattened(over: theme.ground)
+    #expect(tone.contrast(with: theme.ground) >= 1.15)
+    // Words and curves stand out from it, too.
+    #expect(theme.text.contrast(with: tone) >= 4.5)
+    for index in 0..<8 { #expect(theme.paletteColor(index).contrast(with: tone) >= 2.2) }
+    // Print has no hue.
+    if name == "print" { #expect(tone.red == tone.green && tone.green == tone.blue) }
+    #expect(try Theme(config: "auto").beyond == Theme.light.beyond)
+  }
+
+  @Test func autoIsTheInstalledLightAndDark() throws {
+    var own = Theme.light
+    own.text = .black
+    let themes = try Registry([.theme("light", summary: "draws", own)]).withStandards.themes
+    #expect(try themes.theme("auto") == own)
+    var spec = ThemeSpec(base: "auto")
+    spec.font = "serif"
+    #expect(spec.inTheDark?.base == "dark" && spec.inTheDark?.font == "serif")
+    for name in ["light", "dark", "print"] { #expect(ThemeSpec(base: name).inTheDark == nil) }
   }
 
   @Test func severalInputsAreToldApartByColour() {

@@ -52,6 +52,26 @@ import Testing
     #expect(text.contains("font-family=\"DejaVu Sans,Verdana,Noto Sans,sans-serif\""))
   }
 
+  @Test(arguments: [
+    ("שלום", Text.Anchor.start, " direction=\"rtl\" text-anchor=\"end\""),
+    ("שלום 12 MiB", .middle, " direction=\"rtl\" text-anchor=\"middle\""),
+    ("مرحبا", .end, " direction=\"rtl\" x="), ("12 مرحبا", .end, " direction=\"rtl\" x="),
+    ("\u{200F}abc", .start, " direction=\"rtl\" text-anchor=\"end\""),
+    ("peak שלום", .start, " font-size=\"8\" x="),
+    ("peak שלום", .end, " text-anchor=\"end\""), ("\u{200E}שלום", .start, " font-size=\"8\" x="),
+    ("\u{2067}שלום\u{2069} b", .start, " font-size=\"8\" x="),
+    ("12 (…)", .middle, " text-anchor=\"middle\""),
+  ])
+  func readersOrderLettersFromTheSideWhereALineBegins(
+    string: String, anchor: Text.Anchor, attributes: String
+  ) throws {
+    let line = Text(
+      string, at: Point(10, 20), anchor: anchor, font: Font(size: 8), color: .black, width: 20)
+    let text = try text(page(.text(line)))
+    #expect(text.contains(attributes) && text.contains(">\(string)</text>"), "\(text)")
+    #expect(text.contains("rtl") == attributes.contains("rtl"))
+  }
+
   @Test func quotesFontNames() {
     #expect(FontFamily.list(for: "A'\\B").hasPrefix("'A\\'\\\\B',"))
   }

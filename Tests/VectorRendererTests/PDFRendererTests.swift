@@ -21,6 +21,19 @@ import Testing
     #expect(text.contains("メモリ使用量") && text.contains("日本語"))
   }
 
+  @Test(
+    .enabled(if: Tool.pdftotext.isThere),
+    arguments: [
+      "שלום עולם", "זיכרון", "peak 10 MiB שלום", "מגה 12", "heap שלום end", "مرحبا بالعالم",
+      "ذاكرة",
+      "سلم", "peak 12 MiB ذاكرة", "پچگ", "ببب",
+    ])
+  func arabicAndHebrewCanBeSearched(label: String) throws {
+    let pdf = try render(sampleFigure(texts: [label]), as: PDFRenderer.self)
+    let text = try Tool.pdftotext.output(for: pdf, ["{}", "-"])
+    for word in label.split(separator: " ") { #expect(text.contains(word), "\(text)") }
+  }
+
   @Test(.enabled(if: Tool.pdffonts.isThere))
   func fontsAreEmbedded() throws {
     let pdf = try render(sampleFigure(), as: PDFRenderer.self)

@@ -9,7 +9,8 @@ extension ConfigDecoder {
     var reader = OptionReader(value, path: path)
     let form = OptionDeclaration.Form.either([.text("field"), .object([])])
     let channels = [
-      ("x", "along the page"), ("y", "up the page"), ("x2", "the far end along the page"),
+      ("x", "along the page"), ("y", "up the page"),
+      ("x2", "the far end along the page: of bands a datum, of bars a column"),
       ("y2", "the far end up the page"),
     ].map { key, help in (key, reader.any(key, form: form, help: help)) }
     let groups = [
@@ -137,7 +138,8 @@ extension ConfigDecoder {
     }
     if spec.fields.count > 1, channel == .x {
       reject(
-        object["field"], path + ".field", "x takes one column, not \(spec.fields.count)",
+        object["field"], path + ".field",
+        "\(path.hasSuffix("x2") ? "x2" : "x") takes one column, not \(spec.fields.count)",
         remedy: "give several to y")
     }
     return spec

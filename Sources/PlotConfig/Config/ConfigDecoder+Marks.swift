@@ -88,10 +88,17 @@ extension ConfigDecoder {
     _ encoding: Encoding, of type: M.Type, _ value: ConfigValue, _ path: String
   ) {
     if M.channels != .span {
-      let takers = registry.marks.named.filter { $0.channels == .span }.map { $0.id }
       for (key, channel) in [("x2", encoding.x2), ("y2", encoding.y2)] where channel != nil {
+        if key == "x2", M.takesEnds {
+          checkEnds(encoding, of: M.id, value, path)
+          continue
+        }
+        let takers = registry.marks.named.filter {
+          $0.channels == .span || key == "x2" && $0.takesEnds
+        }
         reject(
-          value[key], path + "." + key, "\"\(key)\" is for \(MarkSet.words(for: takers))",
+          value[key], path + "." + key,
+          "\"\(key)\" is for \(MarkSet.words(for: takers.map { $0.id }))",
           remedy: "take it away")
       }
     }
@@ -117,6 +124,21 @@ extension ConfigDecoder {
           remedy: "write \"x\": { \"datum\": \"1s\" }, \"x2\": { \"datum\": \"2s\" }")
       }
     case .columnOrConstant, .none: break
+    }
+  }
+
+  /// Tells what keeps samples from reaching from one column to another.
+  private mutating func checkEnds(
+    _ encoding: Encoding, of mark: String, _ value: ConfigValue, _ path: String
+  ) {
+    if encoding.x2?.fields.isEmpty != false {
+      reject(
+        value["x2"], path + ".x2", "x2 of the mark \(mark) is a column, in which each one ends",
+        remedy: "write \"x2\": \"to\", or another column")
+    } else if encoding.x?.fields.isEmpty != false {
+      reject(
+        value["x2"], path + ".x2", "x2 needs a column in x, in which each one begins",
+        remedy: "write \"x\": \"from\", or another column")
     }
   }
 }

@@ -15,7 +15,10 @@ package enum FigureSentence {
     let curves = summary.statistics.filter { !$0.column.isAscending && $0.count > 0 }
     let unit = summary.timeColumn?.unit
     let words = summary.info.vocabulary
-    let clauses = curves.map { clause(of: $0, timeUnit: unit, words) }
+    var clauses = curves.map { clause(of: $0, timeUnit: unit, words) }
+    if summary.heldFigure != nil, let sentence = LimitWords.sentence(of: summary) {
+      clauses.append(sentence)
+    }
     let rows =
       Decimal.grouped(summary.rowCount) + " " + (summary.rowCount == 1 ? words.row : words.rows)
     guard !clauses.isEmpty else { return rows + "." }
@@ -29,6 +32,10 @@ package enum FigureSentence {
     func text(_ value: Value) -> String { QuantityFormat.string(value.double, unit: column.unit) }
     guard let low = figures.minimum, let high = figures.maximum else { return column.title }
     if low.value == high.value { return "\(column.title) stays at \(text(high.value))" }
+    // Rows that are no course rise to nothing.
+    guard words.last != Vocabulary.noLast else {
+      return "\(column.title): \(text(low.value)) to \(text(high.value))"
+    }
     var moment = ""
     if let time = figures.maximumTime, let timeUnit {
       moment = " at " + QuantityFormat.string(time.double, unit: timeUnit)

@@ -57,8 +57,8 @@ extension Template {
       }
       // A plain number is in the unit of what is held against it.
       let held = summary.statistics.first { $0.limit != nil }
-      let value = held?.limit?.value ?? amount.value
-      let unit = held?.column.unit ?? amount.plainUnit
+      let value = held?.limit?.value ?? summary.heldFigure?.limit ?? amount.value
+      let unit = held?.column.unit ?? summary.heldFigure?.figure.unit ?? amount.plainUnit
       if reference.word == "limit" { return write(.real(value), unit, format) }
       return LimitWords.sentence(of: summary)
         ?? LimitWords.name(value, unit: unit, origin: limit.origin)

@@ -67,12 +67,20 @@ public struct TransformContext: Sendable {
 public protocol Renderer: Component {
   /// Endings of file names, lower case, without dot.
   static var fileExtensions: [String] { get }
+  /// Whether it is the reader's program that draws a file: that joins letters of any script, and takes
+  /// the light or the dark page as its screen is.
+  static var isDrawnByReader: Bool { get }
   /// What it needs of a figure, so that nothing else is computed.
   var demand: Demand { get }
   /// Writes a figure; throws where the figure or the sink fails.
   ///
   /// Several outputs of a run are written at the same time, each on a thread of its own.
   func render(_ figure: Figure, to sink: inout ByteSink) throws(PlotError)
+}
+
+extension Renderer {
+  /// Most are finished when they are written.
+  public static var isDrawnByReader: Bool { false }
 }
 
 /// What a renderer needs of a figure.

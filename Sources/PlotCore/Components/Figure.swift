@@ -22,6 +22,9 @@ public struct Figure: Sendable {
   public var summaries: [InputSummary]
   /// The page; computed when first asked for.
   public var makeScene: @Sendable () throws(PlotError) -> Scene
+  /// The page in the colours for readers whose screen is dark, for formats that show either; nil where
+  /// it is the same to all. It differs from the other in looks alone.
+  public var makeDarkScene: (@Sendable () throws(PlotError) -> Scene)?
   /// The rows of an input at stage `raw` or `transformed`.
   public var makeSource: @Sendable (_ input: String, Stage) throws(PlotError) -> any Source
 

@@ -23,20 +23,29 @@ public struct Curve: Sendable {
 
   /// The samples in order of rows; NaN in y is a gap.
   public var samples: [Sample]
+  /// Where each sample ends along the page, in the order of `samples`, where a layer names a column for
+  /// it; else empty. NaN, as in a sample's x, is a side without a bound.
+  public var ends: [Double] = []
   /// For each pixel column from left to right, how many rows of the source fell in it; empty where
   /// the curve was not reduced.
   public var density: [Int]
   /// The mean of the values that fell in each pixel column, each row counted once; NaN where none did.
   /// Empty where it is not known.
   public var means: [Double]
+  /// How many rows each of the samples stands for, where these are cells in which dots lie; empty where
+  /// each sample is a row.
+  public var counts: [Int]
   /// How many rows the source has.
   public var rowCount: Int
 
   /// Creates a curve.
-  public init(samples: [Sample], density: [Int] = [], means: [Double] = [], rowCount: Int) {
+  public init(
+    samples: [Sample], density: [Int] = [], means: [Double] = [], counts: [Int] = [], rowCount: Int
+  ) {
     self.samples = samples
     self.density = density
     self.means = means
+    self.counts = counts
     self.rowCount = rowCount
   }
 }

@@ -24,8 +24,3 @@ extension InputFile {
     return (kept.count + count, count < room.count)
   }
 }
-
-/// Whether bytes begin with the byte order mark of UTF-8.
-package func hasByteOrderMark(_ bytes: UnsafeMutableRawBufferPointer, count: Int) -> Bool {
-  count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
-}

@@ -70,6 +70,8 @@ public struct InputSummary: Sendable {
   public var label = ""
   /// The input whose group it is; nil for a whole input.
   public var parent: String?
+  /// The figure stated beside the rows that is held against the limit; nil where columns are.
+  public var heldFigure: HeldFigure?
 
   /// Creates a summary; a time column's own figures tell of it where nothing else does.
   public init(

@@ -25,7 +25,7 @@ public struct Encoding: Sendable, Equatable {
   public var x: ChannelSpec?
   /// Up the page.
   public var y: ChannelSpec?
-  /// The far end along the page, of bands.
+  /// The far end along the page: a constant of bands, a column of bars.
   public var x2: ChannelSpec?
   /// The far end up the page, of bands.
   public var y2: ChannelSpec?

@@ -23,6 +23,8 @@ public protocol Mark: Component {
   static var drawsSamples: Bool { get }
   /// Whether it shows what lies between samples, as a line does and a dot does not.
   static var joinsSamples: Bool { get }
+  /// Whether x2 may name a column: where each sample ends along the page, as a bin does.
+  static var takesEnds: Bool { get }
   /// Whether a curve's name can stand at the end of what it draws.
   static var hasEnds: Bool { get }
   /// Whether every panel has one, without a layer that names it: the grid, the axes, the legend.
@@ -81,6 +83,9 @@ public enum MarkDemand: Hashable, Sendable {
   /// A sample for each cell of a grid that any sample lies in, for marks that draw each by itself;
   /// x may go back and forth.
   case cells
+  /// The samples with their ends along the page: of those that begin and end in the same pixel columns
+  /// the lowest and the highest; x may go back and forth.
+  case spans
   /// The exact lowest and highest sample of each curve.
   case extremes
 }
@@ -94,6 +99,8 @@ extension Mark {
   public static var drawsSamples: Bool { channels.isColumns && plane == .data }
   /// It does not.
   public static var joinsSamples: Bool { false }
+  /// It may not.
+  public static var takesEnds: Bool { false }
   /// One can.
   public static var hasEnds: Bool { true }
   /// It does not belong to every panel.

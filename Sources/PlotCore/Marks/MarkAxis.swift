@@ -32,6 +32,10 @@ public struct MarkAxis: Sendable {
   public var ticks: [Tick]
   /// Where fainter lines stand between the ticks of a log axis, in shares of the panel's side.
   public var minorShares: [Double] = []
+  /// The room before its lowest value for bins without a lower bound; nil where there are none.
+  public var openBelow: OpenEnd?
+  /// The room beyond its highest value for bins without an upper bound; nil where there are none.
+  public var openAbove: OpenEnd?
   /// The unit of the labels, in which words at a time are written too; nil for each number's own.
   public var labelPrefix: Prefix?
   /// The large number that labels of a narrow range are counted from; nil where they are whole.

@@ -3,13 +3,14 @@ import Host
 /// Writes numbers as readers expect them, without a locale.
 public enum Decimal {
   /// Writes a number with exactly `places` decimals, halves rounded to even digits of the scaled
-  /// value; beyond 2^63 with the shortest digits that name it.
+  /// value, or with fewer where it has no more: beyond 2^53 of the last place with the shortest digits
+  /// that name it.
   public static func fixed(_ value: Double, places: Int) -> String {
     guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-∞" : "∞" }
     var power = 1.0
     for _ in 0..<places { power *= 10 }
     let scaled = (value.magnitude * power).rounded(.toNearestOrEven)
-    guard scaled < 0x1p63 else { return "\(value)" }
+    guard scaled < (places > 0 ? 0x1p53 : 0x1p63) else { return shortest(value) }
     var digits = String(UInt64(scaled))
     if places > 0 {
       if digits.count <= places {
@@ -18,6 +19,12 @@ public enum Decimal {
       digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -places))
     }
     return value < 0 && scaled > 0 ? "-" + digits : digits
+  }
+
+  /// Writes the shortest digits that name a number, seventeen at most; whole ones without a point.
+  private static func shortest(_ value: Double) -> String {
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   /// Writes a number with at most `places` decimals, without zeros at the end.

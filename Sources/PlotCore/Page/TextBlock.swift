@@ -27,7 +27,10 @@ package struct TextBlock: Sendable {
       let rest = lines[(lineLimit - 1)...].joined(separator: " ")
       lines = lines[..<(lineLimit - 1)] + [Self.ellipsis(rest, self.font, width, style)]
     }
-    lines = lines.map { Self.ellipsis($0, self.font, width, style) }
+    // Each line runs as the whole text does, whatever letter it begins with.
+    lines = lines.map {
+      Self.ellipsis($0.running(like: text ?? ""), self.font, width, style)
+    }
   }
 
   package var isEmpty: Bool { lines.isEmpty }

@@ -69,11 +69,15 @@ public struct Extent: Hashable, Sendable {
       // One end was fixed beyond the data; the other follows it.
       if spec.lowest != nil { high = low } else { low = high }
     }
-    return Self.separated(low, high, isLog: spec.kind == .log)
+    // Whole numbers differ by 1, however large they are; others by noise, too.
+    let isWhole = countsWholes && low.rounded() == low && high.rounded() == high
+    return Self.separated(low, high, isLog: spec.kind == .log, least: isWhole ? 1e-15 : 1e-12)
   }
 
-  /// Returns ends that differ by enough to be told apart.
-  package static func separated(_ low: Double, _ high: Double, isLog: Bool) -> (Double, Double) {
+  /// Returns ends that differ by enough to be told apart: by a least share of their size.
+  package static func separated(
+    _ low: Double, _ high: Double, isLog: Bool, least share: Double
+  ) -> (Double, Double) {
     if isLog {
       if high > low * 1.000_001 { return (low, high) }
       return (max(low / 10, .leastNonzeroMagnitude), min(high * 10, .greatestFiniteMagnitude))
@@ -81,10 +85,9 @@ public struct Extent: Hashable, Sendable {
     let size = max(low.magnitude, high.magnitude)
     // Halves of the smallest numbers are zero.
     if size < 1e-300 { return (low < 0 ? -1 : 0, high > 0 || low >= 0 ? 1 : 0) }
-    // Some four thousand numbers lie between ends that are just far enough apart.
-    if high - low > size * 1e-12 { return (low, high) }
+    if high - low > size * share { return (low, high) }
     let middle = low / 2 + high / 2
-    let reach = low == high ? size / 2 : size * 1e-12
+    let reach = low == high ? size / 2 : size * share
     let largest = Double.greatestFiniteMagnitude
     return (max(-largest, middle - reach), min(largest, middle + reach))
   }

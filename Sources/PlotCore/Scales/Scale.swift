@@ -21,7 +21,8 @@ public struct Scale: Hashable, Sendable {
     clamps: Bool = false, linearRange: Double? = nil
   ) {
     self.kind = kind
-    (self.lowest, self.highest) = Extent.separated(lowest, highest, isLog: kind == .log)
+    (self.lowest, self.highest) = Extent.separated(
+      lowest, highest, isLog: kind == .log, least: 5e-16)
     self.isReversed = isReversed
     self.clamps = clamps
     let size = max(lowest.magnitude, highest.magnitude)

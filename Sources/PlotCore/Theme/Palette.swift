@@ -11,7 +11,7 @@ public enum Palette: String, CaseIterable, Sendable {
   case okabeIto = "okabe-ito"
   /// Paul Tol's bright scheme: safe for colour-blind readers, further apart in lightness.
   case tolBright = "tol-bright"
-  /// Greys from black, told apart by dashes.
+  /// Four greys from black, any two at least 16 apart in CIEDE2000; dashes tell more curves apart.
   case grey
 
   /// The colours in the order in which curves take them.
@@ -25,7 +25,7 @@ public enum Palette: String, CaseIterable, Sendable {
       case .okabeIto:
         ["0072b2", "d55e00", "009e73", "cc79a7", "e69f00", "56b4e9", "7f7f7f", "f0e442"]
       case .tolBright: ["4477aa", "ee6677", "228833", "aa3377", "ccbb44", "66ccee", "888888"]
-      case .grey: ["000000", "666666", "333333", "808080"]
+      case .grey: ["000000", "6a6a6a", "3c3c3c", "949494"]
       }
     return words.compactMap { Color(hex: "#" + $0) }
   }

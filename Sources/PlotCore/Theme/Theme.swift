@@ -30,6 +30,8 @@ public struct Theme: Sendable, Equatable {
   public var grid: Color
   /// The colour of baselines.
   public var axis: Color
+  /// The tone of what lies beyond a limit, laid over the ground.
+  public var beyond = Color(red: 0xd1, green: 0x24, blue: 0x2f, alpha: 0.1)
   /// The font's family.
   public var font = "sans-serif"
   /// Sizes of text.
@@ -59,7 +61,7 @@ public struct Theme: Sendable, Equatable {
 
   /// Dashes of curves without a style of their own, in turn.
   package static let dashes: [[Double]] = [
-    [], [4.5, 2], [1.2, 1.8], [7, 2, 1.2, 2], [10, 3], [3, 1.2, 1, 1.2, 1, 1.2],
+    [], [4.5, 2], [1.2, 1.8], [7, 2, 1.2, 2], [7, 3.5], [3, 1.2, 1, 1.2, 1, 1.2],
   ]
 
   /// Resolves what a config says, over the theme that it extends; throws where that is not installed.

@@ -2,6 +2,8 @@
 package struct ThemeSet: Sendable {
   /// The name that counts where none is given.
   package static let usual = "light"
+  /// The name of `light` and `dark` in one, of which the reader's screen takes its own.
+  package static let auto = "auto"
   /// Those that every tool has.
   package static let standard = ThemeSet(Plugin.standardThemes)
 
@@ -19,6 +21,7 @@ package struct ThemeSet: Sendable {
 
   /// Returns the theme of a name; throws where there is none.
   package func theme(_ name: String) throws(PlotError) -> Theme {
+    if name == Self.auto, names.contains(name) { return try theme(Self.usual) }
     if let found = themes.first(where: { $0.name == name }) { return found.theme }
     throw PlotError(
       .config, "no theme \"\(ConfigValue.brief(name))\" is installed",

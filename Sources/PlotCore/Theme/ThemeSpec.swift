@@ -43,6 +43,14 @@ package struct ThemeSpec: Sendable, Equatable {
   /// Styles of curves by the names of their columns.
   package var series: [String: SeriesStyle] = [:]
 
+  /// The same for readers whose screen is dark; nil where it is the same to all.
+  package var inTheDark: ThemeSpec? {
+    guard base == ThemeSet.auto else { return nil }
+    var spec = self
+    spec.base = "dark"
+    return spec
+  }
+
   /// Creates an installed theme's spec.
   package init(base: String = ThemeSet.usual) { self.base = base }
 

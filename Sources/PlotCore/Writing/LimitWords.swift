@@ -11,6 +11,17 @@ public enum LimitWords {
     name(limit.value, unit: unit, origin: limit.origin)
   }
 
+  /// Names the limit of a stated figure.
+  public static func name(_ held: HeldFigure) -> String {
+    name(held.limit, unit: held.figure.unit, origin: held.origin)
+  }
+
+  /// Tells how a stated figure stands to the limit: `above it, 112 %`, `within it, 93 %`.
+  public static func verdict(_ held: HeldFigure) -> String {
+    guard let isOver = held.isOver else { return "not known" }
+    return (isOver ? "above it" : "within it") + (held.share.map { ", " + percent($0) } ?? "")
+  }
+
   /// Tells how near a column came: `93 % at 41.2 s (event 1,234)`, or from when on it was above:
   /// `over from 12.3 s (event 17), 112 % at 41.2 s (event 1,234)`; nil where it is held against none.
   /// Of a limit of zero or below there are no shares: the highest value stands for them.
@@ -38,8 +49,12 @@ public enum LimitWords {
   }
 
   /// Tells of the column that came nearest to the limit, or went furthest beyond, in one line:
-  /// `limit 2 GiB: heap 93 % at 41.2 s`; nil where no column is held against one.
+  /// `limit 2 GiB: heap 93 % at 41.2 s`; or of the figure that is held instead of columns: `limit 2 GiB:
+  /// heap peak within it, 93 %`. Nil where nothing is held against one.
   public static func sentence(of summary: InputSummary) -> String? {
+    if let held = summary.heldFigure {
+      return "\(name(held)): \(held.figure.title) \(verdict(held))"
+    }
     let held = summary.statistics.filter { $0.limit != nil && $0.maximum != nil }
     guard let worst = held.max(by: { nearness($0) < nearness($1) }),
       let limit = worst.limit,

@@ -43,6 +43,25 @@ public enum SummaryJSON {
       json.number(.integer(value))
     }
     json.endObject()
+    if let held = summary.heldFigure {
+      json.key("limit")
+      json.beginObject()
+      json.key("of")
+      json.string(held.figure.title)
+      json.key("value")
+      json.number(Int64(exactly: held.limit).map { .integer($0) } ?? .real(held.limit))
+      json.key("origin")
+      json.string(held.origin.word)
+      if let share = held.share {
+        json.key("share")
+        json.number(.real(share))
+      }
+      if let isOver = held.isOver {
+        json.key("over")
+        json.flag(isOver)
+      }
+      json.endObject()
+    }
     json.key("notes")
     json.beginArray()
     for note in summary.info.notes { add(note, to: &json) }

@@ -17,9 +17,16 @@ struct HeldLimit: Sendable {
     } ?? ""
   }
 
+  /// The figure that a recording states beside its rows and that is held against it instead of them: rows
+  /// that are no course, such as those of a histogram, reach no limit.
+  func stated(of info: SourceInfo) -> StatedFigure? {
+    fields.isEmpty ? info.stated.first { $0.kind == .peak && suits($0.unit) } : nil
+  }
+
   /// The columns of a source that are held against it.
   func columns(of source: any Source) -> [Int] {
     if fields.isEmpty {
+      guard stated(of: source.info) == nil else { return [] }
       return source.columns.mainIndex(named: source.info.mainColumn, where: suits).map { [$0] }
         ?? []
     }
@@ -68,15 +75,37 @@ struct HeldLimit: Sendable {
       }
     }
     try held.check(amount, inputs, at: spec.place)
-    if !inputs.isEmpty, inputs.allSatisfy({ held.columns(of: $0.source).isEmpty }) {
+    let isHeldByNone = inputs.allSatisfy {
+      held.columns(of: $0.source).isEmpty && held.stated(of: $0.source.info) == nil
+    }
+    if !inputs.isEmpty, isHeldByNone {
+      guard case .found = held.limit.origin else {
+        throw held.nothingHeld(amount, inputs, at: spec.place)
+      }
+      // Nobody has asked for this limit in particular.
       inputs[0].add(
         Note(
           .notice, "nothing-held",
           "no column counts \(unit.isEmpty ? "anything" : amount.unitInWords) that could be held "
-            + "against the limit",
-          remedy: "name the unit of a column in the config"))
+            + "against the limit", remedy: "name one that can be, such as --limit 5s"))
     }
     return held
+  }
+
+  /// The error for a limit in a unit that no curve has, which says what units there are.
+  private func nothingHeld(_ amount: Amount, _ inputs: [OpenInput], at place: Place?) -> PlotError {
+    let curves = inputs.flatMap(\.source.columns).filter { $0.storage != .row && !$0.isAscending }
+    let counted = curves.map { column in
+      "\"\(column.name)\" "
+        + (column.unit == .none ? "counts plain numbers" : "is in \(column.unit.symbol)")
+    }
+    let words = counted.prefix(5).joined(separator: ", ")
+    let more = counted.count > 5 ? " and \(counted.count - 5) more" : ""
+    return PlotError(
+      .config,
+      "no column counts \(amount.plainUnit == .none ? "anything" : amount.unitInWords) that could be held "
+        + "against the limit \(ConfigValue.brief(amount.text))", at: place,
+      remedy: counted.isEmpty ? "leave it out" : "\(words)\(more): write it in a unit of these")
   }
 
   /// A plain number is in the unit of what is held against it, and of memory there is no less than a
@@ -86,7 +115,10 @@ struct HeldLimit: Sendable {
   ) throws(PlotError) {
     guard amount.value < 1 else { return }
     for input in inputs {
-      for index in columns(of: input.source) where input.source.columns[index].unit == .bytes {
+      let units =
+        columns(of: input.source).map { input.source.columns[$0].unit }
+        + (stated(of: input.source.info).map { [$0.unit] } ?? [])
+      if units.contains(.bytes) {
         throw PlotError(
           .config, "\(Decimal.trimmed(amount.value, places: 3)) bytes are no limit", at: place,
           remedy: "name 1 byte or more, such as \"2GiB\"")

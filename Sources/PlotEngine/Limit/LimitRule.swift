@@ -7,8 +7,6 @@ enum LimitRule {
   /// A limit further above the highest value than this would press the curves flat: it has no line,
   /// and the words alone tell of it.
   static let highestFactor = 3.0
-  /// Red, for what is beyond a limit.
-  private static let beyondColor = Color(hex: "#d1242f")
 
   /// Returns a figure with the limit's line, and its words where the parsers suggested the figure; these
   /// apart as the template that they are.
@@ -66,8 +64,10 @@ enum LimitRule {
       encoding: Encoding(y: ChannelSpec(datum: limit, axis: axisName)))
     guard highest > limit else { return [line] }
     // What is beyond is shaded, up to the highest value.
+    var band = MarkSpec(.band)
+    band["beyond"] = .bool(true)
     let beyond = LayerSpec(
-      mark: MarkSpec(.band, color: Self.beyondColor, opacity: 0.1),
+      mark: band,
       encoding: Encoding(
         y: ChannelSpec(datum: limit, axis: axisName),
         y2: ChannelSpec(datum: highest, axis: axisName)))
@@ -78,6 +78,9 @@ enum LimitRule {
   private static func nearest(_ held: HeldLimit, _ inputs: [OpenInput]) -> String? {
     let candidates = inputs.filter { !$0.spec.isHelper }.compactMap {
       input -> (name: String, highest: Double)? in
+      if let figure = held.stated(of: input.info) {
+        return (input.spec.name, figure.value.map { Double($0) } ?? 0)
+      }
       let columns = held.columns(of: input.source)
       guard !columns.isEmpty else { return nil }
       return (input.spec.name, columns.compactMap { input.highest(of: $0) }.max() ?? 0)

@@ -1,7 +1,7 @@
 import PlotCore
 import PlotLayout
 
-/// The cells of a panel that a curve's samples lie in; of a short curve the samples themselves.
+/// How many of a curve's samples lie in each cell of a panel; of a short curve the samples themselves.
 ///
 /// Cells merge in any order to the same result.
 struct CellBins {
@@ -9,8 +9,8 @@ struct CellBins {
   static let rowsKept = 16_384
 
   private let plan: ScanPlan.Cells
-  /// One bit for each cell, row by row.
-  private var bits: [UInt64]
+  /// The samples in each cell, row by row; as many as can be counted.
+  private var counts: [UInt32]
   /// The samples of a short curve.
   private var all: [Curve.Sample]?
 
@@ -18,8 +18,7 @@ struct CellBins {
   init(_ plan: ScanPlan.Cells, rowCount: Int) {
     self.plan = plan
     let keepsAll = rowCount <= Self.rowsKept
-    bits =
-      keepsAll ? [] : Array(repeating: 0, count: (plan.grid.columns * plan.grid.rows + 63) / 64)
+    counts = keepsAll ? [] : Array(repeating: 0, count: plan.grid.columns * plan.grid.rows)
     all = keepsAll ? [] : nil
   }
 
@@ -36,33 +35,33 @@ struct CellBins {
         let line = CurveDemand.Grid.cell(plan.grid.scale.share(b), of: rows)
       else { continue }
       let cell = line * columns + column
-      bits[cell >> 6] |= 1 << UInt64(cell & 63)
+      if counts[cell] < .max { counts[cell] += 1 }
     }
   }
 
   /// Adds what another worker found.
   mutating func merge(_ other: CellBins) {
-    for index in bits.indices { bits[index] |= other.bits[index] }
+    for index in counts.indices {
+      let (sum, isTooMany) = counts[index].addingReportingOverflow(other.counts[index])
+      counts[index] = isTooMany ? .max : sum
+    }
     if let more = other.all { all?.append(contentsOf: more) }
   }
 
-  /// The samples of a short curve in order of rows, or one in the middle of each occupied cell.
-  var samples: [Curve.Sample] {
-    if let all { return all.sorted { $0.row < $1.row } }
-    var samples: [Curve.Sample] = []
+  /// The curve: the samples of a short one in order of rows, or one in the middle of each occupied
+  /// cell, with the number of those that lie there.
+  func curve(rowCount: Int) -> Curve {
+    if let all { return Curve(samples: all.sorted { $0.row < $1.row }, rowCount: rowCount) }
+    var curve = Curve(samples: [], rowCount: rowCount)
     let (columns, rows) = (plan.grid.columns, plan.grid.rows)
-    for (index, word) in bits.enumerated() {
-      var rest = word
-      while rest != 0 {
-        let cell = index << 6 + rest.trailingZeroBitCount
-        rest &= rest - 1
-        samples.append(
-          Curve.Sample(
-            row: samples.count,
-            x: plan.xScale.value(atShare: (Double(cell % columns) + 0.5) / Double(columns)),
-            y: plan.grid.scale.value(atShare: (Double(cell / columns) + 0.5) / Double(rows))))
-      }
+    for cell in counts.indices where counts[cell] > 0 {
+      curve.samples.append(
+        Curve.Sample(
+          row: curve.samples.count,
+          x: plan.xScale.value(atShare: (Double(cell % columns) + 0.5) / Double(columns)),
+          y: plan.grid.scale.value(atShare: (Double(cell / columns) + 0.5) / Double(rows))))
+      curve.counts.append(Int(counts[cell]))
     }
-    return samples
+    return curve
   }
 }

@@ -1,4 +1,5 @@
 import PlotCore
+import PlotLayout
 import Synchronization
 
 /// Walks over a source once, on several threads, and finds what a plan asks for.
@@ -53,8 +54,8 @@ struct Scan {
         let tallies = worker.takeTallies()
         found.withLock { $0.tallies[share] = tallies }
       }
-      let (bins, cells, stacks) = (worker.bins, worker.cells, worker.stacks)
-      found.withLock { $0.merge(bins, cells, stacks) }
+      let done = worker
+      found.withLock { $0.merge(done) }
     }
     guard source.isSound else { return nil }
     return try result(found.withLock { $0 }, keepsAll: keepsAll)
@@ -78,7 +79,9 @@ struct Scan {
       },
       curves: found.bins ?? plan.curves.map { CurveBins($0.columns, keepsAll: keepsAll) },
       cells: found.cells ?? plan.cells.map { CellBins($0, rowCount: source.rowCount) },
-      stacks: found.stacks ?? plan.stacks.map { _ in StackExtent() })
+      stacks: found.stacks ?? plan.stacks.map { _ in StackExtent() },
+      spans: found.spans ?? plan.spans.map { SpanBins($0, rowCount: source.rowCount) },
+      bins: found.binEnds ?? plan.bins.map { _ in BinEnds() })
   }
 
   private struct Findings {
@@ -86,11 +89,15 @@ struct Scan {
     var bins: [CurveBins]?
     var cells: [CellBins]?
     var stacks: [StackExtent]?
+    var spans: [SpanBins]?
+    var binEnds: [BinEnds]?
 
-    mutating func merge(_ bins: [CurveBins], _ cells: [CellBins], _ stacks: [StackExtent]) {
-      Self.merge(bins, into: &self.bins) { $0.merge($1) }
-      Self.merge(cells, into: &self.cells) { $0.merge($1) }
-      Self.merge(stacks, into: &self.stacks) { $0.merge($1) }
+    mutating func merge(_ worker: ScanWorker) {
+      Self.merge(worker.bins, into: &bins) { $0.merge($1) }
+      Self.merge(worker.cells, into: &cells) { $0.merge($1) }
+      Self.merge(worker.stacks, into: &stacks) { $0.merge($1) }
+      Self.merge(worker.spans, into: &spans) { $0.merge($1) }
+      Self.merge(worker.binEnds, into: &binEnds) { $0.merge($1) }
     }
 
     private static func merge<Part>(

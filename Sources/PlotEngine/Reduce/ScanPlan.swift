@@ -25,6 +25,22 @@ struct ScanPlan {
     var grid: CurveDemand.Grid
   }
 
+  /// A curve whose samples reach along the page.
+  struct Spans {
+    /// The column where they begin, which may go back and forth.
+    var x: Int
+    /// The column where they end.
+    var end: Int
+    /// The column up the page.
+    var y: Int
+    /// The scale along the page.
+    var scale: Scale
+    /// How many pixel columns there are.
+    var count: Int
+    /// Whether each sample is wanted.
+    var keepsAll: Bool
+  }
+
   /// The columns whose figures are wanted.
   var statistics: [Int]
   /// The column of times, for the time of extremes; nil where there is none.
@@ -35,6 +51,10 @@ struct ScanPlan {
   var curves: [Curve]
   /// The occupied cells that are wanted of curves whose marks draw every sample by itself.
   var cells: [Cells] = []
+  /// The curves whose samples reach along the page.
+  var spans: [Spans] = []
+  /// The columns where bins begin and end, of which the bounds of open ones are wanted.
+  var bins: [[Int]] = []
   /// The columns of each stack whose sums are wanted.
   var stacks: [[Int]] = []
   /// What columns are held against, by their indices.
@@ -53,7 +73,8 @@ struct ScanPlan {
     if let time, !statistics.isEmpty { wanted.insert(time) }
     for curve in curves { wanted.formUnion([curve.x, curve.y]) }
     for curve in cells { wanted.formUnion([curve.x, curve.y]) }
-    for stack in stacks { wanted.formUnion(stack) }
+    for curve in spans { wanted.formUnion([curve.x, curve.end, curve.y]) }
+    for columns in stacks + bins { wanted.formUnion(columns) }
     return wanted.sorted()
   }
 }
@@ -70,6 +91,13 @@ extension ScanPlan {
     )
     if let grid = demand.grid {
       cells.append(Cells(x: x, y: y, xScale: demand.scale, grid: grid))
+      return
+    }
+    if let span = demand.span {
+      spans.append(
+        Spans(
+          x: x, end: try source.requireIndex(of: span.end), y: y, scale: demand.scale,
+          count: request.columnCount, keepsAll: span.keepsAll))
       return
     }
     // Order is a matter of the rows: a column that no one calls a time may ascend as well.
@@ -113,4 +141,8 @@ struct ScanResult {
   var cells: [CellBins]
   /// What the sums of the plan's stacks reach, in the columns' unit.
   var stacks: [StackExtent]
+  /// The curves whose samples reach along the page, in the order of the plan's.
+  var spans: [SpanBins] = []
+  /// The bounds of the plan's open bins.
+  var bins: [BinEnds] = []
 }

@@ -1,4 +1,5 @@
 import PlotCore
+import PlotLayout
 
 /// One worker's share of a walk: it cuts each block into runs that lie in one pixel column and looks
 /// at each run of each column once, whatever number of figures and curves want it.
@@ -14,6 +15,8 @@ struct ScanWorker {
   private(set) var tallies: [ColumnTally]
   private(set) var cells: [CellBins]
   private(set) var stacks: [StackExtent]
+  private(set) var spans: [SpanBins]
+  private(set) var binEnds: [BinEnds]
 
   init(_ plan: ScanPlan, reading columns: [Int], rowCount: Int, keepsAll: Bool) {
     self.plan = plan
@@ -33,6 +36,8 @@ struct ScanWorker {
     tallies = plan.emptyTallies
     cells = plan.cells.map { CellBins($0, rowCount: rowCount) }
     stacks = plan.stacks.map { _ in StackExtent() }
+    spans = plan.spans.map { SpanBins($0, rowCount: rowCount) }
+    binEnds = plan.bins.map { _ in BinEnds() }
   }
 
   /// Starts a new share of consecutive rows and returns the figures of the last one.
@@ -71,6 +76,17 @@ struct ScanWorker {
     }
     for (index, columns) in plan.stacks.enumerated() {
       stacks[index].add(columns.map { block.columns[slot[$0]!] })
+    }
+    for (index, curve) in plan.spans.enumerated() {
+      spans[index].add(
+        x: block.columns[slot[curve.x]!], end: block.columns[slot[curve.end]!],
+        y: block.columns[slot[curve.y]!], firstRow: block.firstRow)
+    }
+    for (index, columns) in plan.bins.enumerated() {
+      let (start, end) = (block.columns[slot[columns[0]]!], block.columns[slot[columns[1]]!])
+      for row in 0..<block.rowCount {
+        binEnds[index].add(from: start.double(at: row), to: end.double(at: row))
+      }
     }
     if plan.weighsTime, let time {
       for (index, column) in plan.statistics.enumerated() where column != plan.time {

@@ -18,22 +18,30 @@ struct CurveStore {
 
   /// The curves by their input, so that those of one can be forgotten.
   private var found: [String: [CurveRequest: Found]] = [:]
-  /// The curves of marks that draw every sample by itself.
-  private var cells: [String: [CurveRequest: Curve]] = [:]
+  /// The curves of marks that draw every sample by itself, or from one value to another.
+  private var whole: [String: [CurveRequest: Curve]] = [:]
 
   private subscript(request: CurveRequest) -> Found? { found[request.demand.key.input]?[request] }
 
   /// Tells whether a curve is there.
   func has(_ request: CurveRequest) -> Bool {
-    self[request] != nil || cells[request.demand.key.input]?[request] != nil
+    self[request] != nil || whole[request.demand.key.input]?[request] != nil
   }
 
-  mutating func add(_ bins: CellBins, for request: CurveRequest, of source: any Source) {
-    cells[request.demand.key.input, default: [:]][request] = Curve(
-      samples: bins.samples, rowCount: source.rowCount)
+  /// Adds what a walk has found for requests, in their order.
+  mutating func add(_ result: ScanResult, for requests: [CurveRequest], of source: any Source) {
+    let input = requests.first?.demand.key.input ?? ""
+    for (request, cells) in zip(requests.filter { $0.demand.grid != nil }, result.cells) {
+      whole[input, default: [:]][request] = cells.curve(rowCount: source.rowCount)
+    }
+    for (request, spans) in zip(requests.filter { $0.demand.span != nil }, result.spans) {
+      whole[input, default: [:]][request] = spans.curve(rowCount: source.rowCount)
+    }
+    let others = requests.filter { $0.demand.grid == nil && $0.demand.span == nil }
+    for (request, bins) in zip(others, result.curves) { add(bins, for: request, of: source) }
   }
 
-  mutating func add(_ bins: CurveBins, for request: CurveRequest, of source: any Source) {
+  private mutating func add(_ bins: CurveBins, for request: CurveRequest, of source: any Source) {
     guard let x = source.index(of: request.demand.key.x),
       let y = source.index(of: request.demand.key.y)
     else { return }
@@ -46,12 +54,12 @@ struct CurveStore {
   /// Forgets the curves of an input whose rows have changed.
   mutating func removeAll(of input: String) {
     found[input] = nil
-    cells[input] = nil
+    whole[input] = nil
   }
 
   /// The curve as a layout draws it.
   func curve(_ request: CurveRequest) -> Curve? {
-    if let cells = cells[request.demand.key.input]?[request] { return cells }
+    if let curve = whole[request.demand.key.input]?[request] { return curve }
     guard let found = self[request] else { return nil }
     let samples = found.samples.map { sample in
       Curve.Sample(

@@ -22,6 +22,8 @@ struct FigurePlan: Sendable {
   let columns: [[String]]
   /// The columns of each input that are stacked, of which what their sums reach is needed.
   let stacks: [[[String]]]
+  /// The columns of each input where bins begin and end, of which the bounds of open ones are needed.
+  let bins: [[[String]]]
   /// The columns of each input that stand on log axes, of which the least value above zero is needed.
   let positives: [[String]]
   /// What the figure leaves out of inputs, by their names.
@@ -40,8 +42,9 @@ struct FigurePlan: Sendable {
 
   init(
     suggestion: FigureSpec, words: FigureWords, columns: [[String]], stacks: [[[String]]],
-    positives: [[String]], leftOut: [String: Note], separatesAmounts: Bool
+    bins: [[[String]]], positives: [[String]], leftOut: [String: Note], separatesAmounts: Bool
   ) {
+    self.bins = bins
     self.leftOut = leftOut
     self.stacks = stacks
     self.positives = positives

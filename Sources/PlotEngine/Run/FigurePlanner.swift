@@ -25,7 +25,11 @@ struct FigurePlanner {
     counts.templates += words.count
     return FigurePlan(
       suggestion: figure, words: words, columns: try columns(of: figure, words, inputs),
-      stacks: stacks(of: figure, inputs),
+      stacks: groups(of: figure, inputs) { $0.y?.isStacked == true ? $0.y?.fields ?? [] : [] },
+      bins: groups(of: figure, inputs) { encoding in
+        guard let end = encoding.x2?.fields.first else { return [] }
+        return (encoding.x?.fields ?? []) + [end]
+      },
       positives: LogField.columns(of: figure, inputs), leftOut: leftOut,
       separatesAmounts: SharedFigure.separatesAmounts(of: inputs))
   }
@@ -48,12 +52,15 @@ struct FigurePlanner {
     }
   }
 
-  /// The columns of each input that layers stack.
-  private func stacks(of figure: FigureSpec, _ inputs: [OpenInput]) -> [[[String]]] {
+  /// The columns of each input that belong together in a layer: those that are stacked, or where bins begin
+  /// and end.
+  private func groups(
+    of figure: FigureSpec, _ inputs: [OpenInput], _ fields: (Encoding) -> [String]
+  ) -> [[[String]]] {
     inputs.enumerated().map { number, input in
       var found: [[String]] = []
-      for layer in figure.panels.flatMap(\.layers) where layer.encoding.y?.isStacked == true {
-        let fields = layer.encoding.y?.fields ?? []
+      for layer in figure.panels.flatMap(\.layers) {
+        let fields = fields(layer.encoding)
         // A layer without a name draws the first input.
         guard layer.data == input.spec.name || layer.data == nil && number == 0, fields.count > 1,
           !found.contains(fields), fields.allSatisfy({ input.source.index(of: $0) != nil })

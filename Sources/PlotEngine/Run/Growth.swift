@@ -75,7 +75,8 @@ package final class Growth: Sendable {
     }
     // The first crossing of a limit is not kept either.
     guard let source = scan.source as? any GrowingSource, !isSmall, scan.plan.limits.isEmpty,
-      scan.plan.cells.isEmpty, scan.plan.stacks.isEmpty,
+      scan.plan.cells.isEmpty, scan.plan.stacks.isEmpty, scan.plan.spans.isEmpty,
+      scan.plan.bins.isEmpty,
       var known = take(name)
     else { return try scan.run() }
     defer { put(known, name) }

@@ -1,6 +1,7 @@
 import PlotConfig
 import Host
 import PlotCore
+import TextReading
 
 /// Opens files with the parser that knows their content.
 package struct InputOpener: Sendable {
@@ -61,27 +62,60 @@ package struct InputOpener: Sendable {
   ) throws(PlotError) -> any Parser {
     let bytes = try input.file.bytes(at: 0, count: Self.headLength)
     let head = FileHead(bytes, byteCount: input.file.byteCount, path: input.file.path)
-    var found = Self.surest(of: head, among: registry.parsers)
+    // The same as the text that it may be: parsers of text see lines, whatever these are written in.
+    var heads = [head]
+    if TextForm(bytes) != .plain {
+      let text = TextForm.text(of: bytes)
+      let isWhole = bytes.count == input.file.byteCount
+      let count = isWhole ? text.count : input.file.byteCount
+      heads.insert(FileHead(text, byteCount: count, path: input.file.path), at: 0)
+    }
+    var found = Self.surest(of: heads, among: registry.parsers)
     if found == nil {
       let more = registry.more()
-      found = Self.surest(of: head, among: more.plugins)
+      found = Self.surest(of: heads, among: more.plugins)
       if found == nil { failures = more.failures }
     }
     guard let plugin = found ?? registry.parsers.first, case .parser(let maker, _) = plugin.kind
     else {
       throw PlotError(.tool, "no parser is installed", remedy: "list one in the tool's main")
     }
+    if found != nil { try refuseClock(options, of: plugin, for: input) }
     return try make(maker, options)
   }
 
   /// Returns the parser that is surest of a file, the first of several; nil where none is sure.
-  private static func surest(of head: FileHead, among plugins: [Plugin]) -> Plugin? {
+  private static func surest(of heads: [FileHead], among plugins: [Plugin]) -> Plugin? {
     var best: (plugin: Plugin, recognition: Recognition)?
-    for plugin in plugins {
-      let recognition = plugin.recognize(head)
-      if recognition > best?.recognition ?? .no { best = (plugin, recognition) }
+    for head in heads {
+      for plugin in plugins {
+        let recognition = plugin.recognize(head)
+        if recognition > best?.recognition ?? .no { best = (plugin, recognition) }
+      }
     }
     return best?.plugin
+  }
+
+  /// Throws where a flag gives a clock's rate or duration to a format that takes none: of a config's keys
+  /// who wrote a flag knows nothing.
+  private func refuseClock(
+    _ options: ConfigValue?, of plugin: Plugin, for input: Input
+  ) throws(PlotError) {
+    guard let clock = options?["clock"], clock.place.file.hasPrefix("--"),
+      let given = clock.members?.first
+    else { return }
+    var known: [String] = []
+    for option in plugin.declarations where option.key == "clock" {
+      if case .object(let parts) = option.form { known = parts.map(\.key) }
+    }
+    guard !known.contains(given.key) else { return }
+    let what = given.key == "hz" ? "rate" : given.key
+    throw PlotError(
+      .usage, "\(input.file.path) is read as \(plugin.id), whose times take no \(what)",
+      at: Place(file: given.place.file),
+      remedy: known.contains("hz")
+        ? "give the rate of its clock: --hz 2.6GHz"
+        : "leave it out; --clock FILE=2.6GHz gives a rate to one of several recordings")
   }
 
   private func make(

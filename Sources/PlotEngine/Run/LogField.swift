@@ -8,18 +8,25 @@ struct LogField: Hashable {
   /// The column's name.
   var name: String
 
+  /// Whether a value of zero or less has no place on the axis; where a bin begins at one it stands apart.
+  var hidesZero = true
+
   /// Returns those of a figure, each once, in order.
   static func all(of figure: FigureSpec, names: InputNames) -> [LogField] {
     var found: [LogField] = []
     var seen: Set<LogField> = []
     for panel in figure.panels {
       for layer in panel.layers {
-        for (channel, encoded) in [(Channel.x, layer.encoding.x), (.y, layer.encoding.y)] {
+        let hasEnds = layer.encoding.x2?.fields.isEmpty == false
+        for (channel, encoded, hidesZero) in [
+          (Channel.x, layer.encoding.x, !hasEnds), (.x, layer.encoding.x2, true),
+          (.y, layer.encoding.y, true),
+        ] {
           guard let encoded, isLog(encoded, channel, in: panel),
             let name = layer.data ?? names.all.first, let input = names.number(of: name)
           else { continue }
           for field in encoded.fields {
-            let place = LogField(input: input, name: field)
+            let place = LogField(input: input, name: field, hidesZero: hidesZero)
             if seen.insert(place).inserted { found.append(place) }
           }
         }

@@ -1,5 +1,6 @@
 import PlotConfig
 import PlotCore
+import PlotLayout
 
 /// An input of a run while the run goes on: what it is read from, and what was found of it.
 struct OpenInput {
@@ -22,6 +23,8 @@ struct OpenInput {
   var stacks: [[String]: ClosedRange<Double>] = [:]
   /// How its rows are told apart, first as everybody is told of them.
   var groupings: [Grouping] = []
+  /// The bounds of bins without one on one side, by the names of the columns where they begin and end.
+  var bins: [[String]: BinEnds] = [:]
   /// The ends of columns that ascend, as far as they were looked up, by column index.
   private var ends: [Int: ClosedRange<Double>] = [:]
   /// The source without the column of progress that a figure has added; nil where it has none.
@@ -88,7 +91,7 @@ struct OpenInput {
       info = repaired.info
       info.notes += ownNotes
       source = try Self.transform([repaired], spec, context)
-      (statistics, ends, stacks) = ([:], [:], [:])
+      (statistics, ends, stacks, bins) = ([:], [:], [:], [:])
       return false
     }
   }

@@ -32,10 +32,15 @@ struct OutputFigures: Sendable {
   func figure(of number: Int) -> Figure {
     let demand = outputs[number].demand
     let layout = pages.themeOfOutput[number].map { plan.layouts[$0] }
+    let dark = pages.darkThemeOfOutput[number].map { plan.layouts[$0] }
     let requests = plan.requests[number]
     let isPlotted = if case .data(.plotted, _) = demand { true } else { false }
     let (curves, inputs, names) = (curves, inputs, names)
-    return Figure(
+    let scene = { @Sendable (layout: FigureLayout) throws(PlotError) -> Scene in
+      let wanted = Dictionary(requests.map { ($0.demand, $0) }) { _, last in last }
+      return try layout.scene { wanted[$0].flatMap(curves.curve) }
+    }
+    var figure = Figure(
       size: plan.size, hasOwnSize: plan.hasOwnSize, title: plan.figure.title ?? "",
       description: plan.figure.description ?? "", creator: options.creator, date: options.date,
       workerCount: options.workerCount,
@@ -43,8 +48,7 @@ struct OutputFigures: Sendable {
       summaries: summaries,
       makeScene: { () throws(PlotError) in
         guard let layout else { throw PlotError(.tool, "the renderer demanded no scene") }
-        let wanted = Dictionary(requests.map { ($0.demand, $0) }) { _, last in last }
-        return try layout.scene { wanted[$0].flatMap(curves.curve) }
+        return try scene(layout)
       },
       makeSource: { (name, stage) throws(PlotError) in
         guard let number = names.number(of: name) else {
@@ -54,6 +58,8 @@ struct OutputFigures: Sendable {
         }
         return stage == .raw ? inputs[number].raw : inputs[number].exported
       })
+    if let dark { figure.makeDarkScene = { () throws(PlotError) in try scene(dark) } }
+    return figure
   }
 
   private func series(_ requests: [CurveRequest], input: String?) -> [PlottedSeries] {

@@ -12,6 +12,8 @@ struct OutputPages: Sendable {
   let themes: [ThemeSpec]
   /// The theme of each output, by its place in `themes`; nil where an output needs no page.
   let themeOfOutput: [Int?]
+  /// The same for the page of readers whose screen is dark; nil where an output has none.
+  let darkThemeOfOutput: [Int?]
   private let resolutions: [(density: Double, limit: Int)]
   /// Whether an output writes the drawn samples as data.
   private let writesSamples: [Bool]
@@ -26,12 +28,15 @@ struct OutputPages: Sendable {
     of outputs: [OutputSpec], theme: ThemeSpec, registry: Registry
   ) throws(PlotError) {
     var themes: [ThemeSpec] = []
-    themeOfOutput = outputs.map { output in
-      guard output.demand.needsLayout else { return nil }
-      let own = output.theme ?? theme
+    func number(of own: ThemeSpec) -> Int {
       if let known = themes.firstIndex(of: own) { return known }
       themes.append(own)
       return themes.count - 1
+    }
+    let drawn = outputs.map { $0.demand.needsLayout ? $0.theme ?? theme : nil }
+    themeOfOutput = drawn.map { $0.map(number) }
+    darkThemeOfOutput = zip(outputs, drawn).map { output, theme in
+      output.isDrawnByReader ? theme?.inTheDark.map(number) : nil
     }
     // Drawn data has the columns of the run's first picture.
     let usual = outputs.lazy.compactMap(\.demand.resolution).first
@@ -44,6 +49,9 @@ struct OutputPages: Sendable {
     installed = registry.themes
     self.themes = themes
   }
+
+  /// Returns the scripts of a text whose letters cannot be joined here, each once.
+  func unjoinedScripts(in text: String) -> [String] { measurer?.unjoinedScripts(in: text) ?? [] }
 
   /// Places a figure for a theme.
   func layout(
@@ -65,7 +73,7 @@ struct OutputPages: Sendable {
       return layouts[theme].demands.map { demand in
         var demand = demand
         // Who writes samples writes those of the recording, and no middles of cells.
-        if writesSamples { demand.grid = nil }
+        if writesSamples { (demand.grid, demand.span) = (nil, nil) }
         return CurveRequest(demand, columnsPerPoint: resolution.density, limit: resolution.limit)
       }
     }
@@ -95,4 +103,12 @@ extension Demand {
 
 extension OutputSpec {
   var demand: Demand { renderer.demand }
+
+  /// Whether it is the reader's program that draws its file.
+  var isDrawnByReader: Bool { Swift.type(of: renderer).isDrawnByReader }
+
+  /// Whether it is a picture that nobody draws again.
+  var isFinished: Bool {
+    if case .scene = demand { !isDrawnByReader } else { false }
+  }
 }

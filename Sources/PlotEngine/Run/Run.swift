@@ -70,6 +70,7 @@ package struct Run: Sendable {
   ) throws(PlotError) -> OutputFigures? {
     var inputs = try RunInputs(of: spec, registry: registry, options: options)
       .open(isDrawn: outputs.contains { $0.demand.needsLayout })
+    if let note = lightNote(on: outputs), !inputs.isEmpty { inputs[0].add(note) }
     let limit = try HeldLimit.find(spec.limit, for: &inputs, registry)
     var walk = Walk(
       over: inputs, options: options,
@@ -89,6 +90,7 @@ package struct Run: Sendable {
     let plan = try walk.run(for: &planner)
     try walk.countHidden(by: plan.suggestion)
     walk.tell(plan.leftOut)
+    if outputs.contains(where: \.isFinished) { walk.noteScripts(of: plan.figure, on: pages) }
     try walk.findPercentiles()
     report.summaries = try walk.summaries()
     report.steps = walk.steps
@@ -96,6 +98,19 @@ package struct Run: Sendable {
 
     return OutputFigures(
       of: outputs, pages: pages, plan: plan, walk: walk, summaries: report.summaries)
+  }
+
+  /// Says which outputs cannot follow their reader's screen, though their theme does; nil for none.
+  private func lightNote(on outputs: [OutputSpec]) -> Note? {
+    let types = outputs.filter {
+      $0.isFinished && ($0.theme ?? spec.theme).inTheDark != nil
+    }.map(\.type)
+    guard !types.isEmpty else { return nil }
+    let names = Set(types).sorted().joined(separator: ", ")
+    return Note(
+      .notice, "theme-auto", count: types.count,
+      "\(names) cannot follow the reader's screen, and took the theme \"\(ThemeSet.usual)\"",
+      remedy: "write SVG, or name the theme \"dark\"")
   }
 
   private func chosenOutputs() throws(PlotError) -> [OutputSpec] {

@@ -6,13 +6,17 @@ import PlotCore
 enum SmallMultiples {
   /// Fewer are laid over each other, more could not be seen in panels.
   private static let counts = 6...30
+  /// Bars of one would hide those of another: they are never laid over each other.
+  private static let barCounts = 2...30
 
   /// Returns the figure of the recordings' main columns; nil where they are not of one kind, or too few
   /// or too many.
   static func figure(
     of figures: [FigureSpec], inputs: [OpenInput], marks: MarkSet
   ) -> FigureSpec? {
-    guard counts.contains(inputs.count), Set(inputs.map(\.info.format)).count == 1,
+    let hasBars = figures.allSatisfy { $0.panels.first?.layers.first?.mark.kind == .bar }
+    guard (hasBars ? barCounts : counts).contains(inputs.count),
+      Set(inputs.map(\.info.format)).count == 1,
       let main = inputs[0].mainIndex.map({ inputs[0].source.columns[$0] })
     else { return nil }
     var panels: [PanelSpec] = []
@@ -37,7 +41,9 @@ enum SmallMultiples {
       }
       panels.append(panel)
     }
-    let columns = Int(Double(panels.count).squareRoot().rounded(.up))
+    // Few bars stand above one another, over one axis.
+    let columns =
+      hasBars && panels.count < 4 ? 1 : Int(Double(panels.count).squareRoot().rounded(.up))
     let xTitle = figures.lazy.flatMap(\.panels).flatMap(\.axes)
       .first { $0.channel == .x && $0.title != nil }?.title
     for index in panels.indices {

@@ -9,7 +9,7 @@ extension Walk {
   /// the figures of a run are the same beside any others.
   mutating func countHidden(by figure: FigureSpec) throws(PlotError) {
     let names = InputNames(inputs.map(\.spec.name))
-    for field in LogField.all(of: figure, names: names) {
+    for field in LogField.all(of: figure, names: names) where field.hidesZero {
       try countHidden(field.name, of: field.input)
     }
   }

@@ -44,6 +44,9 @@ extension Walk {
         try inputs[number].extent(of: column.name)
       })
     summary.limit = limit?.limit
+    if let limit, let figure = limit.stated(of: input.info) {
+      summary.heldFigure = HeldFigure(figure, against: limit.limit)
+    }
     return summary
   }
 }

@@ -35,10 +35,7 @@ struct Walk: Sendable {
   /// Finds the figures of the inputs' columns, for a run that writes nothing.
   mutating func run() throws(PlotError) {
     for _ in 0..<Self.mostRounds {
-      if try readRows(columns: inputs.map { _ in [] }, stacks: inputs.map { _ in [] }, curves: [:])
-      {
-        return
-      }
+      if try readRows(columns: inputs.map { _ in [] }, Groups(inputs), curves: [:]) { return }
     }
     throw Self.restless
   }
@@ -56,7 +53,7 @@ struct Walk: Sendable {
       try renew(&plan, planner: &planner)
       positives = plan.positives
       try planner.place(&plan, on: try data(of: plan), inputs, with: known)
-      guard try readRows(columns: plan.columns, stacks: plan.stacks, curves: plan.wanted) else {
+      guard try readRows(columns: plan.columns, Groups(plan), curves: plan.wanted) else {
         (plan, known) = (try planner.plan(for: inputs), nil)
         continue
       }
@@ -86,9 +83,9 @@ struct Walk: Sendable {
   private mutating func readExtents(of plan: FigurePlan) throws(PlotError) -> Bool {
     var isWhole = true
     for number in inputs.indices {
-      let (columns, stacks) = (plan.columns[number], missing(plan.stacks[number], of: number))
-      guard try !hasExtents(number, columns) || !stacks.isEmpty else { continue }
-      let isRead = try scan(number, columns, stacks, [])
+      let (columns, groups) = (plan.columns[number], missing(Groups(plan), of: number))
+      guard try !hasExtents(number, columns) || !groups.isEmpty else { continue }
+      let isRead = try scan(number, columns, groups, [])
       isWhole = isWhole && isRead
     }
     return isWhole
@@ -97,29 +94,51 @@ struct Walk: Sendable {
   /// Reads those inputs of which figures of columns or curves are missing; false where one was
   /// repaired, and its rows are others now.
   private mutating func readRows(
-    columns: [[String]], stacks: [[[String]]], curves wanted: [String: [CurveRequest]]
+    columns: [[String]], _ groups: Groups, curves wanted: [String: [CurveRequest]]
   ) throws(PlotError) -> Bool {
     var isWhole = true
     for number in inputs.indices {
       let missing = (wanted[inputs[number].spec.name] ?? []).filter { !curves.has($0) }
       let isKnown = try hasStatistics(number, columns[number])
-      let stacks = self.missing(stacks[number], of: number)
-      guard !missing.isEmpty || !stacks.isEmpty || !isKnown || !inputs[number].isSettled
+      let groups = self.missing(groups, of: number)
+      guard !missing.isEmpty || !groups.isEmpty || !isKnown || !inputs[number].isSettled
       else { continue }
-      let isRead = try scan(number, columns[number], stacks, missing)
+      let isRead = try scan(number, columns[number], groups, missing)
       isWhole = isWhole && isRead
     }
     return isWhole
   }
 
-  /// The stacks whose sums are not known yet.
-  private func missing(_ stacks: [[String]], of number: Int) -> [[String]] {
-    stacks.filter { inputs[number].stacks[$0] == nil }
+  /// Columns that belong together: those whose sums, or the bounds of whose open bins, are wanted.
+  private struct Groups {
+    var stacks: [[[String]]]
+    var bins: [[[String]]]
+
+    init(_ plan: FigurePlan) { (stacks, bins) = (plan.stacks, plan.bins) }
+
+    init(_ inputs: [OpenInput]) {
+      stacks = inputs.map { _ in [] }
+      bins = stacks
+    }
+  }
+
+  /// Those of one input of which nothing is known yet.
+  private struct MissingGroups {
+    var stacks: [[String]]
+    var bins: [[String]]
+
+    var isEmpty: Bool { stacks.isEmpty && bins.isEmpty }
+  }
+
+  private func missing(_ groups: Groups, of number: Int) -> MissingGroups {
+    MissingGroups(
+      stacks: groups.stacks[number].filter { inputs[number].stacks[$0] == nil },
+      bins: groups.bins[number].filter { inputs[number].bins[$0] == nil })
   }
 
   /// Walks over one input; false where the input had to be repaired, and is to be read anew.
   private mutating func scan(
-    _ index: Int, _ names: [String], _ stacks: [[String]], _ requests: [CurveRequest]
+    _ index: Int, _ names: [String], _ groups: MissingGroups, _ requests: [CurveRequest]
   ) throws(PlotError) -> Bool {
     let input = inputs[index]
     let source = input.source
@@ -132,10 +151,12 @@ struct Walk: Sendable {
       }
     }
     for name in positives[index] { plan.positives.insert(try source.requireIndex(of: name)) }
-    for stack in stacks {
-      plan.stacks.append(
-        try stack.map { (name) throws(PlotError) in try source.requireIndex(of: name) })
+    func indices(_ groups: [[String]]) throws(PlotError) -> [[Int]] {
+      try groups.map { (names) throws(PlotError) in
+        try names.map { (name) throws(PlotError) in try source.requireIndex(of: name) }
+      }
     }
+    (plan.stacks, plan.bins) = (try indices(groups.stacks), try indices(groups.bins))
     for request in requests { try plan.add(request, of: source, at: input.spec.place) }
     let watch = Stopwatch()
     options.progress?.begin(rows: source.rowCount)
@@ -162,13 +183,11 @@ struct Walk: Sendable {
     for (column, figures) in zip(plan.statistics, result.statistics) {
       inputs[index].statistics[column] = figures
     }
-    for (stack, extent) in zip(stacks, result.stacks) { inputs[index].stacks[stack] = extent.range }
-    for (request, bins) in zip(requests.filter { $0.demand.grid == nil }, result.curves) {
-      curves.add(bins, for: request, of: source)
+    for (stack, extent) in zip(groups.stacks, result.stacks) {
+      inputs[index].stacks[stack] = extent.range
     }
-    for (request, cells) in zip(requests.filter { $0.demand.grid != nil }, result.cells) {
-      curves.add(cells, for: request, of: source)
-    }
+    for (bins, ends) in zip(groups.bins, result.bins) { inputs[index].bins[bins] = ends }
+    curves.add(result, for: requests, of: source)
     return true
   }
 
@@ -215,6 +234,7 @@ struct Walk: Sendable {
       var input = FigureData.Input(
         name: inputs[number].spec.name, columns: source.columns, rowCount: source.rowCount,
         extents: extents, stacks: inputs[number].stacks, leftOut: source.info.leftOut)
+      input.bins = inputs[number].bins
       for name in plan.positives[number] {
         input.positives[name] = try inputs[number].leastPositive(of: name)
       }

@@ -16,6 +16,8 @@ struct ResolvedAxis: Sendable {
   private(set) var clock: Double?
   /// Whether anything but a constant is drawn on it.
   var hasFields = false
+  /// Whether a mark draws amounts on it, which begin at zero, and not dots alone.
+  var hasAmounts = false
   /// Whether words stand at the highest value.
   var hasWordsAbove = false
   /// Whether all its columns hold whole numbers.
@@ -24,6 +26,8 @@ struct ResolvedAxis: Sendable {
   private(set) var countsYears = false
   /// The curves that stand on it, by their places in the panel's list.
   var series: [Int] = []
+  /// Which bins stand apart at its ends.
+  var open = OpenBins()
 
   init(_ spec: AxisSpec) {
     self.spec = spec
@@ -68,9 +72,19 @@ struct ResolvedAxis: Sendable {
   /// The ends before they are rounded.
   var ends: (Double, Double) {
     let roomy = hasWordsAbove && isNice.above && spec.scale.kind != .log
-    let showsZero = spec.scale.zero ?? (channel == .y && spec.scale.kind == .linear)
+    var scale = spec.scale
+    if channel == .y, scale.kind == .linear { scale.zero = showsZero }
     return (roomy ? extent.withHeadroom(0.015, showsZero: showsZero) : extent).ends(
-      spec.scale, channel: channel, countsWholes: countsWholes, leastPositive: leastPositive)
+      scale, channel: channel, countsWholes: countsWholes, leastPositive: leastPositive)
+  }
+
+  /// Whether zero is shown: on linear y axes, but for dots that lie further from it than from each other.
+  private var showsZero: Bool {
+    if let zero = spec.scale.zero { return zero }
+    guard channel == .y, spec.scale.kind == .linear else { return false }
+    guard hasFields, !hasAmounts, dataExtent.lowest < dataExtent.highest else { return true }
+    let span = dataExtent.highest - dataExtent.lowest
+    return span >= max(dataExtent.lowest, -dataExtent.highest)
   }
 
   /// Whether the ends may move outwards to round numbers.
@@ -111,7 +125,7 @@ struct ResolvedAxis: Sendable {
   func stands(like other: ResolvedAxis) -> Bool {
     unit == other.unit && clock == other.clock && hasFields == other.hasFields
       && hasWordsAbove == other.hasWordsAbove && ends == other.ends
-      && linearRange == other.linearRange
+      && linearRange == other.linearRange && open == other.open
       && (channel == .y || extent == other.extent)
   }
 

@@ -50,8 +50,9 @@ struct ResolvedPanel: Sendable {
   mutating func widenMainY(to extent: Extent) { axes[mainY].extent.add(extent) }
 
   /// Widens the main x axis to what another panel shows.
-  mutating func widenMainX(to extent: Extent, leastPositive: Double?) {
+  mutating func widenMainX(to extent: Extent, leastPositive: Double?, open: OpenBins) {
     axes[mainX].extent.add(extent)
+    axes[mainX].open.keepRoom(like: open)
     if let leastPositive { axes[mainX].addPositive(leastPositive) }
   }
 
@@ -85,6 +86,15 @@ struct ResolvedPanel: Sendable {
       }
       try axes[xAxis].adopt(x)
       axes[xAxis].addData(Self.extent(of: x, in: input), leastPositive: input.positives[x.name])
+      if resolved.demands.contains(.spans), let field = encoding.x2?.fields.first {
+        let end = try Self.column(field, input)
+        try axes[xAxis].adopt(end)
+        axes[xAxis].addData(
+          Self.extent(of: end, in: input), leastPositive: input.positives[end.name])
+        let bins = input.bins[[x.name, end.name]] ?? BinEnds()
+        try axes[xAxis].open.add(bins, on: axes[xAxis].spec, unit: axes[xAxis].unit)
+      }
+      if !(mark is PointMark) { axes[yAxis].hasAmounts = true }
       for field in encoding.y?.fields ?? [] {
         let y = try Self.column(field, input)
         try axes[yAxis].adopt(y)

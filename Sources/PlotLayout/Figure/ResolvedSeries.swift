@@ -89,14 +89,24 @@ struct SeriesLooks {
   private func plain(_ index: Int, byDashes: Bool, rounds: Int, round: Int) -> SeriesStyle {
     let dashes = Theme.dashes
     if byDashes {
+      // Both change from one curve to the next; where both would come again together, the colours
+      // move on by one.
       let place = index * rounds + round
+      let colors = max(1, theme.palette.count)
+      let turns = place / Self.leastCommonMultiple(colors, dashes.count)
       return SeriesStyle(
-        color: theme.paletteColor(place / dashes.count), dash: dashes[place % dashes.count])
+        color: theme.paletteColor(place + turns), dash: dashes[place % dashes.count])
     }
     let place = index / max(1, theme.palette.count) * rounds + round
     // Of more curves than there are looks, dashes would tell nothing.
     let dash = place < dashes.count ? dashes[place] : []
     return SeriesStyle(color: theme.paletteColor(index), dash: dash)
+  }
+
+  private static func leastCommonMultiple(_ a: Int, _ b: Int) -> Int {
+    var (rest, divisor) = (a, b)
+    while divisor != 0 { (rest, divisor) = (divisor, rest % divisor) }
+    return a / rest * b
   }
 
   /// Returns a curve's name in legends.

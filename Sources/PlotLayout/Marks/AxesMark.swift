@@ -19,7 +19,8 @@ package struct AxesMark: Mark {
       let items =
         axis.channel == .y
         ? yLabels(axis, panel) + yTitle(axis, panel)
-        : (axis.showsLabels ? xLabels(axis, panel) : []) + xTitle(axis, panel)
+        : (axis.showsLabels ? xLabels(axis, panel) + openLabels(axis, panel) : [])
+          + xTitle(axis, panel)
       guard !items.isEmpty else { continue }
       let words = axis.title.map { ", \($0)" } ?? ""
       drawing.items.append(
@@ -46,11 +47,7 @@ package struct AxesMark: Mark {
 
   private func xLabels(_ axis: MarkAxis, _ panel: MarkPanel) -> [Primitive] {
     let (frame, style, bounds) = (panel.frame, panel.style, panel.xLabelBounds)
-    let line = style.halfLabel * 2
-    let gap = PlacedPanel.xLabelGap(style)
-    let middle =
-      axis.orient == .top ? frame.minY - gap - line / 2 : frame.maxY + gap + line / 2
-    let baseline = style.baseline(middle: middle, style.label)
+    let baseline = xBaseline(axis, panel)
     return axis.ticks.enumerated().map { index, tick in
       var (label, width) = (tick.label, tick.width)
       let start = PlacedPanel.start(
@@ -65,6 +62,28 @@ package struct AxesMark: Mark {
         Text(
           label, at: Point(start, baseline), font: style.label, color: style.theme.muted,
           width: width))
+    }
+  }
+
+  private func xBaseline(_ axis: MarkAxis, _ panel: MarkPanel) -> Double {
+    let (frame, style) = (panel.frame, panel.style)
+    let reach = PlacedPanel.xLabelGap(style) + style.halfLabel
+    let middle = axis.orient == .top ? frame.minY - reach : frame.maxY + reach
+    return style.baseline(middle: middle, style.label)
+  }
+
+  /// What bins hold that stand apart.
+  private func openLabels(_ axis: MarkAxis, _ panel: MarkPanel) -> [Primitive] {
+    [axis.openBelow, axis.openAbove].compactMap { end in
+      guard let end, let label = end.label else { return nil }
+      let share = (end.shares.lowerBound + end.shares.upperBound) / 2
+      let start = PlacedPanel.start(
+        middle: panel.frame.minX + share * panel.frame.width, width: end.width,
+        in: panel.xLabelBounds)
+      return .text(
+        Text(
+          label, at: Point(start, xBaseline(axis, panel)), font: panel.style.label,
+          color: panel.style.theme.muted, width: end.width))
     }
   }
 

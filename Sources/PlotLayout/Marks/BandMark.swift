@@ -7,9 +7,9 @@ package struct BandMark: Mark {
   package static let summary = "shades the area between two constants across the panel"
   package static var channels: MarkChannels { .span }
   package static var plane: MarkPlane { .behind }
-  private let options: PlainOptions
+  private let options: BandOptions
 
-  package init(options: PlainOptions) { self.options = options }
+  package init(options: BandOptions) { self.options = options }
 
   package func draw(_ layer: MarkLayer) -> MarkDrawing {
     var drawing = MarkDrawing(reach: layer.style.lineReach)
@@ -35,7 +35,8 @@ package struct BandMark: Mark {
   }
 
   private func color(_ style: PageStyle) -> Color {
-    (options.look.color ?? style.theme.muted).withAlpha(options.look.opacity ?? 0.12)
+    let usual = options.isBeyond ? style.theme.beyond : style.theme.muted.withAlpha(0.12)
+    return (options.look.color ?? usual).withAlpha(options.look.opacity ?? usual.alpha)
   }
 
   private func area(_ layer: MarkLayer) -> Rect? {
@@ -52,5 +53,18 @@ package struct BandMark: Mark {
       right > left, bottom > top
     else { return nil }
     return Rect(x: left, y: top, width: right - left, height: bottom - top)
+  }
+}
+
+/// What a band takes: a look, and whether it is what lies beyond a limit.
+package struct BandOptions: ComponentOptions {
+  let look: MarkLook
+  let isBeyond: Bool
+
+  /// Takes the look and `beyond`.
+  package init(from reader: inout OptionReader) {
+    look = MarkLook(from: &reader)
+    isBeyond = reader.flag(
+      "beyond", default: false, help: "takes the theme's tone for what lies beyond a limit")
   }
 }

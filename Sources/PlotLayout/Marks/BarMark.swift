@@ -2,19 +2,31 @@ import Host
 import PlotCore
 import PlotScene
 
-/// An upright bar for each sample.
+/// An upright bar for each sample: around its x, or from x to x2 where both are columns, as the bins of a
+/// histogram.
+///
+/// A value that is not zero is at least a point high: a count of one is seen beside millions, on an axis
+/// whose lengths may still be compared, which a log axis has not.
 package struct BarMark: Mark {
   package static let id = "bar"
   package static let summary = "draws an upright bar for each sample"
   package static var hasEnds: Bool { false }
+  package static var takesEnds: Bool { true }
+  /// The least height of a bar whose value is not zero, in points at scale 1.
+  private static let leastHeight = 1.0
   private let options: PlainOptions
 
   package init(options: PlainOptions) { self.options = options }
 
   package func look(over theme: CurveLook) -> CurveLook { options.look.over(theme) }
 
-  /// Widens the axis along the page by half a bar at either end, so that the outermost of evenly
-  /// spaced bars are not cut.
+  package func demands(of encoding: Encoding) -> Set<MarkDemand> {
+    guard encoding.y?.fields.isEmpty == false else { return [] }
+    return encoding.x2?.fields.isEmpty == false ? [.spans] : [.columns]
+  }
+
+  /// Widens the axis along the page by half a bar at either end, so that the outermost bars are not cut;
+  /// those with bounds of their own end there.
   package func widen(_ extents: inout MarkExtents) {
     extents.addStack()
     // On a log axis a bar begins at its end: the least one needs a length.
@@ -23,17 +35,30 @@ package struct BarMark: Mark {
       extents.y.shown.add(amounts.lowest / 2)
     }
     let (data, kind) = (extents.x.data, extents.x.scale.kind)
+    guard extents.encoding.x2?.fields.isEmpty != false else { return }
     guard !data.isEmpty, extents.rowCount > 1 else { return }
+    // Half of what each of evenly spaced bars has, and room for a group where there are few.
+    let groupSize = extents.encoding.y?.isStacked == true ? 1 : extents.columns.count
+    let half = 0.5 / Double(extents.rowCount - 1)
     if kind == .log, data.lowest > 0, data.highest > data.lowest {
-      // How wide bars are there depends on their neighbours: about as much as the widest may be.
-      let factor = pow(data.highest / data.lowest, 0.06)
+      // How wide bars are there depends on their neighbours.
+      let share = max(half, min(0.5, 0.06 * Double(max(1, groupSize))))
+      let factor = pow(data.highest / data.lowest, min(share, 0.5))
       extents.x.shown.add(data.lowest / factor)
       extents.x.shown.add(data.highest * factor)
     }
+    if kind == .symlog {
+      let scale = Scale(
+        .symlog, lowest: data.lowest, highest: data.highest,
+        linearRange: extents.x.scale.constant)
+      let share = max(half, min(0.25, 0.06 * Double(max(1, groupSize))))
+      extents.x.shown.add(scale.value(atShare: -share))
+      extents.x.shown.add(scale.value(atShare: 1 + share))
+    }
     guard kind == .linear || kind == .time else { return }
-    let half = (data.highest - data.lowest) / Double(extents.rowCount - 1) / 2
-    extents.x.shown.add(data.highest + half)
-    extents.x.shown.add(data.lowest - half)
+    let room = (data.highest - data.lowest) * half
+    extents.x.shown.add(data.highest + room)
+    extents.x.shown.add(data.lowest - room)
   }
 
   package func swatch(
@@ -49,9 +74,23 @@ package struct BarMark: Mark {
     var drawing = MarkDrawing(reach: layer.style.lineReach)
     // Bars of several columns stand side by side, unless on top of one another.
     let groupSize = layer.isStacked ? 1 : layer.curves.count
-    for (place, curve) in layer.curvesToDraw.enumerated() {
-      let path = path(
-        of: curve, place: groupSize > 1 ? place : 0, of: groupSize, in: layer, &drawing)
+    for (number, curve) in layer.curvesToDraw.enumerated() {
+      let place = groupSize > 1 ? number : 0
+      var path = Path()
+      for bar in BarPlaces(of: curve, in: layer, groupSize: groupSize).bars {
+        let width = (bar.right - bar.left) / Double(groupSize)
+        let left = CurveShape.rounded(bar.left + Double(place) * width)
+        let right = CurveShape.rounded(bar.left + Double(place + 1) * width)
+        for sample in bar.samples {
+          guard let (top, bottom) = sides(of: sample, in: layer) else { continue }
+          let middle = Point((left + right) / 2, CurveShape.rounded(layer.y(sample.y)))
+          drawing.ends[curve.number] = middle
+          guard right > left, bottom > top else { continue }
+          let rect = Rect(x: left, y: top, width: right - left, height: bottom - top)
+          path.add(rect)
+          drawing.obstacles.append(rect)
+        }
+      }
       guard !path.isEmpty else { continue }
       drawing.add(
         [.fill(path, options.look.color(of: curve.look))], label: "\(curve.name), bars")
@@ -59,47 +98,14 @@ package struct BarMark: Mark {
     return drawing
   }
 
-  /// The bars of one of several curves that share the room of each sample.
-  private func path(
-    of curve: MarkCurve, place: Int, of groupSize: Int, in layer: MarkLayer,
-    _ drawing: inout MarkDrawing
-  ) -> Path {
-    let scale = layer.style.scale
-    let base = layer.baseline
-    let kind = layer.x.scale.kind
-    let isSpread = kind == .log || kind == .symlog
-    let bars = bars(of: curve, in: layer, base)
-    let gaps = zip(bars, bars.dropFirst()).map { ($1.x - $0.x).magnitude }.filter { $0 > 0 }
-    let pitch = gaps.min() ?? 30 * scale
-    var path = Path()
-    for (number, bar) in bars.enumerated() {
-      let beside = isSpread ? gaps[max(0, number - 1)..<min(gaps.count, number + 1)].min() : pitch
-      let room = beside ?? pitch
-      // A gap that tells neighbours apart and leaves their heights one shape.
-      let gap = room > 3 ? min(0.25 * room, 1.1 * scale) : 0
-      let group = min(40 * scale * Double(groupSize), max(0.5, room - gap))
-      let width = group / Double(groupSize)
-      let left = bar.x - group / 2 + Double(place) * width
-      let rect = Rect(
-        x: CurveShape.rounded(left), y: CurveShape.rounded(min(bar.y, base)),
-        width: CurveShape.rounded(width), height: CurveShape.rounded((bar.y - base).magnitude))
-      path.add(rect)
-      drawing.obstacles.append(rect)
-      drawing.ends[curve.number] = bar
+  /// Where a bar begins and ends up the page; nil where the scale has no place for its value.
+  private func sides(of sample: Curve.Sample, in layer: MarkLayer) -> (Double, Double)? {
+    let (base, least) = (layer.baseline, Self.leastHeight * layer.style.scale)
+    var end = layer.y(sample.y)
+    guard end.isFinite else { return nil }
+    if sample.y != 0, (end - base).magnitude < least, layer.y.scale.contains(sample.y) {
+      end = base + ((sample.y > 0) != layer.y.scale.isReversed ? -least : least)
     }
-    return path
-  }
-
-  /// The ends of the bars: of many samples in one pixel column the tallest covers the others, up from
-  /// zero as well as down.
-  private func bars(of curve: MarkCurve, in layer: MarkLayer, _ base: Double) -> [Point] {
-    let columns = layer.columns(of: curve)
-    return columns.columns.flatMap { column -> [Point] in
-      let points = columns.samples[column.samples].map(layer.point)
-        .filter { $0.x.isFinite && $0.y.isFinite }
-      let above = points.filter { $0.y <= base }.min { $0.y < $1.y }
-      let below = points.filter { $0.y > base }.max { $0.y < $1.y }
-      return [above, below].compactMap { $0 }
-    }
+    return (CurveShape.rounded(min(end, base)), CurveShape.rounded(max(end, base)))
   }
 }

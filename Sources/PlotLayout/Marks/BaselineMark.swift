@@ -21,13 +21,16 @@ package struct BaselineMark: Mark {
       path = Path(frame)
     } else {
       for axis in panel.axes where axis.channel == .x {
-        Self.addLine(at: axis.orient == .top ? frame.minY : frame.maxY, across: frame, to: &path)
+        Self.addLine(
+          at: axis.orient == .top ? frame.minY : frame.maxY, across: frame, of: axis, to: &path)
       }
     }
     if let main = panel.axes.first(where: \.isMain) {
       let share = main.scale.share(0)
       if share > 1e-6, share < 1 + 1e-6, main.scale.kind != .log {
-        Self.addLine(at: frame.maxY - share * frame.height, across: frame, to: &path)
+        Self.addLine(
+          at: frame.maxY - share * frame.height, across: frame,
+          of: panel.axes.first { $0.channel == .x }, to: &path)
       }
     }
     for axis in panel.axes where axis.channel == .x && (axis.showsLabels || style.theme.frame) {
@@ -39,8 +42,18 @@ package struct BaselineMark: Mark {
     return drawing
   }
 
-  private static func addLine(at y: Double, across frame: Rect, to path: inout Path) {
-    path.move(to: Point(frame.minX, y))
+  /// Adds a line, with breaks where bins without a bound stand apart from an axis' scale.
+  private static func addLine(
+    at y: Double, across frame: Rect, of axis: MarkAxis?, to path: inout Path
+  ) {
+    var start = frame.minX
+    let gaps = [axis?.openBelow?.gap, axis?.openAbove?.gap].compactMap(\.self)
+    for gap in gaps.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      path.move(to: Point(start, y))
+      path.line(to: Point(frame.minX + gap.lowerBound * frame.width, y))
+      start = frame.minX + gap.upperBound * frame.width
+    }
+    path.move(to: Point(start, y))
     path.line(to: Point(frame.maxX, y))
   }
 

@@ -22,7 +22,11 @@ package struct ExtremumMark: Mark {
 
   package init(options: Options) { self.options = options }
 
-  package func demands(of encoding: Encoding) -> Set<MarkDemand> { [.columns, .extremes] }
+  package static var takesEnds: Bool { true }
+
+  package func demands(of encoding: Encoding) -> Set<MarkDemand> {
+    [encoding.x2?.fields.isEmpty == false ? .spans : .columns, .extremes]
+  }
 
   /// Words stand above the highest sample.
   package func widen(_ extents: inout MarkExtents) {
@@ -96,11 +100,27 @@ package struct ExtremumMark: Mark {
           isMaximum
           ? finite.max { $0.y < $1.y } : finite.min { $0.y < $1.y }
       }
-      guard let sample, sample.y.isFinite, layer.x.scale.contains(sample.x),
-        layer.y.scale.contains(sample.y)
+      guard let sample, sample.y.isFinite, layer.y.scale.contains(sample.y),
+        let x = place(of: sample, curve, in: layer)
       else { return nil }
-      return MarkedSample(curve: curve, sample: sample, point: layer.point(sample))
+      return MarkedSample(curve: curve, sample: sample, point: Point(x, layer.y(sample.y)))
     }
+  }
+
+  /// Where a sample stands across the page, in the middle of its bar where it has an end; nil where the
+  /// panel does not show it.
+  private func place(
+    of sample: Curve.Sample, _ curve: MarkCurve, in layer: MarkLayer
+  ) -> Double? {
+    guard layer.encoding.x2?.fields.isEmpty == false else {
+      return layer.x.scale.contains(sample.x) ? layer.x(sample.x) : nil
+    }
+    guard let index = curve.data.samples.firstIndex(where: { $0.row == sample.row }),
+      curve.data.ends.indices.contains(index),
+      let span = layer.span(from: sample.x, to: curve.data.ends[index])
+    else { return nil }
+    let middle = (span.lowerBound + span.upperBound) / 2
+    return middle >= layer.frame.minX && middle <= layer.frame.maxX ? middle : nil
   }
 
   /// The radius of dots without their halo.

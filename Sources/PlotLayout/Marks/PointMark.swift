@@ -3,7 +3,7 @@ import PlotScene
 
 /// A dot for each sample; x may go back and forth.
 package struct PointMark: Mark {
-  /// Up to so many dots each stands at its own place; more fill the cells of a fine grid.
+  /// Up to so many dots each stands at its own place; more shade the cells of a fine grid.
   private static let mostDots = 5_500
   /// More dots than this are an area to words, not places to keep clear of one by one.
   private static let mostObstacles = 5_500
@@ -33,38 +33,42 @@ package struct PointMark: Mark {
       }
       guard let end = points.last else { continue }
       drawing.ends[curve.number] = end
-      let path = path(of: curve, at: points, in: layer)
       for point in points.prefix(Self.mostObstacles) {
         drawing.obstacles.append(
           Rect(x: point.x, y: point.y, width: 0, height: 0).inset(by: -radius))
       }
-      let stroke = StrokeStyle(width: 2 * radius, cap: .round, join: .round)
       drawing.add(
-        [.stroke(path, options.look.color(of: curve.look), stroke)], label: "\(curve.name), points")
+        dots(of: curve, at: points, radius: radius, in: layer), label: "\(curve.name), points")
     }
     return drawing
   }
 
-  /// A path whose round ends are the dots.
-  private func path(of curve: MarkCurve, at points: [Point], in layer: MarkLayer) -> Path {
-    var path = Path()
-    if points.count <= Self.mostDots {
-      var seen: Set<Point> = []
-      for point in points {
-        let place = CurveShape.rounded(point)
-        guard seen.insert(place).inserted else { continue }
-        path.move(to: place)
-        path.line(to: Point(place.x + 0.01, place.y))
-      }
-      return path
+  /// The dots: each at its place, or where they are many the stronger the more of them lie there.
+  private func dots(
+    of curve: MarkCurve, at points: [Point], radius: Double, in layer: MarkLayer
+  ) -> [Primitive] {
+    let color = options.look.color(of: curve.look)
+    let counts = curve.data.counts
+    guard counts.isEmpty ? points.count > Self.mostDots : counts.reduce(0, +) > Self.mostDots else {
+      let stroke = StrokeStyle(width: 2 * radius, cap: .round, join: .round)
+      return [.stroke(path(through: points), color, stroke)]
     }
     let cells = SampleCells(
-      curve.data.samples, x: curve.scale, y: layer.y.scale.ascending, frame: layer.frame)
-    let isReversed = (layer.x.scale.isReversed, layer.y.scale.isReversed)
-    for run in cells.runs(flippedX: isReversed.0, flippedY: isReversed.1) {
-      let (a, b) = (CurveShape.rounded(run.start), CurveShape.rounded(run.end))
-      path.move(to: a)
-      path.line(to: Point(a.x == b.x ? a.x + 0.01 : b.x, b.y))
+      curve.data, x: curve.scale, y: layer.y.scale.ascending, frame: layer.frame)
+    return cells.shades(
+      radius: radius, flippedX: layer.x.scale.isReversed, flippedY: layer.y.scale.isReversed
+    ).map { .fill($0.area, color.withAlpha(color.alpha * $0.opacity)) }
+  }
+
+  /// A path whose round ends are the dots.
+  private func path(through points: [Point]) -> Path {
+    var path = Path()
+    var seen: Set<Point> = []
+    for point in points {
+      let place = CurveShape.rounded(point)
+      guard seen.insert(place).inserted else { continue }
+      path.move(to: place)
+      path.line(to: Point(place.x + 0.01, place.y))
     }
     return path
   }

@@ -1,80 +1,171 @@
 import PlotCore
 import PlotScene
+import Host
 
-/// The cells of a panel that samples lie in: what dots cover when there are too many to draw each.
+/// How many dots lie over each place of a panel, when there are too many to draw each.
 ///
-/// Walks keep one sample of each cell (`CurveDemand.Grid`), and the same cells are filled from the whole
-/// curve and from what is kept, so both give the same drawing.
+/// Walks count the samples of each cell of a fine grid (`CurveDemand.Grid`); the same cells are counted
+/// from the whole curve and from what is kept, so both give the same drawing.
 struct SampleCells {
   /// Cells in a point: half a point is a pixel of a screen of double density.
   static let perPoint = 2.0
   /// Runs of cells beyond which a page would be too large in text formats.
-  private static let mostRuns = 24_000
+  private static let mostRuns = 14_000
+  /// Shades from a lone dot to the densest places.
+  private static let mostShades = 6
+  /// How strong a lone dot is at least, however many lie elsewhere: it is to be seen.
+  private static let palest = 0.25
 
-  /// A run of occupied cells side by side, by the places of their middles.
-  struct Run: Hashable {
-    var start: Point
-    var end: Point
+  /// An area that at least so many dots cover, to be filled over the areas of fewer.
+  struct Shade: Hashable {
+    var area: Path
+    /// The opacity that makes of the shades below what so many dots are to look like.
+    var opacity: Double
   }
 
   private let frame: Rect
   private let columns: Int
   private let rows: Int
-  /// The occupied cells, as `row * columns + column`, each once, in ascending order.
-  private let cells: [Int]
+  /// The samples of each cell, row by row.
+  private let counts: [Int]
 
-  /// Finds the cells of the samples on two scales, of which those outside are left out.
-  init(_ samples: [Curve.Sample], x: Scale, y: Scale, frame: Rect) {
+  /// Counts the samples on two scales, of which those outside are left out.
+  init(_ curve: Curve, x: Scale, y: Scale, frame: Rect) {
     self.frame = frame
-    columns = max(1, Int((frame.width * Self.perPoint).rounded(.up)))
-    rows = max(1, Int((frame.height * Self.perPoint).rounded(.up)))
-    var found: Set<Int> = []
-    for sample in samples {
+    let columns = max(1, Int((frame.width * Self.perPoint).rounded(.up)))
+    let rows = max(1, Int((frame.height * Self.perPoint).rounded(.up)))
+    var counts = Array(repeating: 0, count: columns * rows)
+    for (index, sample) in curve.samples.enumerated() {
       guard let column = CurveDemand.Grid.cell(x.share(sample.x), of: columns),
         let row = CurveDemand.Grid.cell(y.share(sample.y), of: rows)
       else { continue }
-      found.insert(row * columns + column)
+      counts[row * columns + column] += curve.counts.isEmpty ? 1 : curve.counts[index]
     }
-    cells = found.sorted()
+    (self.columns, self.rows, self.counts) = (columns, rows, counts)
   }
 
-  /// The runs, with cells as small as the page's size allows; `isFlipped` where values grow downwards
-  /// or to the left.
-  func runs(flippedX: Bool, flippedY: Bool) -> [Run] {
+  /// Returns the shades of dots of a radius, the palest and widest first, in cells as small as the
+  /// page's size allows; flipped where values grow downwards or to the left.
+  func shades(radius: Double, flippedX: Bool, flippedY: Bool) -> [Shade] {
     var size = 1
     while true {
-      let runs = runs(size: size, flippedX, flippedY)
-      if runs.count <= Self.mostRuns || size >= 16 { return runs }
+      let cover = Cover(counts, columns: columns, rows: rows, size: size, radius * Self.perPoint)
+      let levels = Self.levels(of: cover)
+      if size >= 16 || levels.reduce(0, { $0 + cover.runCount(from: $1.least) }) <= Self.mostRuns {
+        return levels.map { level in
+          Shade(
+            area: area(of: cover, from: level.least, size: size, flippedX, flippedY),
+            opacity: level.opacity)
+        }
+      }
       size *= 2
     }
   }
 
-  private func runs(size: Int, _ flippedX: Bool, _ flippedY: Bool) -> [Run] {
-    let width = (columns + size - 1) / size
-    var coarse = cells
-    if size > 1 {
-      coarse = Set(cells.map { $0 / columns / size * width + $0 % columns / size }).sorted()
+  /// The least number of dots of each shade, with its opacity over the one before.
+  ///
+  /// Shades grow with the logarithm of the number; few places have more dots than the strongest.
+  private static func levels(of cover: Cover) -> [(least: Int, opacity: Double)] {
+    let most = cover.usualMost
+    guard most > 1 else { return [(1, 1)] }
+    let lone = max(palest, 1 / Double(most))
+    var levels: [(least: Int, opacity: Double)] = []
+    var below = 0.0
+    for step in 0..<mostShades {
+      let least = Int(pow(Double(most), Double(step) / Double(mostShades - 1)).rounded())
+      guard least > levels.last?.least ?? 0 else { continue }
+      let whole = lone + (1 - lone) * log(Double(least)) / log(Double(most))
+      levels.append((least, min(1, 1 - (1 - whole) / (1 - below))))
+      below = min(whole, 1 - 1e-9)
     }
-    var runs: [Run] = []
-    func place(_ column: Int, _ row: Int) -> Point {
-      let x = (Double(column) + 0.5) * Double(size) / Double(columns)
-      let y = (Double(row) + 0.5) * Double(size) / Double(rows)
-      return Point(
-        frame.minX + (flippedX ? 1 - x : x) * frame.width,
-        frame.minY + (flippedY ? y : 1 - y) * frame.height)
+    return levels
+  }
+
+  private func area(
+    of cover: Cover, from least: Int, size: Int, _ flippedX: Bool, _ flippedY: Bool
+  ) -> Path {
+    var path = Path()
+    func x(_ column: Int) -> Double {
+      let share = Double((column - cover.margin) * size) / Double(columns)
+      return frame.minX + (flippedX ? 1 - share : share) * frame.width
     }
-    var next = 0
-    while next < coarse.count {
-      let start = coarse[next]
-      var end = start
-      while next + 1 < coarse.count, coarse[next + 1] == end + 1, (end + 1) % width != 0 {
-        next += 1
-        end += 1
+    func y(_ row: Int) -> Double {
+      let share = Double((row - cover.margin) * size) / Double(rows)
+      return frame.minY + (flippedY ? share : 1 - share) * frame.height
+    }
+    cover.forEachRun(from: least) { row, run in
+      let a = CurveShape.rounded(Point(x(run.lowerBound), y(row)))
+      let b = CurveShape.rounded(Point(x(run.upperBound), y(row + 1)))
+      path.add(
+        Rect(
+          x: min(a.x, b.x), y: min(a.y, b.y), width: abs(b.x - a.x), height: abs(b.y - a.y)))
+    }
+    return path
+  }
+}
+
+/// How many dots cover each cell of a grid, and of the margin into which dots at its edge reach.
+private struct Cover {
+  /// Cells on each side of the grid.
+  let margin: Int
+  private let width: Int
+  private let counts: [Int]
+
+  /// Counts dots with a radius in fine cells, of which `size` × `size` make one here.
+  init(_ fine: [Int], columns: Int, rows: Int, size: Int, _ radius: Double) {
+    let radius = radius / Double(size)
+    margin = Int(radius.rounded(.up))
+    width = (columns + size - 1) / size + 2 * margin
+    let height = (rows + size - 1) / size + 2 * margin
+    // What a dot adds to a row of cells starts at one cell and ends at another.
+    var changes = Array(repeating: 0, count: (width + 1) * height)
+    let reach = Int(radius)
+    let halves = (-reach...reach).map { Int((radius * radius - Double($0 * $0)).squareRoot()) }
+    for place in fine.indices where fine[place] > 0 {
+      let column = place % columns / size + margin
+      let row = place / columns / size + margin
+      for (offset, half) in zip(-reach...reach, halves) {
+        let start = (row + offset) * (width + 1) + column
+        changes[start - half] += fine[place]
+        changes[start + half + 1] -= fine[place]
       }
-      runs.append(
-        Run(start: place(start % width, start / width), end: place(end % width, end / width)))
-      next += 1
     }
-    return runs
+    var counts = Array(repeating: 0, count: width * height)
+    for row in 0..<height {
+      var sum = 0
+      for column in 0..<width {
+        sum += changes[row * (width + 1) + column]
+        counts[row * width + column] = sum
+      }
+    }
+    self.counts = counts
+  }
+
+  /// What all but a hundredth of the covered cells have at most.
+  var usualMost: Int {
+    let covered = counts.filter { $0 > 0 }.sorted()
+    return covered.isEmpty ? 0 : covered[(covered.count - 1) * 99 / 100]
+  }
+
+  /// Hands a body each run of cells in a row that at least so many dots cover.
+  func forEachRun(from least: Int, _ body: (_ row: Int, Range<Int>) -> Void) {
+    for start in stride(from: 0, to: counts.count, by: width) {
+      var first: Int?
+      for column in 0..<width {
+        if counts[start + column] >= least {
+          if first == nil { first = column }
+        } else if let begun = first {
+          body(start / width, begun..<column)
+          first = nil
+        }
+      }
+      if let first { body(start / width, first..<width) }
+    }
+  }
+
+  func runCount(from least: Int) -> Int {
+    var count = 0
+    forEachRun(from: least) { _, _ in count += 1 }
+    return count
   }
 }

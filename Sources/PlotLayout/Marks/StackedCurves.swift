@@ -11,6 +11,11 @@ enum StackedCurves {
       events += curve.samples.map { ($0.row, $0.x, index, $0.y) }
     }
     events.sort { ($0.row, $0.curve) < ($1.row, $1.curve) }
+    // All curves are of the same rows.
+    var ends: [Int: Double] = [:]
+    for curve in curves {
+      for (sample, end) in zip(curve.samples, curve.ends) { ends[sample.row] = end }
+    }
     var sums = curves.map { Curve(samples: [], density: $0.density, rowCount: $0.rowCount) }
     // The mean of a sum is the sum of the means, where all go one way.
     if let first = curves.first?.means, !first.isEmpty,
@@ -45,6 +50,7 @@ enum StackedCurves {
         sums[index].samples.append(
           Curve.Sample(
             row: row, x: x, y: !isKnown[index] ? .nan : isNegative[index] ? down : up))
+        if let end = ends[row] { sums[index].ends.append(end) }
       }
     }
     return sums

@@ -94,6 +94,7 @@ struct PanelGrid {
     return first.unit == second.unit && first.clock == second.clock
       && first.spec.scale == second.spec.scale
       && first.orient == second.orient && first.extent == second.extent
+      && first.open == second.open
   }
 
   /// Gives panels that share x the extent of all of them.
@@ -118,8 +119,12 @@ struct PanelGrid {
     for group in groups {
       let positive = group.members.compactMap { panels[$0].axes[panels[$0].mainX].leastPositive }
         .min()
+      var open = OpenBins()
       for index in group.members {
-        panels[index].widenMainX(to: group.extent, leastPositive: positive)
+        open.keepRoom(like: panels[index].axes[panels[index].mainX].open)
+      }
+      for index in group.members {
+        panels[index].widenMainX(to: group.extent, leastPositive: positive, open: open)
       }
     }
   }

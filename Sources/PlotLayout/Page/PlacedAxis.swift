@@ -9,6 +9,9 @@ struct PlacedAxis: Sendable {
   var minor: [Double] = []
   /// The unit of the labels.
   var labelPrefix: Prefix?
+  /// The rooms for bins without a bound, before and beyond the scale.
+  var openBelow: OpenEnd?
+  var openAbove: OpenEnd?
 
   /// The widest label.
   var labelWidth: Double { ticks.lazy.map(\.width).max() ?? 0 }
@@ -27,6 +30,16 @@ struct PlacedAxis: Sendable {
 
   /// Chooses ends and ticks for an axis of some length.
   init(_ axis: ResolvedAxis, room: Room, style: PageStyle) {
+    guard let rooms = OpenRooms(axis, length: room.length, style: style) else {
+      self.init(closed: axis, room: room, style: style)
+      return
+    }
+    self.init(closed: axis, room: rooms.between(room), style: style)
+    rooms.open(&self, room, style)
+  }
+
+  /// Chooses ends and ticks for an axis without bins that stand apart.
+  private init(closed axis: ResolvedAxis, room: Room, style: PageStyle) {
     self.axis = axis
     let ends = axis.ends
     let kind = axis.spec.scale.kind
@@ -72,9 +85,10 @@ struct PlacedAxis: Sendable {
     roomy.gap = max(room.gap, room.pitch * 0.4)
     let rows = LogTicks.candidates(scale, base: base)
     let isShort = isLog && scale.highest < scale.lowest * 10
-    for values in rows where !isShort || values.count > 2 {
+    for (place, values) in rows.enumerated() where !isShort || values.count > 2 {
       take(TickRow(values: values, label: axis.logLabel), style)
       guard Self.fits(ticks, roomy) else { continue }
+      if !isLog { takeMoreNearZero(than: values, of: rows[..<place], room, style) }
       minor = LogTicks.minor(between: values, of: scale, base: base, length: room.length)
         .map(scale.share)
       return
@@ -87,6 +101,20 @@ struct PlacedAxis: Sendable {
       take(row, style)
       if ticks.count > 1, Self.fits(ticks, room) { return }
     }
+  }
+
+  /// Takes more ticks of a symlog axis where it turns linear and its powers stand closer, so that no decade
+  /// is without one that has room.
+  private mutating func takeMoreNearZero(
+    than values: [Double], of fuller: ArraySlice<[Double]>, _ room: Room, _ style: PageStyle
+  ) {
+    // Rows of the same powers are alike at one end at least.
+    for more in fuller
+    where more.suffix(2) == values.suffix(2) || more.prefix(2) == values.prefix(2) {
+      take(TickRow(values: more, label: axis.logLabel), style)
+      if Self.fits(ticks, room) { return }
+    }
+    take(TickRow(values: values, label: axis.logLabel), style)
   }
 
   private mutating func take(_ row: TickRow, _ style: PageStyle) {

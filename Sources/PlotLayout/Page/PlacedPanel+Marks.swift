@@ -58,6 +58,7 @@ extension PlacedPanel {
         hasGrid: axis.spec.grid ?? isMain, isMain: isMain,
         showsLabels: axis.channel == .y || showsXLabels, offset: offset)
       mark.minorShares = axes[index].minor
+      (mark.openBelow, mark.openAbove) = (axes[index].openBelow, axes[index].openAbove)
       mark.labelPrefix = axes[index].labelPrefix
       mark.origin = axis.origin
       return mark

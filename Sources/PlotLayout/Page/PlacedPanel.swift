@@ -37,13 +37,18 @@ struct PlacedPanel: Sendable {
         scale: axes[layer.yAxis].scale.ascending, columns: count(frame.width),
         rows: count(frame.height))
     }
+    var span: CurveDemand.Span?
+    if layer.demands.contains(.spans), let end = layer.encoding.x2?.fields.first {
+      span = CurveDemand.Span(end: end, keepsAll: layer.encoding.y?.isStacked == true)
+    }
     return CurveDemand(
-      key: key, scale: axes[layer.xAxis].scale, width: frame.width, grid: grid)
+      key: key, scale: axes[layer.xAxis].scale, width: frame.width, grid: grid, span: span)
   }
 
   /// The curves that the panel needs, in the order of its layers.
   var demands: [CurveDemand] {
-    panel.layers.filter { !$0.demands.isDisjoint(with: [.columns, .cells]) }.flatMap { layer in
+    panel.layers.filter { !$0.demands.isDisjoint(with: [.columns, .cells, .spans]) }.flatMap {
+      layer in
       layer.series.map { demand(panel.series[$0].key, of: layer) }
     }
   }

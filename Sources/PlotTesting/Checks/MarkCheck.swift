@@ -11,7 +11,7 @@ import PlotScene
 public func checkMark<M: Mark>(_ mark: M, encoding: Encoding? = nil) -> [Violation] {
   var violations = checkComponent(M.self)
   violations.expect(mark.pointsPerColumn > 0, "\(M.id): a pixel column takes no point of a path")
-  for channels in encoding.map({ [$0] }) ?? MarkSample.encodings(of: M.channels) {
+  for channels in encoding.map({ [$0] }) ?? MarkSample.encodings(of: M.self) {
     for sample in MarkSample.all(for: channels) {
       violations += check(mark, sample, channels)
     }

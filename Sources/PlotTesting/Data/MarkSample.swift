@@ -16,12 +16,19 @@ struct MarkSample {
   /// Places a mark's layer.
   func layer(of mark: some Mark, _ encoding: Encoding) -> MarkLayer {
     .sample(
-      of: mark, encoding: encoding, x: x, y: y, xScale: xScale, yScale: yScale, frame: frame,
+      of: mark, encoding: encoding, x: x, y: y,
+      ends: encoding.x2?.fields.isEmpty == false ? x.map { $0 + 0.5 } : [], xScale: xScale,
+      yScale: yScale, frame: frame,
       detail: detail)
   }
 
   /// What marks are named with, by what places them.
-  static func encodings(of channels: MarkChannels) -> [Encoding] {
+  static func encodings<M: Mark>(of mark: M.Type) -> [Encoding] {
+    let ends = Encoding(x: .field("x"), y: .field("y"), x2: .field("x2"))
+    return encodings(of: mark.channels) + (mark.takesEnds ? [ends] : [])
+  }
+
+  private static func encodings(of channels: MarkChannels) -> [Encoding] {
     let column = Encoding(x: .field("x"), y: .field("y"))
     let constants = [
       Encoding(y: ChannelSpec(datum: 3)), Encoding(x: ChannelSpec(datum: 2)),

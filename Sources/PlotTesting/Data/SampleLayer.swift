@@ -6,17 +6,19 @@ extension MarkLayer {
   /// 420 × 300, so that a test can call a mark's `draw` and `words`.
   ///
   /// The axes end at the data, widened by the mark, or at a given domain. `y` has a curve for each of
-  /// the encoding's columns; NaN is a gap. Text is 0.6 em a letter wide.
+  /// the encoding's columns; NaN is a gap. `ends` are those of the samples where x2 names a column. Text
+  /// is 0.6 em a letter wide.
   public static func sample(
     of mark: some Mark, encoding: Encoding = Encoding(y: .field("y")), x: [Double] = [],
-    y: [[Double]] = [], xScale: ScaleSpec = ScaleSpec(), yScale: ScaleSpec = ScaleSpec(),
+    y: [[Double]] = [], ends: [Double] = [], xScale: ScaleSpec = ScaleSpec(),
+    yScale: ScaleSpec = ScaleSpec(),
     frame: Rect = Rect(x: 60, y: 40, width: 300, height: 200), detail: Detail = .everything
   ) -> MarkLayer {
     let page = Rect(x: 0, y: 0, width: frame.maxX + 60, height: frame.maxY + 60)
     let style = PageStyle(
       .light, size: Size(width: page.width, height: page.height),
       measurer: FixedWidthMeasurer())
-    var extents = MarkExtents.sample(encoding: encoding, x: x, y: y, xScale, yScale)
+    var extents = MarkExtents.sample(encoding: encoding, x: x + ends, y: y, xScale, yScale)
     mark.widen(&extents)
     let axes = [
       axis(.x, extents.x, unit: .seconds, style), axis(.y, extents.y, unit: .bytes, style),
@@ -26,10 +28,12 @@ extension MarkLayer {
         Curve.Sample(row: $0.offset, x: $0.element.0, y: $0.element.1)
       }
       let finite = samples.filter(\.y.isFinite)
+      var data = Curve(samples: samples, rowCount: samples.count)
+      data.ends = ends
       return MarkCurve(
         number: number, name: "curve \(number)",
         look: mark.look(over: CurveLook(color: style.theme.palette[number % 6])),
-        data: Curve(samples: samples, rowCount: samples.count), scale: axes[0].scale.ascending,
+        data: data, scale: axes[0].scale.ascending,
         lowest: finite.min { $0.y < $1.y }, highest: finite.max { $0.y < $1.y })
     }
     let panel = MarkPanel(
@@ -77,7 +81,7 @@ extension MarkExtents {
       return axis
     }
     return MarkExtents(
-      encoding: encoding, columns: y.map(extent), rowCount: x.count,
+      encoding: encoding, columns: y.map(extent), rowCount: y.first?.count ?? x.count,
       x: axis(xScale, extent(x), [encoding.x, encoding.x2]),
       y: axis(yScale, extent(y.flatMap(\.self)), [encoding.y, encoding.y2]))
   }

@@ -3,12 +3,13 @@ import Host
 
 /// Reads a text file line by line in blocks; memory grows with the longest line only.
 ///
-/// Lines end with LF or CRLF, the last one with nothing too; a byte order mark of UTF-8 is skipped.
+/// Lines end with LF, CRLF, or all with CR, the last one with nothing too. UTF-16 is turned where the file
+/// begins with its mark of byte order, and a mark of UTF-8 is skipped; places are those in the text.
 public final class LineReader {
   /// Behind a pointer that never changes, so that no access has to be checked for being the only one.
   private let lines = UnsafeMutablePointer<Lines>.allocate(capacity: 1)
 
-  /// Creates a reader that starts at a place in the file.
+  /// Creates a reader that starts at a place in the file; behind the beginning it reads UTF-8 alone.
   ///
   /// A line of more than `longestLine` bytes is an error, told where it stands.
   public init(_ file: InputFile, from offset: Int = 0, longestLine: Int = 1 << 26) {
@@ -29,6 +30,8 @@ public final class LineReader {
 private struct Lines: ~Copyable {
   private static let blockCount = 1 << 20
   private let file: InputFile
+  /// The text, where it is read from the file's beginning.
+  private var text: TextBlocks?
   private let longestLine: Int
   private(set) var memory: UnsafeMutableRawBufferPointer
   /// The part of the memory that is filled and not yet given.
@@ -88,7 +91,14 @@ private struct Lines: ~Copyable {
     }
     base += start
     let isFirst = number == 0 && rest == 0 && base == 0
-    (end, isAtEnd) = try file.refill(&memory, keeping: start..<end, from: base)
-    start = isFirst && hasByteOrderMark(memory, count: end) ? 3 : 0
+    if isFirst { text = try TextBlocks(file) }
+    if var text {
+      (end, isAtEnd) = try text.refill(&memory, keeping: start..<end)
+      self.text = text
+      if isFirst { base = text.markCount }
+    } else {
+      (end, isAtEnd) = try file.refill(&memory, keeping: start..<end, from: base)
+    }
+    start = 0
   }
 }

@@ -11,6 +11,8 @@ package struct TextBlocks {
   private var units: UTF16Text
   /// The next place in the file.
   private var place: Int
+  /// How many bytes of a mark of UTF-8 stand before the text.
+  let markCount: Int
 
   /// Starts at a file's beginning, in the form that its first bytes have; throws where it cannot be
   /// read.
@@ -18,7 +20,8 @@ package struct TextBlocks {
     self.file = file
     let head = try file.bytes(at: 0, count: 4096)
     form = TextForm(head)
-    place = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    markCount = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    place = markCount
     if case .utf16(let isBigEndian) = form {
       units = UTF16Text(isBigEndian: isBigEndian)
       place = 2
