@@ -21,6 +21,8 @@ package struct FigureData: Sendable {
     package var leftOut: [String: String]
     /// The least value above zero of columns that reach zero or less and stand on a log axis.
     package var positives: [String: Double] = [:]
+    /// All rows of the columns that are drawn row by row; nil where none are.
+    package var rows: RowTable?
 
     /// Creates an input.
     package init(
@@ -67,12 +69,15 @@ package struct CurveKey: Hashable, Sendable {
   package var x: String
   /// The column up the page.
   package var y: String
+  /// What its rows are called, where a layer that draws each row by itself tells them apart.
+  package var label = ""
 
   /// Creates a key.
-  package init(input: String, x: String, y: String) {
+  package init(input: String, x: String, y: String, label: String = "") {
     self.input = input
     self.x = x
     self.y = y
+    self.label = label
   }
 }
 

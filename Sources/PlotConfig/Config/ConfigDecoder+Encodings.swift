@@ -16,9 +16,17 @@ extension ConfigDecoder {
     let groups = [
       ("color", "the columns whose names have colours of their own"),
       ("strokeDash", "the columns whose names have dashes of their own"),
+      ("shape", "the columns whose names have shapes of their own"),
+      ("xOffset", "the columns whose names stand side by side within a name along the page"),
+      ("yOffset", "the columns whose names stand side by side within a name up the page"),
     ].map { key, help in (key, reader.any(key, form: form, help: help)) }
     let detail = reader.texts(
       "detail", meaning: "column", help: "the columns whose names have curves of their own")
+    let extras = [
+      ("size", "the column that is shown by the areas of dots"),
+      ("opacity", "the column that is shown by opacities"),
+      ("text", "the column whose values stand as words"),
+    ].map { key, help in (key, reader.any(key, form: form, help: help)) }
     let before = errors.count
     close(&reader, of: .encoding)
     var encoding = Encoding()
@@ -36,11 +44,75 @@ extension ConfigDecoder {
     }
     for (key, part) in groups {
       guard let part, let spec = readGroups(part, path + "." + key) else { continue }
-      if key == "color" { encoding.color = spec } else { encoding.strokeDash = spec }
+      switch key {
+      case "color": encoding.color = spec
+      case "strokeDash": encoding.strokeDash = spec
+      case "shape": encoding.shape = spec
+      case "xOffset": encoding.xOffset = spec
+      default: encoding.yOffset = spec
+      }
+    }
+    for (key, part) in extras {
+      guard let part else { continue }
+      let spec = readChannel(part, path + "." + key, .y, axes: [], names: [])
+      switch key {
+      case "size": encoding.size = spec
+      case "opacity": encoding.opacity = spec
+      default: encoding.text = spec
+      }
     }
     encoding.detail = detail
     return (encoding, errors.count == before)
   }
+
+  private mutating func readStack(
+    _ value: ConfigValue?, _ path: String, into spec: inout ChannelSpec
+  ) {
+    guard let value, !value.isNull else { return }
+    if case .bool(let isStacked) = value.kind {
+      (spec.isStacked, spec.isUnstacked) = (isStacked, !isStacked)
+    } else if let stacking = value.string.flatMap(ChannelSpec.Stacking.init) {
+      (spec.isStacked, spec.stacking) = (true, stacking)
+    } else {
+      let known = ChannelSpec.Stacking.allCases.map(\.rawValue)
+      reject(
+        value, path, .wrongType("true, false, \(known.joined(separator: ", "))", not: value.inWords)
+      )
+    }
+  }
+
+  /// Reads the order of names along an axis.
+  private mutating func readSort(
+    _ value: ConfigValue, _ path: String, _ channel: Channel
+  ) -> NameOrder? {
+    let other = channel == .x ? "y" : "x"
+    if value.isNull { return .data }
+    if let names = value.elements { return .names(names.compactMap(\.string)) }
+    if value.members != nil {
+      var reader = OptionReader(value, path: path)
+      let field = reader.requiredText("field", meaning: "column", help: "the column to sort by")
+      let order = reader.choice(
+        "order", default: SortWord.ascending, help: "which end comes first")
+      close(&reader, of: .sort)
+      return .field(field, isDescending: order == .descending)
+    }
+    switch value.string {
+    case "ascending": return .ascending
+    case "descending": return .descending
+    case "data": return .data
+    case other: return .value(isDescending: false)
+    case "-" + other: return .value(isDescending: true)
+    default:
+      reject(
+        value, path, "no order \(value.inWords)",
+        remedy:
+          "write \"ascending\", \"descending\", \"data\", \"\(other)\", \"-\(other)\", a list of"
+          + " names, or { \"field\": … }")
+      return nil
+    }
+  }
+
+  private enum SortWord: String, CaseIterable, Sendable { case ascending, descending }
 
   /// Reads a channel that tells curves apart by names.
   private mutating func readGroups(_ value: ConfigValue, _ path: String) -> GroupChannel? {
@@ -89,7 +161,18 @@ extension ConfigDecoder {
       help: "a constant instead of columns, or a date")
     spec.axis = reader.optionalText("axis", meaning: "axis", help: "the axis")
     spec.title = reader.optionalText("title", help: "the name in legends")
-    spec.isStacked = reader.flag("stack", default: false, help: "whether areas are stacked")
+    let stack = reader.any(
+      "stack",
+      form: .either([.flag, .choice(ChannelSpec.Stacking.allCases.map(\.rawValue))]),
+      help: "whether amounts of one place stand on top of one another, and where they begin")
+    readStack(stack, path + ".stack", into: &spec)
+    let sort = reader.any(
+      "sort",
+      form: .either([
+        .text("ascending, descending, data, y, -y"), .list(.text("name")), .object([]),
+      ]),
+      help: "the order of names: a word, a list of names, or a field")
+    if let sort { spec.sort = readSort(sort, path + ".sort", channel) }
     let hasField = reader.has("field")
     if let named = object["field"] {
       let isShort = value.string != nil

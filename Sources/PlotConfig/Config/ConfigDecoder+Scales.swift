@@ -6,10 +6,12 @@ extension ConfigDecoder {
     guard let object = object(value, short: "type", path) else { return ScaleSpec() }
     var reader = OptionReader(object, path: path)
     var scale = ScaleSpec()
-    scale.kind = reader.choice("type", default: .linear, help: "the kind of mapping")
+    let type = reader.choice("type", default: ScaleWord.linear, help: "the kind of mapping")
+    scale.kind = type.kind
     let domain = reader.any(
       "domain", form: .list(.either([.number(.number, nil), .text("quantity")])),
-      help: "the lowest and highest value shown, or dates; null for the data's")
+      help: "the lowest and highest value shown, or dates; null for the data's; of a band the names"
+    )
     scale.nice = reader.optionalFlag(
       "nice", help: "whether the domain ends at round numbers, however far beyond the data")
     scale.zero = reader.optionalFlag("zero", help: "whether zero is shown")
@@ -20,7 +22,13 @@ extension ConfigDecoder {
       "constant", form: .either([.number(.number, nil), .text("quantity")]),
       help: "where a symlog scale turns from linear to logarithmic; chosen from the data without it"
     )
+    scale.padding = reader.optionalNumber(
+      "padding", in: 0...0.95, help: "the share of each name's room that is left empty")
     close(&reader, of: .scale)
+    if type.isOfNames {
+      scale.names = domain?.elements?.compactMap(\.string) ?? []
+      return scale
+    }
     if let constant { readConstant(constant, path + ".constant", unit: unit, into: &scale) }
     if let domain { readDomain(domain, path + ".domain", unit: unit, into: &scale) }
     if scale.kind == .log, scale.zero == true {
@@ -29,6 +37,14 @@ extension ConfigDecoder {
         remedy: "take it away, or use \"symlog\"")
     }
     return scale
+  }
+
+  /// The kinds of scales by the words of a config.
+  private enum ScaleWord: String, CaseIterable, Sendable {
+    case linear, log, symlog, time, band, point
+
+    var isOfNames: Bool { self == .band || self == .point }
+    var kind: ScaleSpec.Kind { ScaleSpec.Kind(rawValue: rawValue) ?? .linear }
   }
 
   private mutating func readConstant(

@@ -3,7 +3,7 @@ import PlotCore
 /// The parts of a config that are its own, and no component's.
 enum ConfigPart: String, CaseIterable, Sendable {
   case run, param, input, output, figure, title, layout, panel, axis, scale, legend, layer
-  case encoding, channel, groupChannel, check, limit
+  case encoding, channel, groupChannel, sort, check, limit
 
   /// The key for which a plain string stands; nil where the part takes no string.
   var shortKey: String? {
@@ -15,7 +15,7 @@ enum ConfigPart: String, CaseIterable, Sendable {
     case .param: "value"
     case .check: "check"
     case .limit: "at"
-    case .run, .figure, .layout, .panel, .axis, .layer, .encoding: nil
+    case .run, .figure, .layout, .panel, .axis, .layer, .encoding, .sort: nil
     }
   }
 
@@ -24,7 +24,7 @@ enum ConfigPart: String, CaseIterable, Sendable {
     { "inputs": { "a": { "path": "a" } },
       "figure": { "title": {}, "layout": {}, "panels": [
         { "axes": { "x": { "scale": {} } }, "legend": {},
-          "layer": [{ "mark": {}, "encoding": { "x": {}, "color": {} } }] }] },
+          "layer": [{ "mark": {}, "encoding": { "x": { "sort": {} }, "color": {} } }] }] },
       "limit": { "at": 1 },
       "outputs": [{ "path": "a" }], "checks": [{ "check": "peak < 1" }] }
     """

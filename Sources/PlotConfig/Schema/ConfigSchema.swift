@@ -132,6 +132,9 @@ package struct ConfigSchema {
       return [
         "x": one("channel"), "y": one("channel"), "x2": one("channel"), "y2": one("channel"),
         "color": one("groupChannel"), "strokeDash": one("groupChannel"),
+        "shape": one("groupChannel"), "xOffset": one("groupChannel"),
+        "yOffset": one("groupChannel"), "size": one("channel"), "opacity": one("channel"),
+        "text": one("channel"),
       ]
     case .scale:
       let end = SchemaForm(.either([.number(.number, nil), .text("quantity")])).schema()
@@ -141,7 +144,23 @@ package struct ConfigSchema {
           ("minItems", .schema(digits: "2")), ("maxItems", .schema(digits: "2")),
         ])
       ]
-    case .param, .title, .layout, .legend, .channel, .groupChannel, .check, .limit: return [:]
+    case .channel:
+      let orders = ConfigValue.schema([("type", .schema(words: ["string", "null"]))])
+      return [
+        "sort": .schema([
+          (
+            "anyOf",
+            ConfigValue(
+              .array([
+                orders,
+                .schema([
+                  ("type", .schema("array")), ("items", .schema([("type", .schema("string"))])),
+                ]), one("sort"),
+              ]), at: orders.place)
+          )
+        ])
+      ]
+    case .param, .title, .layout, .legend, .groupChannel, .sort, .check, .limit: return [:]
     }
   }
 

@@ -207,6 +207,10 @@ public struct ScaleSpec: Sendable, Equatable {
   /// The magnitude up to which a symlog scale is about linear, above zero; nil for one that suits
   /// the data: their least magnitude, or a 4096th of the greatest where they reach or cross zero.
   public var constant: Double?
+  /// The names that stand along the axis, in order; empty for those of the data.
+  public var names: [String] = []
+  /// Which share of each name's room is left empty around its bar, 0..<1; nil for a tenth.
+  public var padding: Double?
 
   /// Creates a scale.
   public init(

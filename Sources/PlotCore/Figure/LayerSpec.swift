@@ -35,6 +35,21 @@ public struct Encoding: Sendable, Equatable {
   public var strokeDash: GroupChannel?
   /// What tells curves apart beside colours and dashes.
   public var detail: [String] = []
+  /// What tells dots apart by their shapes.
+  public var shape: GroupChannel?
+  /// The names whose bars stand side by side within the room of one name along the page.
+  public var xOffset: GroupChannel?
+  /// The names whose bars stand above one another within the room of one name up the page.
+  public var yOffset: GroupChannel?
+  /// A column of numbers that are shown as the areas of dots.
+  public var size: ChannelSpec?
+  /// A column of numbers that are shown as opacities.
+  public var opacity: ChannelSpec?
+  /// The column whose values stand as words at rows.
+  public var text: ChannelSpec?
+  /// Whether each row is drawn by itself, at names as well as at numbers, rather than curves through many;
+  /// set when the columns are known.
+  package var drawsRows = false
 
   /// Creates an encoding.
   public init(
@@ -95,6 +110,22 @@ public struct ChannelSpec: Sendable, Equatable {
   public var title: String?
   /// Whether the fields' areas are stacked.
   public var isStacked: Bool
+  /// Where stacks begin and end, where they are.
+  public var stacking = Stacking.zero
+  /// Whether a row's own value is drawn although others have the same place.
+  public var isUnstacked = false
+  /// The order in which names stand along the axis; nil for their natural one.
+  public var sort: NameOrder?
+
+  /// Where stacks begin and end.
+  public enum Stacking: String, CaseIterable, Sendable {
+    /// At zero.
+    case zero
+    /// At zero, and all of them at one.
+    case normalize
+    /// As far below zero as above it.
+    case center
+  }
 
   /// Creates a channel.
   public init(

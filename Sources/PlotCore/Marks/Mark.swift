@@ -23,6 +23,8 @@ public protocol Mark: Component {
   static var drawsSamples: Bool { get }
   /// Whether it shows what lies between samples, as a line does and a dot does not.
   static var joinsSamples: Bool { get }
+  /// Whether it draws amounts from zero on, as bars and areas do: those of one place may be stacked.
+  static var drawsAmounts: Bool { get }
   /// Whether x2 may name a column: where each sample ends along the page, as a bin does.
   static var takesEnds: Bool { get }
   /// Whether a curve's name can stand at the end of what it draws.
@@ -88,6 +90,8 @@ public enum MarkDemand: Hashable, Sendable {
   case spans
   /// The exact lowest and highest sample of each curve.
   case extremes
+  /// All rows, each with its values in all channels, names among them.
+  case rows
 }
 
 extension Mark {
@@ -99,6 +103,8 @@ extension Mark {
   public static var drawsSamples: Bool { channels.isColumns && plane == .data }
   /// It does not.
   public static var joinsSamples: Bool { false }
+  /// It does not.
+  public static var drawsAmounts: Bool { false }
   /// It may not.
   public static var takesEnds: Bool { false }
   /// One can.
@@ -108,6 +114,7 @@ extension Mark {
 
   /// Pixel columns, where the layer names columns that the mark takes.
   public func demands(of encoding: Encoding) -> Set<MarkDemand> {
+    if encoding.drawsRows { return [.rows] }
     let takesColumns = Self.channels.isColumns || Self.channels.isColumnOrConstant
     return takesColumns && encoding.y?.fields.isEmpty == false ? [.columns] : []
   }
@@ -145,6 +152,8 @@ extension MarkChannels {
   package func isMet(by encoding: Encoding) -> Bool {
     let hasFields = encoding.y?.fields.isEmpty == false
     let hasConstant = encoding.x?.isConstant == true || encoding.y?.isConstant == true
+    // Rows stand wherever any of their columns says.
+    if encoding.drawsRows { return self != .none }
     switch self {
     case .columns: return hasFields
     case .constant: return hasConstant

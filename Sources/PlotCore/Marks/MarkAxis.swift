@@ -36,6 +36,12 @@ public struct MarkAxis: Sendable {
   public var openBelow: OpenEnd?
   /// The room beyond its highest value for bins without an upper bound; nil where there are none.
   public var openAbove: OpenEnd?
+  /// Whether names stand along it, at the whole numbers from 0 on.
+  public var isOfNames = false
+  /// Which share of each name's room is left empty around what stands there.
+  public var namePadding = 0.1
+  /// How far its labels are turned, in degrees; 0 where they stand upright.
+  public var labelRotation = 0.0
   /// The unit of the labels, in which words at a time are written too; nil for each number's own.
   public var labelPrefix: Prefix?
   /// The large number that labels of a narrow range are counted from; nil where they are whole.

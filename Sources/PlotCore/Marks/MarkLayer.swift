@@ -8,6 +8,8 @@ public struct MarkLayer: Sendable {
   public var encoding: Encoding
   /// The curves, one for each column in y; none where the mark demanded none.
   public var curves: [MarkCurve]
+  /// The rows, where the mark demanded them: those that the axes have a place for.
+  public var rows: [MarkRow] = []
   /// The axis along the page, by its place in the panel's list.
   public var xAxis: Int
   /// The axis up the page, by its place in the panel's list.

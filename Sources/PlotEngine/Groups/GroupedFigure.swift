@@ -108,7 +108,7 @@ struct GroupedFigure {
 
   /// The number of a layer's input; nil where it parts no rows.
   private func parent(of layer: LayerSpec) -> Int? {
-    guard !layer.encoding.groupFields.isEmpty else { return nil }
+    guard !layer.encoding.groupFields.isEmpty, !layer.encoding.drawsRows else { return nil }
     return (layer.data ?? inputs.all.first).flatMap { inputs.number(of: $0) }
   }
 

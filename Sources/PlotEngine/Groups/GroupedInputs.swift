@@ -4,8 +4,12 @@ import PlotCore
 /// Makes an input of each group of rows that a run's figure or figures tell apart.
 struct GroupedInputs {
   private let context: TransformContext
+  private let marks: MarkSet
 
-  init(_ context: TransformContext) { self.context = context }
+  init(_ context: TransformContext, _ marks: MarkSet) {
+    self.context = context
+    self.marks = marks
+  }
 
   /// Parts the inputs whose rows belong to several things, and those that layers of a config's figure
   /// part; the groups become inputs behind all others.
@@ -13,6 +17,12 @@ struct GroupedInputs {
   /// Throws where a column is not there, and where there are too many groups.
   func prepare(_ inputs: inout [OpenInput], of spec: RunSpec) throws(PlotError) {
     var made: [OpenInput] = []
+    let rows = RowLayers(of: inputs, marks: marks)
+    let figure = spec.figure.map(rows.marked)
+    for (number, fields) in zip(inputs.indices, figure.map(rows.fields) ?? [])
+    where !fields.isEmpty {
+      _ = try inputs[number].settle(context)
+    }
     var names = Set(inputs.map(\.spec.name))
     for number in inputs.indices where !inputs[number].spec.isHelper {
       let usual = try usualFields(of: inputs[number])
@@ -22,7 +32,7 @@ struct GroupedInputs {
           && fields.allSatisfy { inputs[number].source.index(of: $0) != nil }
       }
       for fields in others where !wanted.contains(fields) { wanted.append(fields) }
-      for fields in layers(of: spec.figure, on: inputs[number], isFirst: number == 0)
+      for fields in layers(of: figure, on: inputs[number], isFirst: number == 0)
       where !wanted.contains(fields) {
         wanted.append(fields)
       }
@@ -55,6 +65,7 @@ struct GroupedInputs {
   ) -> [[String]] {
     (figure?.panels ?? []).flatMap(\.layers)
       .filter { $0.data == input.spec.name || $0.data == nil && isFirst }
+      .filter { !$0.encoding.drawsRows }
       .map(\.encoding.groupFields).filter { !$0.isEmpty }
   }
 

@@ -26,6 +26,8 @@ struct FigurePlan: Sendable {
   let bins: [[[String]]]
   /// The columns of each input that stand on log axes, of which the least value above zero is needed.
   let positives: [[String]]
+  /// The columns of each input that are drawn row by row.
+  let rows: [[String]]
   /// What the figure leaves out of inputs, by their names.
   let leftOut: [String: Note]
   /// Whether the suggestion gave amounts of the second input a panel of their own.
@@ -42,8 +44,10 @@ struct FigurePlan: Sendable {
 
   init(
     suggestion: FigureSpec, words: FigureWords, columns: [[String]], stacks: [[[String]]],
-    bins: [[[String]]], positives: [[String]], leftOut: [String: Note], separatesAmounts: Bool
+    bins: [[[String]]], positives: [[String]], rows: [[String]],
+    leftOut: [String: Note], separatesAmounts: Bool
   ) {
+    self.rows = rows
     self.bins = bins
     self.leftOut = leftOut
     self.stacks = stacks

@@ -30,7 +30,8 @@ struct FigurePlanner {
         guard let end = encoding.x2?.fields.first else { return [] }
         return (encoding.x?.fields ?? []) + [end]
       },
-      positives: LogField.columns(of: figure, inputs), leftOut: leftOut,
+      positives: LogField.columns(of: figure, inputs),
+      rows: RowLayers(of: inputs, marks: pages.marks).fields(of: figure), leftOut: leftOut,
       separatesAmounts: SharedFigure.separatesAmounts(of: inputs))
   }
 
@@ -48,7 +49,10 @@ struct FigurePlanner {
       names += limit?.columns(of: source).map { source.columns[$0].name } ?? []
       // An unknown column is the layout's error: it knows where the figure names it.
       var seen: Set<String> = []
-      return names.filter { seen.insert($0).inserted && source.index(of: $0) != nil }
+      return names.filter { name in
+        seen.insert(name).inserted
+          && source.index(of: name).map { source.columns[$0].storage != .name } == true
+      }
     }
   }
 

@@ -21,6 +21,7 @@ enum FigureSuggestion {
     figure.caption = spec.caption ?? figure.caption
     figure.description = spec.description ?? figure.description
     BrokenCheckLine.draw(spec.brokenCheckLines, on: &figure)
+    figure = RowLayers(of: inputs, marks: marks).marked(figure)
     let grouped = GroupedFigure(of: inputs, marks: marks)
     let leftOut = grouped.leftOut(of: figure)
     if spec.figure == nil, spec.subtitle == nil {

@@ -24,7 +24,7 @@ struct RunInputs {
     try derive(&opened)
     var inputs = try SharedClock.aligned(
       spec.inputs.compactMap { opened[$0.name] }, of: spec, context)
-    try GroupedInputs(context).prepare(&inputs, of: spec)
+    try GroupedInputs(context, marks).prepare(&inputs, of: spec)
     if isDrawn {
       try DifferenceFigure.prepare(&inputs, of: spec, context: context, marks: marks)
     }

@@ -235,6 +235,9 @@ struct Walk: Sendable {
         name: inputs[number].spec.name, columns: source.columns, rowCount: source.rowCount,
         extents: extents, stacks: inputs[number].stacks, leftOut: source.info.leftOut)
       input.bins = inputs[number].bins
+      if !plan.rows[number].isEmpty {
+        input.rows = try inputs[number].rowTable(of: plan.rows[number])
+      }
       for name in plan.positives[number] {
         input.positives[name] = try inputs[number].leastPositive(of: name)
       }

@@ -18,6 +18,8 @@ struct ResolvedAxis: Sendable {
   var hasFields = false
   /// Whether a mark draws amounts on it, which begin at zero, and not dots alone.
   var hasAmounts = false
+  /// Whether amounts grow along it from zero, although it stands along the page.
+  var holdsAmounts = false
   /// Whether words stand at the highest value.
   var hasWordsAbove = false
   /// Whether all its columns hold whole numbers.
@@ -26,6 +28,12 @@ struct ResolvedAxis: Sendable {
   private(set) var countsYears = false
   /// The curves that stand on it, by their places in the panel's list.
   var series: [Int] = []
+  /// The names that stand along it; nil where numbers do.
+  var names: AxisNames?
+  /// How far turned names reach from the panel, in points; 0 where they are not turned.
+  var turnedLength = 0.0
+  /// The names that layers have put on it so far.
+  private var draft: NameDraft?
   /// Which bins stand apart at its ends.
   var open = OpenBins()
 
@@ -71,15 +79,18 @@ struct ResolvedAxis: Sendable {
 
   /// The ends before they are rounded.
   var ends: (Double, Double) {
+    if names != nil { return (extent.lowest, extent.highest) }
     let roomy = hasWordsAbove && isNice.above && spec.scale.kind != .log
     var scale = spec.scale
     if channel == .y, scale.kind == .linear { scale.zero = showsZero }
+    if holdsAmounts, scale.kind == .linear { scale.zero = scale.zero ?? true }
     return (roomy ? extent.withHeadroom(0.015, showsZero: showsZero) : extent).ends(
       scale, channel: channel, countsWholes: countsWholes, leastPositive: leastPositive)
   }
 
   /// Whether zero is shown: on linear y axes, but for dots that lie further from it than from each other.
   private var showsZero: Bool {
+    if names != nil { return false }
     if let zero = spec.scale.zero { return zero }
     guard channel == .y, spec.scale.kind == .linear else { return false }
     guard hasFields, !hasAmounts, dataExtent.lowest < dataExtent.highest else { return true }
@@ -89,7 +100,8 @@ struct ResolvedAxis: Sendable {
 
   /// Whether the ends may move outwards to round numbers.
   var isNice: (below: Bool, above: Bool) {
-    let nice = spec.scale.nice ?? (channel == .y)
+    if names != nil { return (false, false) }
+    let nice = spec.scale.nice ?? (channel == .y || holdsAmounts)
     return (nice && spec.scale.lowest == nil, nice && spec.scale.highest == nil)
   }
 
@@ -125,7 +137,7 @@ struct ResolvedAxis: Sendable {
   func stands(like other: ResolvedAxis) -> Bool {
     unit == other.unit && clock == other.clock && hasFields == other.hasFields
       && hasWordsAbove == other.hasWordsAbove && ends == other.ends
-      && linearRange == other.linearRange && open == other.open
+      && linearRange == other.linearRange && open == other.open && names == other.names
       && (channel == .y || extent == other.extent)
   }
 
@@ -146,6 +158,29 @@ struct ResolvedAxis: Sendable {
     leastPositive = min(leastPositive ?? value, value)
   }
 
+  /// Takes the names of a layer's rows; throws where numbers stand on it already.
+  mutating func add(
+    _ names: [String?], of column: Column?, order: NameOrder?, values: [Double]?
+  ) throws(PlotError) {
+    guard !hasFields || draft != nil else {
+      throw PlotError(
+        .config, "axis \"\(spec.name)\" would have both names and numbers",
+        remedy: "give column \"\(column?.name ?? "")\" an axis of its own",
+        about: PlotError.Facts(.column, column?.name ?? ""))
+    }
+    hasFields = true
+    var draft = draft ?? NameDraft()
+    draft.add(names, order: order, values: values)
+    self.draft = draft
+    var names = AxisNames(draft.ordered(spec.scale))
+    if let padding = spec.scale.padding { names.padding = padding }
+    self.names = names
+    extent = Extent()
+    extent.add(-0.5)
+    extent.add(max(0, Double(names.count) - 1) + 0.5)
+    dataExtent = extent
+  }
+
   /// What a mark may widen.
   var asSeenByMarks: MarkExtents.Axis {
     MarkExtents.Axis(
@@ -160,6 +195,12 @@ struct ResolvedAxis: Sendable {
 
   /// Takes a column's unit; throws where the axis already counts something else.
   mutating func adopt(_ column: Column) throws(PlotError) {
+    guard draft == nil else {
+      throw PlotError(
+        .config, "axis \"\(spec.name)\" would have both names and numbers",
+        remedy: "give column \"\(column.name)\" an axis of its own",
+        about: PlotError.Facts(.column, column.name))
+    }
     defer { hasFields = true }
     holdsWholes = holdsWholes && column.isExact
     countsYears = (countsYears || !hasFields) && column.countsYears

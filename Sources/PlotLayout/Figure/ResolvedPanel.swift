@@ -4,9 +4,9 @@ import PlotScene
 /// A panel with every name found: axes, inputs, columns, curves.
 struct ResolvedPanel: Sendable {
   let spec: PanelSpec
-  private(set) var axes: [ResolvedAxis]
-  private(set) var layers: [ResolvedLayer] = []
-  private(set) var series: [ResolvedSeries] = []
+  var axes: [ResolvedAxis]
+  var layers: [ResolvedLayer] = []
+  var series: [ResolvedSeries] = []
   /// What it has beside its layers: the grid, the axes, the legend.
   let implied: [any Mark]
   /// The place of each curve in the list.
@@ -69,6 +69,9 @@ struct ResolvedPanel: Sendable {
     }
     let mark = try marks.make(layer.mark)
     try Self.check(encoding, of: mark)
+    if encoding.drawsRows, mark.demands(of: encoding).contains(.rows) {
+      return try add(rows: layer, mark: mark, data: data, xAxis: xAxis, yAxis: yAxis)
+    }
     var resolved = ResolvedLayer(
       mark: mark, demands: mark.demands(of: encoding), encoding: encoding, xAxis: xAxis,
       yAxis: yAxis, series: [])
@@ -169,6 +172,7 @@ struct ResolvedPanel: Sendable {
       series[index].look = CurveLook(
         color: style.color ?? theme.text, dash: style.dash ?? [],
         width: style.width ?? theme.strokeWidth, fill: style.fill ?? theme.fill)
+      if let color = series[index].ownColor { series[index].look.color = color }
     }
     for layer in layers where layer.drawsSamples {
       for index in layer.series {
@@ -192,7 +196,7 @@ struct ResolvedPanel: Sendable {
     throw .unknown(.axis, name, among: known)
   }
 
-  private static func input(
+  static func input(
     _ name: String?, _ data: FigureData
   ) throws(PlotError) -> FigureData.Input {
     if let name {

@@ -10,6 +10,8 @@ struct ResolvedSeries: Sendable {
   var isNamed = false
   /// Which of the theme's colours tells it apart; nil where its column or its input decides.
   var colorNumber: Int?
+  /// The colour that the config gives it; nil for the theme's.
+  var ownColor: Color?
   var look = CurveLook(color: .black)
   /// The mark that legends show; nil where only an extremum of it is drawn.
   var mark: (any Mark)?
@@ -25,6 +27,10 @@ struct ResolvedLayer: Sendable {
   var yAxis: Int
   /// Its curves, by their places in the panel's list.
   var series: [Int]
+  /// Its rows, where it draws each by itself.
+  var rows: LayerRows?
+  /// Where the amounts of its rows begin and end, where they are stacked.
+  var stacks: RowStacks?
 
   var drawsSamples: Bool { type(of: mark).drawsSamples }
 }

@@ -48,6 +48,7 @@ package struct AxesMark: Mark {
   private func xLabels(_ axis: MarkAxis, _ panel: MarkPanel) -> [Primitive] {
     let (frame, style, bounds) = (panel.frame, panel.style, panel.xLabelBounds)
     let baseline = xBaseline(axis, panel)
+    if axis.labelRotation != 0 { return turnedLabels(axis, panel) }
     return axis.ticks.enumerated().map { index, tick in
       var (label, width) = (tick.label, tick.width)
       let start = PlacedPanel.start(
@@ -62,6 +63,22 @@ package struct AxesMark: Mark {
         Text(
           label, at: Point(start, baseline), font: style.label, color: style.theme.muted,
           width: width))
+    }
+  }
+
+  /// Labels that are read from below, each ending at its tick.
+  private func turnedLabels(_ axis: MarkAxis, _ panel: MarkPanel) -> [Primitive] {
+    let (frame, style) = (panel.frame, panel.style)
+    let isTop = axis.orient == .top
+    let top = isTop ? frame.minY - 4 * style.scale : frame.maxY + 4 * style.scale
+    return axis.ticks.map { tick in
+      // The baseline of turned letters stands right of their middle.
+      let middle = frame.minX + tick.share * frame.width
+      let x = middle + (style.baseline(middle: 0, style.label))
+      return .text(
+        Text(
+          tick.label, at: Point(x, top), anchor: isTop ? .start : .end, font: style.label,
+          color: style.theme.muted, rotation: axis.labelRotation, width: tick.width))
     }
   }
 
@@ -115,7 +132,8 @@ package struct AxesMark: Mark {
     guard let title = axis.words, axis.showsLabels else { return [] }
     let (frame, cell, style) = (panel.frame, panel.cell, panel.style)
     let text = style.cut(title, to: cell.width, font: style.label)
-    let labels = PlacedPanel.xLabelGap(style) + style.halfLabel * 2
+    let turned = axis.labelRotation == 0 ? 0 : axis.ticks.lazy.map(\.width).max() ?? 0
+    let labels = PlacedPanel.xLabelGap(style) + max(style.halfLabel * 2, turned)
     let gap = labels + 3 * style.scale + style.halfLabel
     let width = style.width(text, style.label)
     let start = PlacedPanel.start(middle: frame.midX, width: width, in: cell.minX...cell.maxX)

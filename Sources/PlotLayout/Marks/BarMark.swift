@@ -12,6 +12,7 @@ package struct BarMark: Mark {
   package static let summary = "draws an upright bar for each sample"
   package static var hasEnds: Bool { false }
   package static var takesEnds: Bool { true }
+  package static var drawsAmounts: Bool { true }
   /// The least height of a bar whose value is not zero, in points at scale 1.
   private static let leastHeight = 1.0
   private let options: PlainOptions
@@ -21,6 +22,7 @@ package struct BarMark: Mark {
   package func look(over theme: CurveLook) -> CurveLook { options.look.over(theme) }
 
   package func demands(of encoding: Encoding) -> Set<MarkDemand> {
+    if encoding.drawsRows { return [.rows] }
     guard encoding.y?.fields.isEmpty == false else { return [] }
     return encoding.x2?.fields.isEmpty == false ? [.spans] : [.columns]
   }
@@ -71,6 +73,7 @@ package struct BarMark: Mark {
   }
 
   package func draw(_ layer: MarkLayer) -> MarkDrawing {
+    if layer.encoding.drawsRows { return RowPen(layer, options.look).bars() }
     var drawing = MarkDrawing(reach: layer.style.lineReach)
     // Bars of several columns stand side by side, unless on top of one another.
     let groupSize = layer.isStacked ? 1 : layer.curves.count

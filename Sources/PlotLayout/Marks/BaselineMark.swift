@@ -25,7 +25,9 @@ package struct BaselineMark: Mark {
           at: axis.orient == .top ? frame.minY : frame.maxY, across: frame, of: axis, to: &path)
       }
     }
-    if let main = panel.axes.first(where: \.isMain) {
+    if let main = panel.axes.first(where: \.isMain), main.isOfNames {
+      Self.addZero(of: panel, to: &path)
+    } else if let main = panel.axes.first(where: \.isMain) {
       let share = main.scale.share(0)
       if share > 1e-6, share < 1 + 1e-6, main.scale.kind != .log {
         Self.addLine(
@@ -40,6 +42,18 @@ package struct BaselineMark: Mark {
     let stroke = StrokeStyle(width: style.theme.axisWidth * style.scale, cap: .square)
     drawing.items = [.stroke(path, style.theme.axis, stroke)]
     return drawing
+  }
+
+  /// Adds the upright line at which amounts along the page begin, beside names.
+  private static func addZero(of panel: MarkPanel, to path: inout Path) {
+    guard let axis = panel.axes.first(where: { $0.channel == .x && !$0.isOfNames }),
+      axis.scale.kind == .linear
+    else { return }
+    let share = axis.scale.share(0)
+    guard share > -1e-6, share < 1 + 1e-6 else { return }
+    let x = panel.frame.minX + min(1, max(0, share)) * panel.frame.width
+    path.move(to: Point(x, panel.frame.minY))
+    path.line(to: Point(x, panel.frame.maxY))
   }
 
   /// Adds a line, with breaks where bins without a bound stand apart from an axis' scale.

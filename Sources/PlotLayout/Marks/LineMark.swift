@@ -14,6 +14,10 @@ package struct LineMark: Mark {
   package var pointsPerColumn: Int { options.pointsPerColumn }
 
   package func draw(_ layer: MarkLayer) -> MarkDrawing {
-    CurvePen(layer, options).draw(as: "line curve", isStep: false)
+    if layer.encoding.drawsRows {
+      return RowPen(layer, options.look).lines(options.interpolation ?? .linear)
+    }
+    return CurvePen(layer, options).draw(
+      as: "line curve", isStep: options.interpolation == .stepAfter)
   }
 }

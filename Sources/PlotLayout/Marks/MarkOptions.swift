@@ -51,12 +51,16 @@ package struct CurveOptions: ComponentOptions {
   let look: MarkLook
   /// The opacity of the area, 0...1; nil for none, `MarkSpec.themeFill` for the theme's.
   let fill: Double?
+  /// How it goes from one row to the next; nil for the mark's own way.
+  let interpolation: Interpolation?
 
-  /// Takes the look and `fill`.
+  /// Takes the look, `fill` and `interpolate`.
   package init(from reader: inout OptionReader) {
     var fill: Double?
     look = MarkLook(from: &reader) { fill = Self.fill(from: &$0) }
     self.fill = fill
+    interpolation = reader.optionalChoice(
+      "interpolate", of: Interpolation.self, help: "how it goes from one row to the next")
   }
 
   private static func fill(from reader: inout OptionReader) -> Double? {

@@ -15,12 +15,14 @@ package struct PointMark: Mark {
   package init(options: PlainOptions) { self.options = options }
 
   package func demands(of encoding: Encoding) -> Set<MarkDemand> {
-    encoding.y?.fields.isEmpty == false ? [.cells] : []
+    if encoding.drawsRows { return [.rows] }
+    return encoding.y?.fields.isEmpty == false ? [.cells] : []
   }
 
   package func look(over theme: CurveLook) -> CurveLook { options.look.over(theme) }
 
   package func draw(_ layer: MarkLayer) -> MarkDrawing {
+    if layer.encoding.drawsRows { return RowPen(layer, options.look).dots() }
     let style = layer.style
     let radius = (options.look.size ?? 1.6) * style.scale
     // Dots whose middle is in the panel are whole.

@@ -13,7 +13,15 @@ package struct RuleMark: Mark {
 
   private var width: Double { options.look.strokeWidth ?? 0.9 }
 
+  package func demands(of encoding: Encoding) -> Set<MarkDemand> {
+    encoding.drawsRows ? [.rows] : []
+  }
+
   package func draw(_ layer: MarkLayer) -> MarkDrawing {
+    if layer.encoding.drawsRows {
+      return RowPen(layer, options.look).rules(
+        width: width, dash: options.look.strokeDash ?? [], color: layer.style.theme.muted)
+    }
     let (frame, style) = (layer.frame, layer.style)
     var drawing = MarkDrawing(reach: style.lineReach)
     var path = Path()

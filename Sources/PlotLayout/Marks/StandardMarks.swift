@@ -6,6 +6,7 @@ extension Plugin {
     [
       .mark(LineMark.self), .mark(StepMark.self), .mark(AreaMark.self), .mark(PointMark.self),
       .mark(BarMark.self), .mark(RuleMark.self), .mark(BandMark.self), .mark(TextMark.self),
+      .mark(RectMark.self), .mark(TickMark.self),
       .mark(ExtremumMark.self), .mark(GridMark.self), .mark(BaselineMark.self),
       .mark(AxesMark.self), .mark(LegendMark.self),
     ]

@@ -14,6 +14,7 @@ package struct StepMark: Mark {
   package var pointsPerColumn: Int { options.pointsPerColumn }
 
   package func draw(_ layer: MarkLayer) -> MarkDrawing {
-    CurvePen(layer, options).draw(as: "step curve", isStep: true)
+    if layer.encoding.drawsRows { return RowPen(layer, options.look).lines(.stepAfter) }
+    return CurvePen(layer, options).draw(as: "step curve", isStep: true)
   }
 }

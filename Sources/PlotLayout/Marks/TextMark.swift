@@ -11,7 +11,13 @@ package struct TextMark: Mark {
 
   package init(options: PlainOptions) { self.options = options }
 
-  package func draw(_ layer: MarkLayer) -> MarkDrawing { MarkDrawing() }
+  package func draw(_ layer: MarkLayer) -> MarkDrawing {
+    var drawing = MarkDrawing(reach: nil)
+    if layer.encoding.drawsRows {
+      drawing.add(RowPen(layer, options.look).texts(), label: "words")
+    }
+    return drawing
+  }
 
   package func words(
     of layer: MarkLayer, in drawn: DrawnPanel, placer: inout LabelPlacer

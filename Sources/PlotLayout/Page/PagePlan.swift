@@ -46,6 +46,14 @@ struct PagePlan: Sendable {
     header = PageHeader(spec, detail: detail, style: style)
     guard !panels.isEmpty else { return }
     let grid = PanelGrid(spec.layout, count: panels.count, body: header.body, style: style)
+    var panels = panels
+    for index in panels.indices {
+      // About what labels up the page leave.
+      let width = grid.cellWidth(index) - 60 * style.scale
+      for axis in panels[index].axes.indices {
+        panels[index].axes[axis].turnNames(in: width, style)
+      }
+    }
     let drafts = panels.indices.map { index in
       let title = TextBlock(
         detail.shows(upTo: .withoutPanelTitles) ? panels[index].spec.title : nil,
@@ -68,7 +76,6 @@ struct PagePlan: Sendable {
       return nil
     }
 
-    var panels = panels
     for index in panels.indices {
       // Where names stand at the curves, dashes would be noise.
       let isRow = if case .rows = drafts[index].legend { true } else { false }

@@ -12,6 +12,8 @@ struct PlacedAxis: Sendable {
   /// The rooms for bins without a bound, before and beyond the scale.
   var openBelow: OpenEnd?
   var openAbove: OpenEnd?
+  /// How far its labels are turned, in degrees.
+  var labelRotation = 0.0
 
   /// The widest label.
   var labelWidth: Double { ticks.lazy.map(\.width).max() ?? 0 }
@@ -45,6 +47,10 @@ struct PlacedAxis: Sendable {
     let kind = axis.spec.scale.kind
     scale = Self.scale(axis, ends.0, ends.1)
     ticks = []
+    if let names = axis.names {
+      placeNames(names, room, style)
+      return
+    }
     if kind == .log || kind == .symlog {
       placeLog(ends, room, style)
     } else {
@@ -166,6 +172,11 @@ struct PlacedAxis: Sendable {
 
   private static func scale(_ axis: ResolvedAxis, _ low: Double, _ high: Double) -> Scale {
     let spec = axis.spec.scale
+    if axis.names != nil {
+      // Names stand from left to right, and from the top downwards.
+      return Scale(
+        .linear, lowest: low, highest: high, isReversed: spec.reverse != (axis.channel == .y))
+    }
     return Scale(
       spec.kind, lowest: low, highest: high, isReversed: spec.reverse, clamps: spec.clamp,
       linearRange: axis.linearRange)

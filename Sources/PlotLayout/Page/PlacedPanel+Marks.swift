@@ -16,7 +16,8 @@ extension PlacedPanel {
     _ layer: ResolvedLayer, of panel: MarkPanel, with curves: (CurveDemand) -> Curve?,
     data: FigureData, budget: ColumnBudget
   ) -> MarkLayer {
-    MarkLayer(
+    if layer.rows != nil { return rowLayer(layer, of: panel) }
+    return MarkLayer(
       panel: panel, encoding: layer.encoding,
       curves: layer.series.map { index in
         let series = self.panel.series[index]
@@ -28,6 +29,21 @@ extension PlacedPanel {
           scale: demand.scale, columnLimit: budget.limit(for: curve, width: frame.width),
           lowest: extremes?.minimum, highest: extremes?.maximum)
       }, xAxis: layer.xAxis, yAxis: layer.yAxis)
+  }
+
+  /// A layer with its rows; its curves have looks and no samples.
+  private func rowLayer(_ layer: ResolvedLayer, of panel: MarkPanel) -> MarkLayer {
+    var made = MarkLayer(
+      panel: panel, encoding: layer.encoding,
+      curves: layer.series.map { index in
+        let series = self.panel.series[index]
+        return MarkCurve(
+          number: index, name: series.name, look: series.look,
+          data: Curve(samples: [], rowCount: layer.rows?.count ?? 0),
+          scale: axes[layer.xAxis].scale.ascending)
+      }, xAxis: layer.xAxis, yAxis: layer.yAxis)
+    made.rows = rows(of: layer)
+    return made
   }
 
   /// The layer of marks that belong to the panel.
@@ -55,14 +71,26 @@ extension PlacedPanel {
         title: axis.spec.title,
         words: Self.words(at: axis, in: panel, legend: legend, detail: detail),
         color: curveColor(of: index).map(style.theme.textColor) ?? style.theme.muted,
-        hasGrid: axis.spec.grid ?? isMain, isMain: isMain,
+        hasGrid: axis.spec.grid ?? hasGrid(axis, isMain: isMain), isMain: isMain,
         showsLabels: axis.channel == .y || showsXLabels, offset: offset)
       mark.minorShares = axes[index].minor
       (mark.openBelow, mark.openAbove) = (axes[index].openBelow, axes[index].openAbove)
       mark.labelPrefix = axes[index].labelPrefix
       mark.origin = axis.origin
+      if let names = axis.names {
+        (mark.isOfNames, mark.namePadding) = (true, names.padding)
+      }
+      mark.labelRotation = axes[index].labelRotation
       return mark
     }
+  }
+
+  /// Whether lines stand at an axis' ticks without a word of the figure: at amounts, and at no names.
+  private func hasGrid(_ axis: ResolvedAxis, isMain: Bool) -> Bool {
+    if axis.channel == .x {
+      return axis.names == nil && panel.axes.contains { $0.channel == .y && $0.names != nil }
+    }
+    return isMain && axis.names == nil
   }
 
   private var placedLegend: PlacedLegend {

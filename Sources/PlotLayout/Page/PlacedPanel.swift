@@ -131,7 +131,8 @@ struct PlacedPanel: Sendable {
     let axes = panel.axes.filter { $0.channel == .x && $0.orient == orient }
     return axes.map { axis in
       let hasTitle = detail.shows(upTo: .withoutAxisTitles) && axis.title?.isEmpty == false
-      return (hasLabels ? xLabelGap(style) + line : 0) + (hasTitle ? line + 3 * style.scale : 0)
+      let labels = max(line, axis.turnedLength)
+      return (hasLabels ? xLabelGap(style) + labels : 0) + (hasTitle ? line + 3 * style.scale : 0)
     }.max() ?? (orient == .bottom && hasLabels ? style.halfLabel : 0)
   }
 }
