@@ -13,9 +13,8 @@ package enum FigureSentence {
 
   private static func sentence(of summary: InputSummary) -> String {
     let curves = summary.statistics.filter { !$0.column.isAscending && $0.count > 0 }
-    let unit = summary.timeColumn?.unit
     let words = summary.info.vocabulary
-    let clauses = curves.map { clause(of: $0, timeUnit: unit, words) }
+    let clauses = curves.map { clause(of: $0, time: summary.timeWords, words) }
     let rows =
       Decimal.grouped(summary.rowCount) + " " + (summary.rowCount == 1 ? words.row : words.rows)
     guard !clauses.isEmpty else { return rows + "." }
@@ -23,15 +22,15 @@ package enum FigureSentence {
   }
 
   private static func clause(
-    of figures: Statistics, timeUnit: Unit?, _ words: Vocabulary
+    of figures: Statistics, time timeWords: TimeWords?, _ words: Vocabulary
   ) -> String {
     let column = figures.column
     func text(_ value: Value) -> String { QuantityFormat.string(value.double, unit: column.unit) }
     guard let low = figures.minimum, let high = figures.maximum else { return column.title }
     if low.value == high.value { return "\(column.title) stays at \(text(high.value))" }
     var moment = ""
-    if let time = figures.maximumTime, let timeUnit {
-      moment = " at " + QuantityFormat.string(time.double, unit: timeUnit)
+    if let time = figures.maximumTime, let timeWords {
+      moment = " at " + timeWords.string(time.double)
     }
     var phrases: [String] = []
     if let first = figures.first, first == high.value {
@@ -45,7 +44,7 @@ package enum FigureSentence {
     }
     var clause = column.title + " " + phrases.joined(separator: ", ")
     if let limit = figures.limit,
-      let verdict = LimitWords.verdict(figures, timeUnit: timeUnit, row: words.row)
+      let verdict = LimitWords.verdict(figures, time: timeWords, row: words.row)
     {
       clause += "; \(LimitWords.name(limit, unit: figures.column.unit)): \(verdict)"
     }
