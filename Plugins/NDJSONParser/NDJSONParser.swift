@@ -103,7 +103,8 @@ public struct NDJSONParser: Parser {
     var columns: [(cell: Int, column: Column)] = []
     for (cell, label) in labels.enumerated() {
       if cell == time, let reading {
-        let (column, notes) = rows.timeColumn(cell, label: label, reading: reading)
+        let (column, notes) = rows.timeColumn(
+          cell, label: label, reading: reading, zone: reader.moments?.zone ?? .utc)
         columns.append((cell, column))
         info.notes += notes
       } else {

@@ -12,16 +12,17 @@ import Testing
   }
 
   @Test func namesMomentsByEventWhereThereIsNoTime() {
+    let seconds = TimeWords(Column("time", unit: .seconds), span: 60)
     var figures = Statistics(column: Column("heap", unit: .bytes))
     figures.maximum = (.integer(930), 1234)
     figures.limit = LimitFigures(1000, origin: .found("cgroup"))
-    #expect(LimitWords.verdict(figures, timeUnit: nil, row: "event") == "93 % at event 1,234")
+    #expect(LimitWords.verdict(figures, time: nil, row: "event") == "93 % at event 1,234")
     figures.maximumTime = .real(41.2)
     #expect(
-      LimitWords.verdict(figures, timeUnit: .seconds, row: "event")
+      LimitWords.verdict(figures, time: seconds, row: "event")
         == "93 % at 41.2 s (event 1,234)")
     #expect(LimitWords.name(0x1p31, unit: .bytes, origin: .found("cgroup")) == "cgroup limit 2 GiB")
     figures.limit = nil
-    #expect(LimitWords.verdict(figures, timeUnit: .seconds, row: "event") == nil)
+    #expect(LimitWords.verdict(figures, time: seconds, row: "event") == nil)
   }
 }

@@ -94,7 +94,9 @@ extension TableReader {
     if target.kind == .number || target.kind == .spelled {
       rows.setGap(target.cell)
       if isPair(column) { rows.setGap(target.cell + 1) }
-      if !FieldWord.isGap(bytes), AsciiNumber.real(bytes) == nil {
+      if AsciiNumber.real(bytes) != nil {
+        notFinite.add(at: position(place), excerpt(bytes))
+      } else if !FieldWord.isGap(bytes) {
         badValues.add(at: position(place), excerpt(bytes))
       }
       return true

@@ -26,9 +26,9 @@ public enum LimitWords {
   /// `over from 12.3 s (event 17), 112 % at 41.2 s (event 1,234)`; nil where it is held against none.
   /// Of a limit of zero or below there are no shares: the highest value stands for them.
   ///
-  /// `row` is what the recording calls one row.
+  /// `row` is what the recording calls one row, `words` are those for its times.
   public static func verdict(
-    _ figures: Statistics, timeUnit: Unit?, row word: String, withRows: Bool = true
+    _ figures: Statistics, time words: TimeWords?, row word: String, withRows: Bool = true
   ) -> String? {
     guard let limit = figures.limit, let peak = figures.maximum else { return nil }
     let height =
@@ -36,8 +36,8 @@ public enum LimitWords {
       ?? QuantityFormat.string(peak.value.double, unit: figures.column.unit)
     func moment(_ row: Int, _ time: Value?) -> String {
       let place = "\(word) \(Decimal.grouped(row))"
-      guard let time, let timeUnit else { return place }
-      let text = QuantityFormat.string(time.double, unit: timeUnit)
+      guard let time, let words else { return place }
+      let text = words.string(time.double)
       return withRows ? "\(text) (\(place))" : text
     }
     let highest = "\(height) at \(moment(peak.row, figures.maximumTime))"
@@ -59,7 +59,7 @@ public enum LimitWords {
     guard let worst = held.max(by: { nearness($0) < nearness($1) }),
       let limit = worst.limit,
       let verdict = verdict(
-        worst, timeUnit: summary.timeColumn?.unit, row: summary.info.vocabulary.row,
+        worst, time: summary.timeWords, row: summary.info.vocabulary.row,
         withRows: false)
     else { return nil }
     return "\(name(limit, unit: worst.column.unit)): \(worst.column.title) \(verdict)"
