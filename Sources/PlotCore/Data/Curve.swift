@@ -29,14 +29,21 @@ public struct Curve: Sendable {
   /// The mean of the values that fell in each pixel column, each row counted once; NaN where none did.
   /// Empty where it is not known.
   public var means: [Double]
+  /// The mean over x in each pixel column, where each value holds until the next row: what step curves
+  /// come to. NaN where nothing is held, empty where it is not known.
+  public var heldMeans: [Double]
   /// How many rows the source has.
   public var rowCount: Int
 
   /// Creates a curve.
-  public init(samples: [Sample], density: [Int] = [], means: [Double] = [], rowCount: Int) {
+  public init(
+    samples: [Sample], density: [Int] = [], means: [Double] = [], heldMeans: [Double] = [],
+    rowCount: Int
+  ) {
     self.samples = samples
     self.density = density
     self.means = means
+    self.heldMeans = heldMeans
     self.rowCount = rowCount
   }
 }

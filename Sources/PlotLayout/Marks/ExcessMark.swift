@@ -1,0 +1,69 @@
+import PlotCore
+import PlotScene
+
+/// The area between curves and an amount, where they are above it.
+///
+/// It shades what is beyond a limit and nothing else: not the time in which the curve stays below.
+package struct ExcessMark: Mark {
+  /// What it takes from a config.
+  package struct Options: ComponentOptions {
+    let look: MarkLook
+    let above: Double
+    let isStraight: Bool
+
+    /// Takes the look, `above` and `straight`.
+    package init(from reader: inout OptionReader) {
+      look = MarkLook(from: &reader)
+      above = reader.number(
+        "above", default: 0, help: "the amount above which curves are shaded, in the axis' unit")
+      isStraight = reader.flag(
+        "straight", default: false,
+        help: "whether curves go straight from sample to sample; otherwise each value holds")
+    }
+  }
+
+  package static let id = "excess"
+  package static let summary =
+    "shades the area between curves and an amount, where they are above it"
+  /// It is no curve of its own: legends do not name it.
+  package static var drawsSamples: Bool { false }
+  package static var joinsSamples: Bool { true }
+  /// Red, quiet enough for curves to be seen through it.
+  private static let color = Color(red: 0xd1, green: 0x24, blue: 0x2f)
+  private let options: Options
+
+  package init(options: Options) { self.options = options }
+
+  package func draw(_ layer: MarkLayer) -> MarkDrawing {
+    var drawing = MarkDrawing(reach: layer.style.lineReach)
+    let (frame, border) = (layer.frame, layer.y(options.above))
+    guard border.isFinite else { return drawing }
+    let base = min(frame.maxY, max(frame.minY, border))
+    let isDown = layer.y.scale.isReversed
+    let beyond = Rect(
+      x: frame.minX, y: isDown ? base : frame.minY, width: frame.width,
+      height: isDown ? frame.maxY - base : base - frame.minY)
+    guard beyond.height > 0 else { return drawing }
+    for curve in layer.curves {
+      let columns = layer.columns(
+        of: curve, edges: options.isStraight ? .straight(layer.y.scale) : .held)
+      let shape = CurveShape(
+        columns, isStep: !options.isStraight, isFilled: true, width: 0, denseWidth: 0,
+        baseline: base, place: layer.point
+      ) { layer.x(columns.border($0)) }
+      guard !shape.area.isEmpty else { continue }
+      let tint = (options.look.color ?? Self.color).withAlpha(options.look.opacity ?? 0.22)
+      // The area goes from the curve to the amount on either side of it, and one side is wanted. It and
+      // what dense stretches reach above it are one path, so that no tint lies on another; they have one
+      // sense of rotation where x grows to the right.
+      var parts = [shape.area, shape.envelope].filter { !$0.isEmpty }
+      if parts.count > 1, !layer.x.scale.isReversed {
+        parts[0].elements += parts.removeLast().elements
+      }
+      drawing.add(
+        [.group(Group(clip: beyond, items: parts.map { .fill($0, tint) }))],
+        label: "\(curve.name), \(options.look.label ?? "beyond")")
+    }
+    return drawing
+  }
+}
