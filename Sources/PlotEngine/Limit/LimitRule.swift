@@ -74,24 +74,34 @@ enum LimitRule {
     var seen: Set<[String]> = []
     let beyond = curves.filter {
       $0.highest > limit && $0.axis == first.axis && seen.insert([$0.input, $0.field]).inserted
-    }.map { excess(of: $0, above: limit) }
+    }
+    let inputs = Dictionary(grouping: beyond.indices) { beyond[$0].input }.values
+      .sorted { $0[0] < $1[0] }.map { $0.map { beyond[$0] } }
     // Behind the curves; but a stack's areas hide what is behind them.
     let place = panel.layers.lastIndex { $0.encoding.y?.isStacked == true }.map { $0 + 1 } ?? 0
-    panel.layers.insert(contentsOf: beyond, at: place)
+    panel.layers.insert(
+      contentsOf: inputs.map { excess(of: $0, above: limit, among: inputs.count) }, at: place)
     panel.layers.append(
       LayerSpec(
         mark: MarkSpec(.rule, label: held.label(in: first.unit)),
         encoding: Encoding(y: ChannelSpec(datum: limit, axis: first.axis))))
   }
 
-  private static func excess(of curve: HeldCurve, above limit: Double) -> LayerSpec {
-    var mark = MarkSpec("excess")
+  /// All that is red together where every input is beyond.
+  private static let tint = 0.22
+
+  /// Shades what curves of one of so many inputs have above the limit.
+  private static func excess(
+    of curves: [HeldCurve], above limit: Double, among count: Int
+  ) -> LayerSpec {
+    // Tints of several inputs lie on each other.
+    var mark = MarkSpec("excess", opacity: tint / Double(count).squareRoot())
     mark["above"] = .number("\(limit)")
-    if curve.isStraight { mark["straight"] = .bool(true) }
+    if curves[0].isStraight { mark["straight"] = .bool(true) }
     return LayerSpec(
-      mark: mark, data: curve.input,
+      mark: mark, data: curves[0].input,
       encoding: Encoding(
-        x: curve.x, y: ChannelSpec(fields: [curve.field], axis: curve.axis)))
+        x: curves[0].x, y: ChannelSpec(fields: curves.map(\.field), axis: curves[0].axis)))
   }
 }
 

@@ -30,6 +30,7 @@ package struct ExcessMark: Mark {
   package static var joinsSamples: Bool { true }
   /// Red, quiet enough for curves to be seen through it.
   private static let color = Color(red: 0xd1, green: 0x24, blue: 0x2f)
+  private static let opacity = 0.22
   private let options: Options
 
   package init(options: Options) { self.options = options }
@@ -44,26 +45,30 @@ package struct ExcessMark: Mark {
       x: frame.minX, y: isDown ? base : frame.minY, width: frame.width,
       height: isDown ? frame.maxY - base : base - frame.minY)
     guard beyond.height > 0 else { return drawing }
-    for curve in layer.curves {
+    let parts = layer.curves.flatMap { curve -> [Path] in
       let columns = layer.columns(
         of: curve, edges: options.isStraight ? .straight(layer.y.scale) : .held)
       let shape = CurveShape(
         columns, isStep: !options.isStraight, isFilled: true, width: 0, denseWidth: 0,
         baseline: base, place: layer.point
       ) { layer.x(columns.border($0)) }
-      guard !shape.area.isEmpty else { continue }
-      let tint = (options.look.color ?? Self.color).withAlpha(options.look.opacity ?? 0.22)
-      // The area goes from the curve to the amount on either side of it, and one side is wanted. It and
-      // what dense stretches reach above it are one path, so that no tint lies on another; they have one
-      // sense of rotation where x grows to the right.
-      var parts = [shape.area, shape.envelope].filter { !$0.isEmpty }
-      if parts.count > 1, !layer.x.scale.isReversed {
-        parts[0].elements += parts.removeLast().elements
-      }
-      drawing.add(
-        [.group(Group(clip: beyond, items: parts.map { .fill($0, tint) }))],
-        label: "\(curve.name), \(options.look.label ?? "beyond")")
+      return [shape.area, shape.envelope].filter { !$0.isEmpty }
     }
+    guard !parts.isEmpty else { return drawing }
+    // An area goes from a curve to the amount on either side of it, and one side is wanted. All of them,
+    // and what dense stretches reach, are one path, so that no tint lies on another; they have one sense
+    // of rotation, but for envelopes where x grows to the left.
+    var paths = parts
+    if !layer.x.scale.isReversed {
+      var whole = Path()
+      for part in parts { whole.elements += part.elements }
+      paths = [whole]
+    }
+    let tint = (options.look.color ?? Self.color).withAlpha(options.look.opacity ?? Self.opacity)
+    let names = layer.curves.map(\.name).joined(separator: ", ")
+    drawing.add(
+      [.group(Group(clip: beyond, items: paths.map { .fill($0, tint) }))],
+      label: "\(names), \(options.look.label ?? "beyond")")
     return drawing
   }
 }
