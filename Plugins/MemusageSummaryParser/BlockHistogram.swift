@@ -57,7 +57,7 @@ struct BlockHistogram: DerivedSource {
           Column("bytes", title: "bytes, at least", unit: .bytes, storage: .real), .reals(least)
         ),
         (
-          Column("more", title: "and at most", unit: .bytes, storage: .real),
+          Column("more", title: "more, at most", unit: .bytes, storage: .real),
           sizes(
             blocks.map { blocks in
               blocks.to.map { Double(blocks.count) * Double($0 - blocks.from) }

@@ -7,8 +7,9 @@ import PlotCore
 /// Columns: `time` in seconds since the first sample and `memory` in bytes; with children also
 /// `children` (their sum), `total`, and `child_PID` for each of the eight that grew largest, a gap
 /// where it was not sampled. The total is the sum where the children are surely beside the memory, and
-/// the larger of both where they may be in it. Several runs in one file stand on one axis of time, as they
-/// were, and a column `run` counts them from 1.
+/// the larger of both where they may be in it, which is the least that there was; the recording is about
+/// it where it differs from the memory. Only what is surely beside each other is stacked. Several runs in
+/// one file stand on one axis of time, as they were, and a column `run` counts them from 1.
 public struct MprofParser: Parser {
   /// The word by which configs name the format.
   public static let id = "mprof"
@@ -49,12 +50,8 @@ public struct MprofParser: Parser {
     info.vocabulary = .memory
     info.startTime = survey.start
     info.notes = survey.notes + (reading.bad.note.map { [$0] } ?? [])
-    var figure = MemoryFigure(column: "memory")
-    figure.lines = survey.childCount > survey.children.count ? ["children"] : reading.childNames
-    figure.totals = survey.childCount > 0 ? ["total"] : []
+    var figure = reading.figure
     figure.spans = survey.spans
-    figure.subtitle =
-      "{rows} samples in {duration} · peak memory {peak.memory} · at the end {last.memory}"
     figure.caption = survey.command.map { "mprof: \($0)" }
     return try reading.rows.finish(info: info, figure: figure)
   }

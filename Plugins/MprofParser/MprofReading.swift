@@ -9,7 +9,7 @@ struct MprofReading {
   let childNames: [String]
   /// Lines that could not be read.
   private(set) var bad = BadLines()
-  private let survey: MprofSurvey
+  let survey: MprofSurvey
   private let hasRuns: Bool
   /// The places of the columns of children: their sum first, then each, then the total.
   private let sumPlace: Int
@@ -17,6 +17,8 @@ struct MprofReading {
   private var row: [Int64]
   private var run: Int64 = 0
   private var isNewRun = true
+  /// Whether any total is another than the program's own memory.
+  private(set) var isTotalApart = false
   private var isOpen = false
 
   init(_ survey: MprofSurvey) {
@@ -87,6 +89,7 @@ struct MprofReading {
     if survey.childCount > 0 {
       let isBeside = survey.haveChildrenBeside[max(0, Int(run) - 1)]
       row[row.count - 1] = isBeside ? row[1] &+ row[sumPlace] : max(row[1], row[sumPlace])
+      if row[row.count - 1] != row[1] { isTotalApart = true }
     }
     try rows.append(row)
   }

@@ -104,7 +104,8 @@ public struct NDJSONParser: Parser {
     var crowded: [String] = []
     for (cell, label) in labels.enumerated() {
       if cell == time, let reading {
-        let (column, notes) = rows.timeColumn(cell, label: label, reading: reading)
+        let (column, notes) = rows.timeColumn(
+          cell, label: label, reading: reading, zone: reader.moments?.zone ?? .utc)
         columns.append((cell, column))
         info.notes += notes
       } else if let names = reader.names[cell] {

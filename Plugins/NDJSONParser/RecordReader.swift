@@ -11,7 +11,8 @@ final class RecordReader {
   private let time: Int?
   /// Whether times are moments; asked for each record.
   private let hasMoments: Bool
-  private var moments: MomentReader?
+  /// What has read the times, where they are moments.
+  private(set) var moments: MomentReader?
   private let rows: NumberRows
   /// Lines and records that were left out.
   private(set) var badLines = BadLines()

@@ -6,8 +6,9 @@ import PlotCore
 ///
 /// Columns: `time` in seconds since the first report, `rss` and `virtual` in bytes: the sums over all
 /// processes of a report. Of several processes there are also `processes`, their number, and
-/// `rss_PID` for each of the eight that grew largest, a gap where it was not reported. Of a file to which
-/// several recordings were appended each is a run, that stands where its date says.
+/// `rss_PID` for each of the eight that grew largest, a gap where it was not reported, and `rss_others`
+/// for the sum of all further ones. They are stacked. Of a file to which several recordings were appended
+/// each is a run, that stands where its date says.
 public struct PidstatParser: Parser {
   /// The word by which configs name the format.
   public static let id = "pidstat"
@@ -55,10 +56,14 @@ public struct PidstatParser: Parser {
       ].compactMap { $0 }
     var figure = MemoryFigure(column: "rss")
     figure.totals = ["virtual"]
-    figure.lines = reading.processNames
+    // Largest at the bottom, where a shape is read against a straight line; what has no name on top.
+    let others = reading.partNames.filter { $0 == "rss_others" }
+    figure.parts =
+      reading.rows.byHeight(reading.partNames.filter { !others.contains($0) }) + others
+    let isSum = survey.count > 1
     figure.subtitle =
-      (survey.count > 1 ? "{rows} reports of \(survey.count) processes" : "{rows} reports")
-      + " in {duration} · peak resident {peak.rss} · at the end {last.rss}"
+      (isSum ? "{rows} reports of \(Decimal.grouped(survey.count)) processes" : "{rows} reports")
+      + " in {duration} · peak resident {peak.rss}\(isSum ? " together" : "") · at the end {last.rss}"
     return try reading.rows.finish(info: info, figure: figure)
   }
 }

@@ -5,13 +5,15 @@ import PlotCore
 struct PidstatReading {
   /// The rows so far.
   let rows: TimedRows
-  /// The names of the columns of single processes.
-  let processNames: [String]
+  /// The names of the columns that add up to the sum: single processes, and the others.
+  let partNames: [String]
   /// Lines that could not be read.
   var bad = BadLines()
   /// For each process with a column of its own, the column's place.
   private let places: [Int64: Int]
   private let hasSeveral: Bool
+  /// The place of the column of those without one of their own; nil where there are none.
+  private let othersPlace: Int?
   /// How many seconds a report may take, where each stands under a header of its own.
   private let longestReport: Int64?
   private var isNewReport = false
@@ -39,7 +41,7 @@ struct PidstatReading {
       Column("virtual", unit: .bytes),
     ]
     if hasSeveral { columns.append(Column("processes")) }
-    processNames = own.map { "rss_\($0.pid)" }
+    var parts = own.map { "rss_\($0.pid)" }
     var places: [Int64: Int] = [:]
     for process in own {
       places[process.pid] = columns.count
@@ -49,6 +51,16 @@ struct PidstatReading {
           title: process.name.isEmpty ? "\(process.pid)" : "\(process.name) \(process.pid)",
           unit: .bytes, storage: .real))
     }
+    let others = hasSeveral ? survey.count - own.count : 0
+    othersPlace = others > 0 ? columns.count : nil
+    if others > 0 {
+      parts.append("rss_others")
+      columns.append(
+        Column(
+          "rss_others", title: others == 1 ? "1 other" : "\(Decimal.grouped(others)) others",
+          unit: .bytes, storage: .real))
+    }
+    partNames = parts
     self.places = places
     row = Array(repeating: 0, count: columns.count)
     rows = TimedRows(columns: columns)
@@ -75,6 +87,9 @@ struct PidstatReading {
       row[3] &+= 1
       if let number, let place = seen[number].place {
         row[place] = Int64(bitPattern: Double(rss).bitPattern)
+      } else if let othersPlace {
+        let sum = Double(bitPattern: UInt64(bitPattern: row[othersPlace]))
+        row[othersPlace] = Int64(bitPattern: ((sum.isNaN ? 0 : sum) + Double(rss)).bitPattern)
       }
     case .run:
       try close()
@@ -151,6 +166,8 @@ struct PidstatReading {
     row[1] = 0
     row[2] = 0
     if hasSeveral { row[3] = 0 }
-    for place in places.values { row[place] = Int64(bitPattern: Double.nan.bitPattern) }
+    for place in Array(places.values) + [othersPlace].compactMap({ $0 }) {
+      row[place] = Int64(bitPattern: Double.nan.bitPattern)
+    }
   }
 }

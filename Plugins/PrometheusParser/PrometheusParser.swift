@@ -11,7 +11,8 @@ extension Plugin {
 ///
 /// A value holds until the series' next sample, so that series whose samples alternate have no gaps. A
 /// series that misses more than five of its own steps ends after its last sample; where all are away, the
-/// recording has a run on either side. The main column is the series that grows highest.
+/// recording has a run on either side. The main column is the series that grows highest. Series that add up
+/// (`SeriesSum`) have a column `total` behind them, of those that there are at each time, and are stacked.
 public struct PrometheusParser: Parser {
   /// `prometheus`.
   public static let id = "prometheus"
@@ -41,15 +42,26 @@ public struct PrometheusParser: Parser {
         remedy: "ask for a range in which the series have values")
     }
     let names = SeriesNames(series.map(\.labels))
-    let rows = try NumberRows(columnCount: series.count + 1, watching: 0)
+    let addsUp = SeriesSum.isAmount(of: series.map(\.labels))
+    let rows = try NumberRows(columnCount: series.count + (addsUp ? 2 : 1), watching: 0)
     var info = SourceInfo(format: Self.id, byteCount: file.byteCount)
-    info.runs = try Self.fill(rows, with: series)
+    info.runs = try Self.fill(rows, with: series, addingUp: addsUp)
     let clock = rows.timeColumn(
       0, label: ColumnLabel("time"), reading: .moments(step: 1_000_000_000))
     info.notes = set.notes + clock.notes
     info.nameHighest(of: zip(names.columns, series.map(\.highest)).map { ($0, $1) })
-    let columns = names.columns.enumerated().map { (cell: $0 + 1, column: $1) }
+    var columns = names.columns.enumerated().map { (cell: $0 + 1, column: $1) }
+    guard addsUp else {
+      return try rows.finish([(0, clock.column)] + columns, time: "time", info: info)
+    }
+    let total = names.total
+    columns.append((series.count + 1, total))
+    let heights = series.map { $0.highest ?? -.infinity }
+    let order = series.indices.sorted { a, b in
+      heights[a] == heights[b] ? a < b : heights[a] > heights[b]
+    }
     return try rows.finish([(0, clock.column)] + columns, time: "time", info: info)
+      .stacking(order.map { names.columns[$0].name }, total: total.name)
   }
 
   private func read(_ file: InputFile) throws(PlotError) -> SeriesSet {
@@ -62,9 +74,10 @@ public struct PrometheusParser: Parser {
     }
   }
 
-  /// Makes a row of each time, and returns the runs; none where there is one.
+  /// Makes a row of each time, with the sum of what holds then where series add up, and returns the runs;
+  /// none where there is one.
   private static func fill(
-    _ rows: NumberRows, with series: [RecordedSeries]
+    _ rows: NumberRows, with series: [RecordedSeries], addingUp: Bool
   ) throws(PlotError) -> [SourceRun] {
     let times = union(of: series)
     var spans = SeriesSpans.all(series, end: times.last ?? 0)
@@ -74,6 +87,7 @@ public struct PrometheusParser: Parser {
     for (row, time) in times.enumerated() {
       rows.setInteger(0, time)
       var isAnyHeld = false
+      var sum: Double?
       for index in values.indices {
         let sample = spans[index].sample(at: time)
         isAnyHeld = isAnyHeld || spans[index].isHeld
@@ -82,10 +96,20 @@ public struct PrometheusParser: Parser {
           continue
         }
         let value = values[index][sample]
+        if !value.isNaN { sum = (sum ?? 0) + value }
         if wholes[index], let whole = Int64(exactly: value) {
           rows.setInteger(index + 1, whole)
         } else {
           rows.setReal(index + 1, value)
+        }
+      }
+      if addingUp {
+        if let whole = sum.flatMap({ Int64(exactly: $0) }) {
+          rows.setInteger(series.count + 1, whole)
+        } else if let sum {
+          rows.setReal(series.count + 1, sum)
+        } else {
+          rows.setGap(series.count + 1)
         }
       }
       try rows.commit()

@@ -5,6 +5,8 @@ import PlotCore
 struct SeriesNames {
   /// A column for each series.
   let columns: [Column]
+  /// A column for the sum of all, in the unit of the first.
+  let total: Column
 
   /// Chooses names: values of the labels that differ, or the metric's name where none does.
   init(_ series: [[(name: String, value: String)]]) {
@@ -21,16 +23,21 @@ struct SeriesNames {
       return metrics[index].isEmpty ? "value" : metrics[index]
     }
     var seen: Set<String> = ["time", "event"]
-    columns = names.enumerated().map { index, name in
+    func unused(_ name: String) -> String {
       var word = name
       var number = 2
       while !seen.insert(word).inserted {
         word = "\(name)-\(number)"
         number += 1
       }
-      let (unit, scale) = Self.unit(of: metrics[index])
-      return Column(word, unit: unit, scale: scale)
+      return word
     }
+    columns = names.enumerated().map { index, name in
+      let (unit, scale) = Self.unit(of: metrics[index])
+      return Column(unused(name), unit: unit, scale: scale)
+    }
+    total = Column(
+      unused("total"), unit: columns.first?.unit ?? .none, scale: columns.first?.scale ?? 1)
   }
 
   /// The unit that Prometheus' naming puts at a metric's end: `_bytes`, `_seconds`, with `_total` or

@@ -73,7 +73,8 @@ public struct FilterOptions: ComponentOptions {
 /// Keeps the rows whose value lies in a range, ends included, or for which a formula holds.
 ///
 /// A range of an ascending column is found by search and costs nothing for each row; the row numbers
-/// stay those of the upstream. Any other filter reads its columns once to count. Gaps are not kept.
+/// stay those of the upstream. Any other filter reads its columns once to count. Gaps are not kept. A filter that
+/// keeps no row is an error, which says what its columns hold.
 public struct FilterTransform: SeriesTransform {
   /// `filter`.
   public static let id = "filter"
@@ -98,7 +99,7 @@ public struct FilterTransform: SeriesTransform {
     return try each(sources) { source throws(PlotError) in
       if let expression = options.expression {
         let program = try ExpressionProgram(expression, to: source, at: options.place)
-        return try FilteredSource(source, .formula(program))
+        return try filtered(source, .formula(program))
       }
       if let wanted = options.names {
         return try Self.filtered(source, by: options.field ?? "", wanted)
@@ -108,11 +109,12 @@ public struct FilterTransform: SeriesTransform {
       let range = ValueRange(
         lowest: try options.lowest?.value(for: column),
         highest: try options.highest?.value(for: column), in: column)
-      guard column.isAscending else { return try FilteredSource(source, .range(index, range)) }
+      guard column.isAscending else { return try filtered(source, .range(index, range)) }
       let start = try source.firstRow(of: index) { range.reaches($0, at: 0) }
       let end = try source.firstRow(of: index, in: start..<source.rowCount) {
         !range.contains($0, at: 0)
       }
+      if start == end { try refuseNothing(of: source, by: [index]) }
       return RangeSource(source, rows: start..<end)
     }
   }
@@ -135,5 +137,43 @@ public struct FilterTransform: SeriesTransform {
         remedy: Spelling.remedy(for: missing, among: names.texts))
     }
     return try FilteredSource(source, .names(index, set))
+  }
+
+  private func filtered(
+    _ source: any Source, _ predicate: RowPredicate
+  ) throws(PlotError) -> any Source {
+    let kept = try FilteredSource(source, predicate)
+    if kept.rowCount == 0 { try refuseNothing(of: source, by: predicate.columns) }
+    return kept
+  }
+
+  /// Throws where rows were there to be kept.
+  private func refuseNothing(of source: any Source, by columns: [Int]) throws(PlotError) {
+    guard source.rowCount > 0 else { return }
+    let rows = source.rowCount == 1 ? "1 row" : "\(Decimal.grouped(source.rowCount)) rows"
+    let ranges = try columns.map { index throws(PlotError) in try range(of: index, in: source) }
+    throw PlotError(
+      .input, "filter keeps none of \(rows)",
+      at: options.lowest?.place ?? options.highest?.place ?? options.place,
+      remedy: ranges.isEmpty ? nil : ranges.joined(separator: ", "))
+  }
+
+  /// What a column holds, in words.
+  private func range(of index: Int, in source: any Source) throws(PlotError) -> String {
+    let column = source.columns[index]
+    var ends: ClosedRange<Double>?
+    try source.forEachBlock(of: [index]) { block throws(PlotError) in
+      for row in 0..<block.rowCount {
+        let value = block.columns[0].double(at: row)
+        guard !value.isNaN else { continue }
+        ends = min(ends?.lowerBound ?? value, value)...max(ends?.upperBound ?? value, value)
+      }
+    }
+    guard let ends else { return "\"\(column.name)\" holds gaps alone" }
+    let words = TimeWords(column, span: ends.upperBound - ends.lowerBound)
+    let (low, high) = (words.string(ends.lowerBound), words.string(ends.upperBound))
+    return "\"\(column.name)\" "
+      + (ends.lowerBound == ends.upperBound
+        ? "is \(low) throughout" : "goes from \(low) to \(high)")
   }
 }

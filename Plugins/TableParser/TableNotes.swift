@@ -24,6 +24,15 @@ enum TableNotes {
     return notes
   }
 
+  /// A note about a column of weeks by its first one; nil where that is none.
+  static func weeks(_ name: String, _ example: String) -> Note? {
+    guard let monday = Timestamp.week(example) else { return nil }
+    return Note(
+      .notice, "weeks",
+      "\"\(name)\" holds weeks, which are no moments: \"\(example)\" may be any of seven days",
+      remedy: "write a day of each week, such as \(monday) for \(example)")
+  }
+
   static func leftOut(_ names: [String], _ what: String, _ code: String) -> Note {
     let columns = names.count == 1 ? "column is" : "columns are"
     return Note(.info, code, count: names.count, "\(what) \(columns) left out: \(listed(names))")

@@ -36,6 +36,7 @@ public struct TableParser: Parser {
     else { return .no }
     let heading = TableHeading(table, header: .auto)
     let data = table.records[heading.firstData...].filter { $0.fields.count == heading.width }
+    if table.isRagged { return .plausible }
     guard !data.isEmpty else {
       // A header alone, or a single line: nobody else can say better what is missing.
       return isWhole && table.records.count == 1 && heading.width > 1 ? .plausible : .no
@@ -75,6 +76,7 @@ public struct TableParser: Parser {
       shape = other
       reader = try read(file, shape)
     }
+    try refuseRagged(reader, file.path)
     guard reader.rows.rowCount > 0 else {
       throw reader.badLines.nothingLeft(
         of: file.path, what: "lines of numbers", remedy: "check the options delimiter and header")
@@ -90,12 +92,27 @@ public struct TableParser: Parser {
     return reader
   }
 
+  /// Throws where half of the records or more have another number of fields: what is left of such a table
+  /// would be a picture of something else.
+  private func refuseRagged(_ reader: TableReader, _ path: String) throws(PlotError) {
+    let (ragged, rows) = (reader.ragged, reader.rows.rowCount)
+    guard ragged.count > 0, ragged.count >= rows else { return }
+    throw PlotError(
+      .input,
+      "\(Decimal.grouped(ragged.count)) of \(Decimal.grouped(rows + ragged.count)) lines have another "
+        + "number of fields; this one \(ragged.reason)",
+      at: Place(file: path, position: ragged.first),
+      remedy: "check the options delimiter and header, and whether texts with delimiters are quoted"
+    )
+  }
+
   private func finish(
     _ reader: TableReader, _ shape: TableShape, _ known: SourceInfo
   ) throws(PlotError) -> any Source {
     var info = known
     let rows = reader.rows
-    info.notes = [reader.badLines.note, reader.badValues.note].compactMap { $0 }
+    info.notes = [reader.badLines.note, reader.badValues.note, reader.notFinite.notFiniteNote]
+      .compactMap { $0 }
     info.notes += TableNotes.notes(of: shape, headingCount: reader.headingCount)
     var columns: [(cell: Int, column: Column)] = []
     var empty: [String] = []
@@ -103,7 +120,8 @@ public struct TableParser: Parser {
     for (cell, source) in shape.cells.enumerated() {
       let label = shape.label(of: source)
       if source.column == shape.timeIndex {
-        let (column, notes) = rows.timeColumn(cell, label: label, reading: shape.toldReading)
+        let (column, notes) = rows.timeColumn(
+          cell, label: label, reading: shape.toldReading, zone: reader.moments.zone)
         columns.append((cell, column))
         info.notes += notes
       } else if let names = reader.names[source.column] {
@@ -112,7 +130,9 @@ public struct TableParser: Parser {
         } else if names.count == 0 {
           empty.append(label.name)
         } else {
-          columns.append((cell, Column(label.name, title: label.title, names: names.names())))
+          let texts = names.names()
+          columns.append((cell, Column(label.name, title: label.title, names: texts)))
+          if let note = TableNotes.weeks(label.name, texts.texts[0]) { info.notes.append(note) }
         }
       } else if rows.valueCount(cell) == 0 {
         empty.append(label.name)

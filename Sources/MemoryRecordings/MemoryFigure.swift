@@ -25,6 +25,11 @@ public struct MemoryFigure: Sendable {
   public var timeTitle = "time"
   /// Columns in bytes drawn as lines in the main panel.
   public var lines: [String] = []
+  /// Columns in bytes that add up to the filled one, the largest first; a gap in one is nothing to be
+  /// added. They are stacked in its place, and stand among the lines where the recording shares its panel.
+  public var parts: [String] = []
+  /// What the filled column is called, where that is not its title: `at least`.
+  public var title: String?
   /// Columns in bytes that are drawn where the total is asked for.
   public var totals: [String] = []
   /// Columns of another size or unit, which have a panel of their own unless asked otherwise.
@@ -62,8 +67,20 @@ public struct MemoryFigure: Sendable {
           x2: ChannelSpec(datum: span.extent.upperBound, axis: "x")))
     }
     if wish.withTotal, !totals.isEmpty { main.layers.append(layer(MarkSpec(.step), totals)) }
-    main.layers.append(layer(MarkSpec(.step, fill: MarkSpec.themeFill), [column]))
-    if !lines.isEmpty { main.layers.append(layer(MarkSpec(.step), lines)) }
+    let isStack = parts.count > 1 && wish.stacksParts
+    if isStack {
+      var stack = layer(MarkSpec(.area), parts)
+      stack.encoding.y?.isStacked = true
+      var total = layer(MarkSpec(.step), [column])
+      total.encoding.y?.title = Self.together
+      main.layers += [stack, total]
+    } else {
+      var filled = layer(MarkSpec(.step, fill: MarkSpec.themeFill), [column])
+      filled.encoding.y?.title = title
+      main.layers.append(filled)
+      let others = lines + parts.filter { !lines.contains($0) && $0 != column }
+      if !others.isEmpty { main.layers.append(layer(MarkSpec(.step), others)) }
+    }
     var panels: [PanelSpec] = []
     switch beside.isEmpty ? .none : wish.secondary {
     case .panel:
@@ -85,12 +102,17 @@ public struct MemoryFigure: Sendable {
     case .none:
       break
     }
+    let value =
+      isStack ? "{y} \(Self.together)" : title.map { "\(Self.plain($0)) {y}" } ?? "{y}"
     main.layers.append(
-      layer(MarkSpec(.extremum, label: "peak {y} at {x}", which: .max), [column]))
+      layer(MarkSpec(.extremum, label: "peak \(value) at {x}", which: .max), [column]))
     return FigureSpec(
       title: name, subtitle: subtitle, caption: caption.map(Self.escaped),
       panels: [main] + panels, layout: PanelLayout(heights: panels.isEmpty ? [] : [3, 1]))
   }
+
+  /// What the sum of parts is called.
+  private static let together = "together"
 
   /// Words from a file as a template that reads as they do.
   private static func escaped(_ text: String) -> String {

@@ -53,6 +53,8 @@ extension Theme {
   ) -> Theme {
     var theme = self
     theme.series = ["heap": heap, "stack": stack, "total": total]
+    // What has no name of its own is grey.
+    theme.series["rss_others"] = total
     theme.series["rss"] = rss
     theme.series["cpu"] = cpu
     return theme

@@ -1,16 +1,19 @@
 /// The names of recordings in a figure, from their files: `server` of `runs/server.mem`.
 enum CaptureNames {
-  /// Returns a name for each path; those of one name are told apart by their folders, `before/server` and
-  /// `after/server`, or where these are the same, too, by numbers.
+  /// Returns a name for each path; those of one name are told apart by as many of their folders as it
+  /// takes, `before/server` and `after/server`, and a path that is named twice by numbers.
   static func of(_ paths: [String]) -> [String] {
     var names = paths.map(stem)
-    let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
-    for (name, count) in counts where count > 1 {
-      let twins = names.indices.filter { names[$0] == name }
-      let folders = twins.map { folder(of: paths[$0]) }
-      guard Set(folders).count == twins.count else { continue }
-      for (index, folder) in zip(twins, folders) where !folder.isEmpty {
-        names[index] = "\(folder)/\(name)"
+    for twins in Dictionary(grouping: names.indices, by: { names[$0] }).values {
+      let different = Set(twins.map { paths[$0] })
+      guard different.count > 1 else { continue }
+      let deepest = different.map { folders(of: $0).count }.max() ?? 0
+      // No depth tells `server.mem` and `server.txt` of one folder apart.
+      for depth in 0...deepest {
+        let longer = different.map { Self.name($0, depth: depth) }
+        guard Set(longer).count == different.count else { continue }
+        for index in twins { names[index] = Self.name(paths[index], depth: depth) }
+        break
       }
     }
     var seen: [String: Int] = [:]
@@ -21,15 +24,20 @@ enum CaptureNames {
     }
   }
 
+  /// A file's name behind so many of the folders that it is in.
+  private static func name(_ path: String, depth: Int) -> String {
+    (folders(of: path).suffix(depth) + [stem(path)]).joined(separator: "/")
+  }
+
+  private static func folders(of path: String) -> [String] {
+    path.split(separator: "/").dropLast().filter { $0 != "." }.map(String.init)
+  }
+
   /// A file's name without folders and ending.
   static func stem(_ path: String) -> String {
     if path == "-" { return "stdin" }
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
     return String(name[..<dot])
-  }
-
-  private static func folder(of path: String) -> String {
-    path.split(separator: "/").dropLast().last.map(String.init) ?? ""
   }
 }

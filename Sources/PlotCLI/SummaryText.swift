@@ -26,20 +26,16 @@ package enum SummaryText {
     for figures in inOrder(summary) where !figures.column.isAscending {
       let column = figures.column
       guard isCourse || column == summary.mainColumn else { continue }
-      func text(_ value: Double) -> String {
-        // Of plain numbers, which no prefix shortens, the last digits may be what is asked for.
-        column.unit == .none && value.magnitude < 1000
-          ? Decimal.significant(value) : QuantityFormat.string(value, unit: column.unit)
-      }
+      func text(_ value: Double) -> String { QuantityFormat.figure(value, unit: column.unit) }
       guard let peak = figures.maximum else { continue }
       var when = "\(words.row) \(Decimal.grouped(peak.row))"
-      if let moment = figures.maximumTime, let unit = summary.timeColumn?.unit {
-        when = QuantityFormat.string(moment.double, unit: unit) + " (\(when))"
+      if let moment = figures.maximumTime, let time = summary.timeWords {
+        when = "\(time.string(moment.double)) (\(when))"
       }
       rows.append(("peak \(column.title)", "\(text(peak.value.double)) at \(when)"))
       if let limit = figures.limit,
         let verdict = LimitWords.verdict(
-          figures, timeUnit: summary.timeColumn?.unit, row: words.row)
+          figures, time: summary.timeWords, row: words.row)
       {
         rows.append((LimitWords.name(limit, unit: column.unit), verdict))
       }

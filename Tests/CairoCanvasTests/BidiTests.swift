@@ -15,7 +15,7 @@ import Testing
 
   @Test(arguments: [
     // Hebrew stands from right to left, what is not Hebrew in it from left to right.
-    ("שלום", "םולש"), ("שלום עולם", "םלוע םולש"), ("זיכרון 10 MiB", "10 MiB ןורכיז"),
+    ("שלום", "םולש"), ("שלום עולם", "םלוע םולש"), ("זיכרון 10 MiB", "MiB 10 ןורכיז"),
     ("שיא 12:30", "12:30 איש"), ("צריכה 12.5 %", "% 12.5 הכירצ"),
     ("זיכרון heap גדול", "לודג heap ןורכיז"),
     // The first letter says where the line begins.
@@ -117,8 +117,8 @@ import Testing
         differing.append(value)
       }
     }
-    // Scripts that are younger than the library.
-    #expect(differing.filter { !(0x10D00...0x10FFF).contains($0) } == [])
+    // What is younger than the library: some scripts, and a letter of Adlam.
+    #expect(differing.filter { !(0x10D00...0x10FFF).contains($0) && $0 != 0x1E94B } == [])
   }
 
   @Test func linesOfAnyCharactersAreDrawn() throws {

@@ -33,19 +33,20 @@ import Testing
     #expect((126...129).contains(gray))
   }
 
-  /// PostScript knows no alpha: there a translucent area hides what lies between it and the ground.
-  @Test func translucentColoursCanBeMixedWithTheGroundAlone() throws {
+  /// PostScript knows no alpha: there a colour is mixed with what shows through it beforehand.
+  @Test(arguments: [true, false])
+  func translucentColoursCanBeMixedBeforehand(isCovered: Bool) throws {
     let all = Path(Rect(x: 0, y: 0, width: 4, height: 4))
     let ground = Color(red: 200, green: 220, blue: 240)
     let faint = Color(red: 11, green: 107, blue: 181, alpha: 0.25)
     let scene = Scene(
       size: Size(width: 4, height: 4), background: ground,
-      items: [.fill(all, red), .fill(all, faint)])
+      items: (isCovered ? [.fill(all, red)] : []) + [.fill(all, faint)])
     let image = try ImageSurface(width: 4, height: 4, hasAlpha: false)
     try image.withSurface { surface throws(PlotError) in
       try CairoCanvas(surface: surface, flattensAlpha: true).draw(scene)
     }
-    let mixed = faint.flattened(over: ground)
+    let mixed = faint.flattened(over: isCovered ? red : ground)
     let parts: [UInt32] = [UInt32(mixed.red), UInt32(mixed.green), UInt32(mixed.blue)]
     let wanted: UInt32 = parts[0] << 16 | parts[1] << 8 | parts[2]
     #expect(image.row(2)[2] & 0xFF_FFFF == wanted)

@@ -26,7 +26,9 @@ import Testing
     #expect(bins.samples.count <= 4 * columns.binCount)
     let reduced = Curve(
       samples: bins.samples.map { Curve.Sample(row: $0.row, x: Double($0.x), y: Double($0.y)) },
-      density: bins.density, means: bins.means, rowCount: Self.rows)
+      density: bins.density, means: bins.means,
+      heldMeans: bins.heldMeans(x: source.columns[0], y: source.columns[1], ends: []),
+      rowCount: Self.rows)
 
     let values = Self.values()
     let whole = Curve(

@@ -69,6 +69,8 @@ import Testing
     ([], "is empty"), (Array("abc".utf8), "3 bytes"),
     ([0x1F, 0x8B, 8, 0] + Array(repeating: 1, count: 90), "gzip"),
     ([0x7F, 0x45, 0x4C, 0x46] + Array(repeating: 2, count: 90), "a program"),
+    ("desc: --time-unit=B\n".utf16.flatMap { [UInt8($0 & 0xFF), 0] }, "UTF-16 without its mark"),
+    ("desc: --time-unit=B\n".utf16.flatMap { [0, UInt8($0 & 0xFF)] }, "UTF-16 without its mark"),
     (
       [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1] + Array(repeating: 0, count: 9) + [4, 0]
         + Array(repeating: 0, count: 60), "a core dump"

@@ -47,7 +47,8 @@ import Testing
     #expect(try source.values(of: "children")[0] == 0)
     #expect(try source.values(of: "total")[1] == Double((12268 + 18920 + 28684) * 1024))
     let figure = source.suggestedFigure(for: FigureWish(), named: "a")
-    #expect(figure.panels[0].layers[1].encoding.y?.fields == ["child_31635", "child_31636"])
+    let fields = figure.panels[0].layers.map { $0.encoding.y?.fields }
+    #expect(fields == [["child_31636", "child_31635", "memory"], ["total"], ["total"]])
   }
 
   @Test func sumsChildrenBeyondThoseWithColumns() throws {
@@ -58,7 +59,7 @@ import Testing
     #expect(try source.values(of: "children") == [55 * 1024 * 1024])
     #expect(source.info.notes.map(\.code) == ["children-counted", "many-processes"])
     let figure = source.suggestedFigure(for: FigureWish(), named: "a")
-    #expect(figure.panels[0].layers[1].encoding.y?.fields == ["children"])
+    #expect(figure.panels[0].layers[1].encoding.y?.fields == ["memory", "children"])
   }
 
   @Test func shadesFunctions() throws {

@@ -60,6 +60,15 @@ import Testing
     let source = try open(text)
     #expect(try source.values(of: "total").map { $0 / 0x1p20 } == totals)
     #expect(source.info.notes.contains { $0.code == "children-counted" } == isOpen)
+    // Headline, main column and picture are about the same: the total where it is more than the memory.
+    let isMore = totals != runs.joined().map { Double($0.0) }
+    #expect(source.mainColumn?.name == (isMore ? "total" : "memory"))
+    #expect(checkMainColumn(source, named: "a") == [])
+    let figure = source.suggestedFigure(for: FigureWish(), named: "a")
+    let isStack = figure.panels[0].layers.contains { $0.encoding.y?.isStacked == true }
+    #expect(isStack == !isOpen)
+    #expect(figure.subtitle?.contains("together") == !isOpen)
+    #expect(figure.subtitle?.contains("may hold") == isOpen)
   }
 
   /// Files and the runs that they hold, by the times of their samples.

@@ -45,4 +45,30 @@ import Testing
     #expect(try !#require(first).intersects(#require(second)))
     #expect(third == nil)
   }
+
+  /// A label above stays above, or beside, whatever is there; so does one below.
+  @Test(arguments: [LabelPlacer.Side.above, .below])
+  func staysOnItsSide(_ side: LabelPlacer.Side) throws {
+    for place in 0..<40 {
+      var placer = LabelPlacer(bounds: Rect(x: 0, y: 0, width: 100, height: 100), spacing: 4)
+      let dot = Point(50, 50)
+      placer.curves = [Rect(x: Double(place), y: Double(place * 7 % 90), width: 60, height: 12)]
+      let found = placer.place(size, near: dot, radius: 2, on: side)
+      let box = try #require(found)
+      #expect(side == .above ? box.midY <= dot.y + 0.01 : box.midY >= dot.y - 0.01)
+    }
+  }
+
+  @Test func ofGivenPlacesTheFirstFreeOneIsTaken() {
+    var placer = LabelPlacer(bounds: Rect(x: 0, y: 0, width: 100, height: 50), spacing: 4)
+    placer.curves = [Rect(x: 0, y: 0, width: 30, height: 20)]
+    let boxes = [
+      Rect(x: 90, y: 0, width: 20, height: 9), Rect(x: 5, y: 5, width: 20, height: 9),
+      Rect(x: 40, y: 5, width: 20, height: 9), Rect(x: 70, y: 5, width: 20, height: 9),
+    ]
+    var placed: [Rect?] = []
+    for _ in 0..<4 { placed.append(placer.place(among: boxes)) }
+    // Where nothing is free any more, what hides least; but never other words.
+    #expect(placed == [boxes[2], boxes[3], boxes[1], nil])
+  }
 }

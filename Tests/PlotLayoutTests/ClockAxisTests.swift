@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func whatRoundsToMidnightIsTheNewDay() {
-    let clock = ClockFormat(start: 86_399.999_999_9, step: .seconds(60))
+    let clock = ClockFormat(start: ClockStart(seconds: 86_399.999_999_9), step: .seconds(60))
     #expect(clock.string(0) == "2 Jan" && clock.string(-60) == "23:59")
   }
 
@@ -70,7 +70,7 @@ import Testing
     for _ in 0..<400 {
       let moment = (random.fraction() * 1.2e10 - 2e9).rounded()
       #expect(
-        ClockFormat.moment(moment, span: 90_000)
+        ClockFormat.moment(0, from: ClockStart(seconds: moment), span: 90_000)
           == String(formatter.string(from: Date(timeIntervalSince1970: moment)).dropLast(3)))
     }
   }

@@ -23,7 +23,7 @@ private func matrix(_ result: String) -> [UInt8] {
 
   @Test func joinsTheTimesOfAllSeries() throws {
     let source = try open(fixture("samples/prometheus-matrix.json"))
-    #expect(source.columns.map(\.name) == ["event", "time", "a:9090", "b:9090"])
+    #expect(source.columns.map(\.name) == ["event", "time", "a:9090", "b:9090", "total"])
     #expect(source.columns[2].unit == .bytes && source.columns[1].isTime)
     // The second series starts three steps later, a quarter of a second beside the first.
     #expect(source.rowCount == 60 + 57)

@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: [
     (#""2017-07-14T02:41:00Z""#, 9), (#""2017-07-14T02:41:30Z""#, 8), (#""2017-07-14""#, 10),
-    (#""2017-07-15""#, 0), (#""2017-07-14T04:49:00+02:00""#, 1), ("1500000060", 9),
+    (#""2017-07""#, 10), (#""2017""#, 10), (#""2017-07-14T04:49:00+02:00""#, 1), ("1500000060", 9),
     ("1500000060000", 9), ("1500000060001", 8), ("1500000540000000", 1), ("60", 9),
     (#""1min""#, 9), ("0", 10),
   ]) func keepsRowsFromADateOn(_ bound: String, _ count: Int) throws {
@@ -27,7 +27,7 @@ import Testing
     let result = try apply(
       FilterTransform.self, ["field": "time", "range": [value, nil]], to: Self.source)
     #expect(result.rowCount == count)
-    #expect(result.columns[0].clockStart == 1_500_000_000)
+    #expect(result.columns[0].clockStart?.seconds == 1_500_000_000)
   }
 
   @Test func aColumnWithoutAClockIsTold() {

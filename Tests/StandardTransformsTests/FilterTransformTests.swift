@@ -32,11 +32,33 @@ import Testing
     #expect(try rows(["field": "time", "range": ["0.2 s", nil]]) == 2)
     #expect(try rows(["field": "heap", "range": ["2KiB", nil]]) == 2)
     #expect(try rows(["field": "heap", "range": [5.5, 10.5]]) == 1)
-    #expect(try rows(["field": "heap", "range": [6, 5]]) == 0)
-    #expect(try rows(["field": "time", "range": [9, 5]]) == 0)
-    #expect(try rows(["field": "heap", "range": [1e300, nil]]) == 0)
     #expect(try rows(["field": "heap", "range": [-1e300, 1e300]]) == 4)
     #expect(try rows(["expr": "heap > 2KiB || time < 0.05"]) == 2)
+  }
+
+  /// Options that keep nothing, and what their columns hold.
+  static let nothing: [(options: ConfigValue, words: String)] = [
+    (["field": "heap", "range": [11, 20]], "\"heap\" goes from 5 B to 4 KiB"),
+    (["field": "heap", "range": [1e300, nil]], "\"heap\" goes from 5 B to 4 KiB"),
+    (["field": "time", "range": [9, 5]], "\"time\" goes from 0 s to 2 s"),
+    (
+      ["expr": "heap > 1GiB && load > 0"],
+      "\"heap\" goes from 5 B to 4 KiB, \"load\" is 0.5 throughout"
+    ),
+    (["expr": "none"], "\"none\" holds gaps alone"),
+  ]
+
+  @Test(arguments: nothing)
+  func aFilterThatKeepsNothingSaysWhatItsColumnsHold(_ options: ConfigValue, _ words: String) {
+    let source = MemorySource([
+      (Column("time", unit: .seconds, isAscending: true), .integers([0, 1, 2])),
+      (Column("heap", unit: .bytes), .integers([10, 5, 4096])),
+      (Column("load", storage: .real), .reals([0.5, .nan, 0.5])),
+      (Column("none", storage: .real), .reals([.nan, .nan, .nan])),
+    ])
+    let error = failure(of: FilterTransform.self, options, on: source)
+    #expect(error?.message == "filter keeps none of 3 rows" && error?.stage == .input)
+    #expect(error?.remedy == words)
   }
 
   @Test func takesPrefixesOfTicks() throws {
@@ -85,8 +107,13 @@ import Testing
         ),
       ]
       for (option, holds) in options {
-        let result = try apply(FilterTransform.self, option, to: series.source)
         let rows = (0..<series.source.rowCount).filter(holds)
+        guard !rows.isEmpty || series.source.rowCount == 0 else {
+          let error = failure(of: FilterTransform.self, option, on: series.source)
+          #expect(error?.message.hasPrefix("filter keeps none of ") == true)
+          continue
+        }
+        let result = try apply(FilterTransform.self, option, to: series.source)
         #expect(result.rowCount == rows.count)
         #expect(try column("event", of: result) == rows.map { .integer(Int64($0)) })
         #expect(try column("time", of: result) == rows.map { .integer(series.time[$0]) })

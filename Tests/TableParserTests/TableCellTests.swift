@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "null", "NA", "N/A", "NaN", "", "-", "--", "None", "nil", "\\N", "#N/A", "<NA>", "undefined",
+    "null", "NA", "N/A", "", "-", "--", "None", "nil", "\\N", "#N/A", "<NA>", "undefined",
   ])
   func takesWordsForNothingAsGapsInTheFirstRow(_ word: String) throws {
     let text = "time,a,b\n0,\(word),\(word)\n1,\(word),2\n2,3,4\n"

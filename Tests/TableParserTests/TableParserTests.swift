@@ -34,7 +34,7 @@ private func open(
     #expect(try source.values(of: "heap") == [1.5, 2.25, 3, 2.5].map { $0 * 0x1p20 })
     let rss = try source.values(of: "rss_bytes")
     #expect(rss[2].isNaN && rss[3] == 3_145_728)
-    #expect(source.info.notes.map(\.code) == ["units"])
+    #expect(source.info.notes.map(\.code) == ["not-finite", "units"])
   }
 
   @Test func readsUnitsFromOptions() throws {

@@ -52,6 +52,12 @@ enum ForeignFile {
     if let known = signatures.first(where: { head.starts(with: $0.bytes) }) {
       return (known.what, known.remedy)
     }
+    if let order = utf16(head) {
+      return (
+        "text in UTF-16 without its mark",
+        "turn it into UTF-8: `iconv -f \(order) -t UTF-8 FILE > NEW`"
+      )
+    }
     guard isText(head) else { return (nil, record) }
     let text = String(decoding: head, as: UTF8.self)
     if text.contains("Memory usage summary") {
@@ -63,6 +69,16 @@ enum ForeignFile {
     let firstLine = text.prefix { !$0.isNewline }
     if firstLine.contains(",") || firstLine.contains("\t") { return ("a table in text", other) }
     return ("text", other)
+  }
+
+  /// The order of bytes in which they are letters of UTF-16, as iconv calls it; nil where they are none.
+  private static func utf16(_ head: [UInt8]) -> String? {
+    let units = head.prefix(512).count / 2
+    guard units >= 8 else { return nil }
+    func isText(high: Int) -> Bool {
+      (0..<units).allSatisfy { head[2 * $0 + high] == 0 && head[2 * $0 + 1 - high] >= 9 }
+    }
+    return isText(high: 1) ? "UTF-16LE" : isText(high: 0) ? "UTF-16BE" : nil
   }
 
   private static func isText(_ head: [UInt8]) -> Bool {

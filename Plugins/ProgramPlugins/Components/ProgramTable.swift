@@ -35,11 +35,13 @@ struct ProgramTable: DerivedSource {
     try upstream.makeReader(of: columns)
   }
 
-  /// Gives columns that were there before the titles that they had.
+  /// Gives columns that were there before the titles that they had, and the zone of times that a program
+  /// knows as seconds since 1970.
   mutating func takeTitles(from before: [Column]) {
     for index in columns.indices {
       guard let old = before.first(where: { $0.name == columns[index].name }) else { continue }
       columns[index].title = old.title
+      if columns[index].zone == .utc { columns[index].zone = old.zone }
     }
   }
 

@@ -27,7 +27,7 @@ struct FieldQuantity: Sendable {
 
   /// The date that it is, or may be where the column counts from one.
   private var date: FigureDate? {
-    if isString { return Timestamp.date(text).map { FigureDate($0, text: text) } }
+    if isString { return Timestamp.date(text) }
     return Timestamp.epoch(text).map { FigureDate($0, text: text, isCertain: false) }
   }
 
@@ -47,6 +47,11 @@ struct FieldQuantity: Sendable {
     if let number = number(in: column.unit), number.isFinite {
       if number.magnitude <= 0x1p53, let whole = Int64(exactly: number) { return .integer(whole) }
       return .real(number)
+    }
+    if isString, let monday = Timestamp.week(text) {
+      throw PlotError(
+        .config, "\"\(text)\" is a week, and no day", at: place,
+        remedy: "write the day that is meant: the week begins on \(monday)")
     }
     let unit = column.unit.symbol
     let isOtherUnit = Quantity.parseAny(text) != nil

@@ -29,7 +29,8 @@ struct CellForm: Equatable {
       var cell = cell
       let isFit = cell.withUTF8 { bytes -> Bool in
         let bytes = UnsafeRawBufferPointer(bytes)
-        if GapWord.stands(bytes) { return true }
+        // Infinity is a gap, too, however others spell their numbers.
+        if FieldWord(bytes) == .gap { return true }
         guard let number = CellNumber(bytes) else { return false }
         spelled += 1
         if number.other != nil { isPair = true }

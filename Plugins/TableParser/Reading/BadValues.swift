@@ -1,6 +1,6 @@
 import PlotCore
 
-/// Counts fields that should hold a number, and keeps the first.
+/// Counts fields of a kind that became gaps, and keeps the first.
 struct BadValues {
   private(set) var count = 0
   private var first: (position: Place.Position, text: String)?
@@ -10,17 +10,25 @@ struct BadValues {
     if first == nil { first = (position, text()) }
   }
 
-  /// A note with the code `bad-line`; nil where there was no such field.
-  var note: Note? {
+  /// A note with the code `bad-line` about fields that should hold a number; nil where there was none.
+  var note: Note? { note(.dataLoss, "bad-line", one: "is no number", many: "are no numbers") }
+
+  /// A note with the code `not-finite` about fields that hold infinity, or say that they hold no number;
+  /// nil where there was none.
+  var notFiniteNote: Note? {
+    note(.notice, "not-finite", one: "is not finite", many: "are not finite")
+  }
+
+  private func note(
+    _ severity: Note.Severity, _ code: String, one: String, many: String
+  ) -> Note? {
     guard let first else { return nil }
     let what =
       count == 1
-      ? "1 value is no number and a gap"
-      : "\(Decimal.grouped(count)) values"
-        + " are no numbers and gaps"
+      ? "1 value \(one) and a gap" : "\(Decimal.grouped(count)) values \(many) and gaps"
     let which = count == 1 ? "" : "the first, "
     return Note(
-      .dataLoss, "bad-line", count: count,
+      severity, code, count: count,
       "\(what): \(which)\(first.position.line):\(first.position.column), \"\(first.text)\"")
   }
 }

@@ -101,7 +101,9 @@ extension TableReader {
     if target.kind == .number || target.kind == .spelled {
       rows.setGap(target.cell)
       if isPair(column) { rows.setGap(target.cell + 1) }
-      if !GapWord.stands(bytes), AsciiNumber.real(bytes) == nil {
+      if AsciiNumber.real(bytes) != nil {
+        notFinite.add(at: position(place), excerpt(bytes))
+      } else if !GapWord.stands(bytes) {
         badValues.add(at: position(place), excerpt(bytes))
       }
       return true

@@ -64,8 +64,11 @@ final class TableReader {
   var isAtEnd = false
   /// Lines that were left out.
   var badLines = BadLines()
-  /// Fields that were left empty.
+  /// Fields that were left empty, and those that hold no finite number.
   var badValues = BadValues()
+  var notFinite = BadValues()
+  /// Records with more or fewer fields than the others.
+  private(set) var ragged = BadLines()
 
   init(
     _ file: InputFile, shape: TableShape, comment: UInt8?, rows: NumberRows
@@ -251,7 +254,9 @@ final class TableReader {
         if let timeOfDay { rows.cells[timeOfDay] &+= day }
         try rows.commit()
       } else if column > 1 || width == 1 || memory[start] != 0x0D {
-        leaveOut(start, "has \(column) \(column == 1 ? "field" : "fields"), not \(width)")
+        let reason = "has \(column) \(column == 1 ? "field" : "fields"), not \(width)"
+        leaveOut(start, reason)
+        ragged.add(at: position(start), reason)
       }
     }
     line += 1 + lineFeeds

@@ -25,7 +25,9 @@ enum TableDelimiter {
     }
     if let best { return (best.delimiter, best.head) }
     let single = head(0x2C)
-    return isColumn(single) ? (0x2C, single) : nil
+    if isColumn(single) { return (0x2C, single) }
+    // Names above numbers that do not fit to them: who reads on is told where.
+    return [0x2C, 0x3B, 0x09, 0x7C].lazy.map { ($0, head($0)) }.first { $0.1.isRagged }
   }
 
   /// How clear a table some records are: the share of fields that are no text, and how many fields a

@@ -58,6 +58,18 @@ struct TableHead {
     return (best.key, best.value, counts.values.reduce(0, +))
   }
 
+  /// Whether names stand above numbers of which more than one record in four has another number of fields
+  /// than most: nobody else can say better where, and prose has no numbers.
+  var isRagged: Bool {
+    guard let width, width.records * 4 < width.valued * 3, let names = records.first,
+      names.fields.count > 1, names.words.allSatisfy({ $0 == .text }),
+      Set(names.fields).count == names.fields.count
+    else { return false }
+    let words = records.dropFirst().flatMap(\.words).filter { $0 != .gap }
+    return words.count(where: \.isValue) * 5 >= words.count * 4
+      && records.dropFirst().contains { $0.fields.count > 1 }
+  }
+
   private struct Splitter {
     let bytes: [UInt8]
     var index: Int

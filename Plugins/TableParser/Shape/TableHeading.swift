@@ -26,7 +26,9 @@ struct TableHeading {
       (words, self.records, firstData) = (records[0].fields, 0..<1, 1)
       return
     }
-    width = head.width?.fields ?? records[0].fields.count
+    // Where records differ, names tell how many there should be.
+    width =
+      head.isRagged ? records[0].fields.count : head.width?.fields ?? records[0].fields.count
     var first = 0
     while first < records.count,
       records[first].fields.count != width || Self.isHeader(records, first)

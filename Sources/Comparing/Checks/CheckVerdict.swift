@@ -63,13 +63,18 @@ package struct CheckVerdict: Sendable {
     return " of \(main.name)"
   }
 
+  /// The time of the peak, in the time column's unit; nil for other figures, and where it is not known.
+  package var time: Value? {
+    guard rule.metric == .peak, summary.info.stated.peak(of: rule.column) == nil,
+      let column = rule.column ?? summary.mainColumn?.name
+    else { return nil }
+    return summary[column]?.maximumTime
+  }
+
   /// When the peak was.
   private var moment: String {
-    guard rule.metric == .peak, summary.info.stated.peak(of: rule.column) == nil,
-      let column = rule.column ?? summary.mainColumn?.name,
-      let time = summary[column]?.maximumTime, let unit = summary.timeColumn?.unit
-    else { return "" }
-    return " at " + QuantityFormat.string(time.double, unit: unit)
+    guard let time, let words = summary.timeWords else { return "" }
+    return " at " + words.string(time.double)
   }
 
   /// Holds a recording to a check.

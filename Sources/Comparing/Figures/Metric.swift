@@ -115,13 +115,13 @@ package struct Measurement: Hashable, Sendable {
 
   /// The number as readers see it: `12.45 KiB`; a dash for what is no number.
   package var words: String {
-    value.double.isFinite ? QuantityFormat.string(value.double, unit: unit) : "–"
+    value.double.isFinite ? QuantityFormat.figure(value.double, unit: unit) : "–"
   }
 
   /// The number with its sign, as a change: `+12.45 KiB`, `−3`, `0 B`.
   package var signedWords: String {
     guard value.double.isFinite else { return "–" }
-    let amount = QuantityFormat.string(value.double.magnitude, unit: unit)
+    let amount = QuantityFormat.figure(value.double.magnitude, unit: unit)
     return value.double > 0 ? "+" + amount : value.double < 0 ? "−" + amount : amount
   }
 }

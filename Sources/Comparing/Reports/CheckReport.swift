@@ -103,6 +103,14 @@ package struct CheckReport: Sendable {
       json.string(verdict.found.unit.symbol)
       json.key("value")
       json.number(verdict.found.value)
+      if let time = verdict.time {
+        json.key("time")
+        json.number(time)
+        if let date = verdict.summary.timeWords?.iso8601(time.double) {
+          json.key("date")
+          json.string(date)
+        }
+      }
       json.key("limit")
       json.number(verdict.limit.value)
       if let baseline = verdict.baseline {

@@ -22,7 +22,11 @@ extension ConfigDecoder {
     guard let text = value.string else {
       return AxisPlace(number: quantity(value, path, unit: unit))
     }
-    if let date = Timestamp.date(text) {
+    if let date = Timestamp.date(text, at: place) {
+      // A year is a number, too, where the axis has no clock.
+      guard date.isCertain else {
+        return AxisPlace(number: quantity(value, path, unit: unit), date: date)
+      }
       if let unit, unit != .seconds {
         let name = unit.symbol.isEmpty ? "plain numbers" : "\"\(unit.symbol)\""
         reject(
@@ -30,12 +34,18 @@ extension ConfigDecoder {
           remedy: "write a number in the axis' unit")
         return AxisPlace()
       }
-      return AxisPlace(date: FigureDate(date, text: text, place: place))
+      return AxisPlace(date: date)
+    }
+    if let monday = Timestamp.week(text) {
+      reject(
+        value, path, "\"\(ConfigValue.brief(text))\" is a week, and no day",
+        remedy: "write the day that is meant: the week begins on \(monday)")
+      return AxisPlace()
     }
     if Timestamp.looksLikeDate(text) {
       reject(
         value, path, "\"\(ConfigValue.brief(text))\" is no date",
-        remedy: "write it like 2024-05-17, or 2024-05-17T12:30:00Z; years are 1678 to 2261")
+        remedy: "write it like 2024-05-17, 2024-05 or 2024-05-17T12:30:00Z; years are 1678 to 2261")
       return AxisPlace()
     }
     return AxisPlace(number: quantity(value, path, unit: unit))

@@ -13,9 +13,8 @@ package enum FigureSentence {
 
   private static func sentence(of summary: InputSummary) -> String {
     let curves = summary.statistics.filter { !$0.column.isAscending && $0.count > 0 }
-    let unit = summary.timeColumn?.unit
     let words = summary.info.vocabulary
-    var clauses = curves.map { clause(of: $0, timeUnit: unit, words) }
+    var clauses = curves.map { clause(of: $0, time: summary.timeWords, words) }
     if summary.heldFigure != nil, let sentence = LimitWords.sentence(of: summary) {
       clauses.append(sentence)
     }
@@ -26,7 +25,7 @@ package enum FigureSentence {
   }
 
   private static func clause(
-    of figures: Statistics, timeUnit: Unit?, _ words: Vocabulary
+    of figures: Statistics, time timeWords: TimeWords?, _ words: Vocabulary
   ) -> String {
     let column = figures.column
     func text(_ value: Value) -> String { QuantityFormat.string(value.double, unit: column.unit) }
@@ -37,8 +36,8 @@ package enum FigureSentence {
       return "\(column.title): \(text(low.value)) to \(text(high.value))"
     }
     var moment = ""
-    if let time = figures.maximumTime, let timeUnit {
-      moment = " at " + QuantityFormat.string(time.double, unit: timeUnit)
+    if let time = figures.maximumTime, let timeWords {
+      moment = " at " + timeWords.string(time.double)
     }
     var phrases: [String] = []
     if let first = figures.first, first == high.value {
@@ -52,7 +51,7 @@ package enum FigureSentence {
     }
     var clause = column.title + " " + phrases.joined(separator: ", ")
     if let limit = figures.limit,
-      let verdict = LimitWords.verdict(figures, timeUnit: timeUnit, row: words.row)
+      let verdict = LimitWords.verdict(figures, time: timeWords, row: words.row)
     {
       clause += "; \(LimitWords.name(limit, unit: figures.column.unit)): \(verdict)"
     }

@@ -71,7 +71,7 @@ extension Template {
         .column, wanted, among: known, before: "\"\(summary.name)\" has ",
         shown: ConfigValue.brief(wanted))
     }
-    var unit = figures.column.unit
+    let unit = figures.column.unit
     let value: Value?
     switch reference.word {
     case "peak": value = figures.maximum?.value
@@ -86,11 +86,8 @@ extension Template {
       return format == .raw ? Value.real(share).digits : LimitWords.percent(share)
     case "overTime":
       guard summary.limit != nil else { throw noLimit("overTime.\(ConfigValue.brief(wanted))") }
-      value = figures.limit?.overTime
-      unit = summary.timeColumn?.unit ?? .none
-    default:
-      value = figures.maximumTime
-      unit = summary.timeColumn?.unit ?? .none
+      return write(figures.limit?.overTime, in: summary, format)
+    default: return write(figures.maximumTime, in: summary, format)
     }
     return value.map { write($0, unit, format) } ?? "–"
   }
@@ -99,6 +96,17 @@ extension Template {
     PlotError(
       .config, "the run has no limit for {\(word)}",
       remedy: "name one: \"limit\": \"2GiB\", or --limit 2GiB")
+  }
+
+  /// Writes a time, as a date where the recording's times are dates.
+  private static func write(
+    _ time: Value?, in summary: InputSummary, _ format: Format?
+  ) -> String {
+    guard let time else { return "–" }
+    if format == nil, summary.timeColumn?.clockStart != nil, let words = summary.timeWords {
+      return words.string(time.double)
+    }
+    return write(time, summary.timeColumn?.unit ?? .none, format)
   }
 
   /// Writes a number as the figure's labels do, with a real minus; digits alone stay as they are.

@@ -94,16 +94,6 @@ package struct Template: Sendable, Hashable {
     return result
   }
 
-  /// Returns the template of a single figure, such as `run.limitSentence`, whatever letters its name has.
-  package static func figure(named name: String) -> Template {
-    Template(parts: [.figure(name: name, format: nil)])
-  }
-
-  /// Returns the template with another one behind it, and a point between them.
-  package func followed(by other: Template) -> Template {
-    Template(parts: parts + [.text(" · ")] + other.parts)
-  }
-
   /// Returns a name as a template spells it.
   package static func escaped(_ name: String) -> String {
     name.map { $0 == "{" || $0 == "}" ? "\($0)\($0)" : String($0) }.joined()

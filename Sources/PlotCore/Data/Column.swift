@@ -31,6 +31,8 @@ public struct Column: Hashable, Sendable {
   public var isDated = false
   /// The dictionary of a column of names; nil for numbers.
   public var names: Names?
+  /// The zone in which its moments are told: the one that all of them name, else UTC.
+  public var zone = ClockZone.utc
 
   /// Creates a column's description.
   public init(
@@ -64,13 +66,13 @@ public struct Column: Hashable, Sendable {
   /// Whether the column tells when: it ascends and counts no events.
   public var isTime: Bool { isAscending && storage != .row && unit != .events }
 
-  /// The moment of the column's zero in seconds since 1970, where it counts nanoseconds from a date;
-  /// nil for times that count from a beginning of their own.
-  public var clockStart: Double? {
+  /// The moment of the column's zero, where it counts nanoseconds from a date; nil for times that count
+  /// from a beginning of their own.
+  public var clockStart: ClockStart? {
     guard unit == .seconds, storage == .integer, scale == 1e-9,
       isDated || offset.magnitude >= 100_000_000_000_000_000
     else { return nil }
-    return Double(offset) / 1e9
+    return ClockStart(nanoseconds: offset, zone: zone)
   }
 
   /// Whether its numbers are years, which nobody writes with thousands separators.

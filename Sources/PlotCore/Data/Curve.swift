@@ -35,17 +35,22 @@ public struct Curve: Sendable {
   /// How many rows each of the samples stands for, where these are cells in which dots lie; empty where
   /// each sample is a row.
   public var counts: [Int]
+  /// The mean over x in each pixel column, where each value holds until the next row: what step curves
+  /// come to. NaN where nothing is held, empty where it is not known.
+  public var heldMeans: [Double]
   /// How many rows the source has.
   public var rowCount: Int
 
   /// Creates a curve.
   public init(
-    samples: [Sample], density: [Int] = [], means: [Double] = [], counts: [Int] = [], rowCount: Int
+    samples: [Sample], density: [Int] = [], means: [Double] = [], heldMeans: [Double] = [],
+    counts: [Int] = [], rowCount: Int
   ) {
     self.samples = samples
     self.density = density
     self.means = means
     self.counts = counts
+    self.heldMeans = heldMeans
     self.rowCount = rowCount
   }
 }

@@ -20,6 +20,10 @@ public struct FigureWish: Sendable, Equatable {
   public var secondary: Secondary
   /// Whether the difference of two recordings of one kind is shown under them.
   public var withDifference: Bool
+  /// Whether what adds up may be stacked: a recording that shares its panel with others has lines alone.
+  public var stacksParts = true
+  /// Whether single curves are held against a limit, against which they cannot be seen in a stack.
+  public var holdsCurves = false
 
   /// Creates a wish.
   public init(

@@ -27,19 +27,38 @@ public struct LabelPlacer {
     bounds.width -= distance
   }
 
+  /// Lets labels stand a little above the panel, where nothing else does.
+  public mutating func reachesAbove(by distance: Double) {
+    bounds.y -= distance
+    bounds.height += distance
+  }
+
   /// The price above which a shorter label nearer to its dot is better.
   public static let fairCost = 12.0
+
+  /// The price below which a label hides nothing, but may stand so far from its dot that a line has to
+  /// lead there.
+  public static let freeCost = 39.0
+
+  /// On which side of its dot a label may stand; beside it always.
+  public enum Side: Sendable { case any, above, below }
 
   /// Returns the best place for a box of some size beside a dot of some radius; nil where the panel
   /// has none at the price. The place is taken then.
   public mutating func place(
-    _ size: Size, near point: Point, radius: Double, costingAtMost limit: Double = .infinity
+    _ size: Size, near point: Point, radius: Double, on side: Side = .any,
+    costingAtMost limit: Double = .infinity
   ) -> Rect? {
     guard size.width <= bounds.width, size.height <= bounds.height else { return nil }
     let dot = Rect(x: point.x, y: point.y, width: 0, height: 0).inset(by: -radius)
     var best: (box: Rect, cost: Double)?
     for (cost, box) in candidates(size, around: dot) {
       if let best, cost >= best.cost { continue }
+      switch side {
+      case .any: break
+      case .above: guard box.midY < dot.midY + 0.01 else { continue }
+      case .below: guard box.midY > dot.midY - 0.01 else { continue }
+      }
       guard bounds.contains(box, slack: 0.01), !box.intersects(dot),
         !taken.contains(where: { $0.intersects(box) })
       else { continue }
@@ -47,6 +66,23 @@ public struct LabelPlacer {
       if total < best?.cost ?? .infinity { best = (box, total) }
     }
     guard let best, best.cost <= limit else { return nil }
+    take(best.box)
+    return best.box
+  }
+
+  /// Returns the first of some boxes that hides nothing, or else the one that hides least; nil where all
+  /// of them leave the panel or cover other words. The place is taken then.
+  public mutating func place(among boxes: [Rect]) -> Rect? {
+    var best: (box: Rect, cost: Double)?
+    for box in boxes {
+      guard bounds.contains(box, slack: 0.01), !taken.contains(where: { $0.intersects(box) }) else {
+        continue
+      }
+      let cost = hidden(by: box)
+      if cost < best?.cost ?? .infinity { best = (box, cost) }
+      if cost == 0 { break }
+    }
+    guard let best else { return nil }
     take(best.box)
     return best.box
   }

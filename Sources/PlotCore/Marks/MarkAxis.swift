@@ -50,8 +50,8 @@ public struct MarkAxis: Sendable {
   public var unit: Unit
   /// The prefixes of its numbers.
   public var prefix: Prefix.System
-  /// The moment of its zero in seconds since 1970, where its labels are times of the day.
-  public var clock: Double?
+  /// The moment of its zero, where its labels are dates and times of the day.
+  public var clock: ClockStart?
   /// The title that the figure gives it.
   public var title: String?
   /// The words that are shown at it; nil where there is no room or nothing to say.
@@ -70,7 +70,8 @@ public struct MarkAxis: Sendable {
   /// Creates an axis.
   public init(
     channel: Channel, orient: AxisSpec.Orient? = nil, scale: Scale, ticks: [Tick] = [],
-    unit: Unit = .none, prefix: Prefix.System? = nil, clock: Double? = nil, title: String? = nil,
+    unit: Unit = .none, prefix: Prefix.System? = nil, clock: ClockStart? = nil,
+    title: String? = nil,
     words: String? = nil, color: Color = .black, hasGrid: Bool = false, isMain: Bool = false,
     showsLabels: Bool = true, offset: Double = 0
   ) {
@@ -93,7 +94,7 @@ public struct MarkAxis: Sendable {
   /// Writes a value as words at a mark do: `8.97 MiB`, or the time of the day on an axis that shows it.
   public func string(_ value: Double) -> String {
     if let clock {
-      return ClockFormat.moment(clock + value, span: scale.highest - scale.lowest)
+      return ClockFormat.moment(value, from: clock, span: scale.highest - scale.lowest)
     }
     return quantity(value)
   }

@@ -92,6 +92,13 @@ public enum QuantityFormat {
     return prefix.symbol.isEmpty ? number : number + " " + prefix.symbol
   }
 
+  /// Writes a value as texts tell it: of plain numbers below 1,000, which no prefix shortens, four digits,
+  /// since the last ones may be what is asked for; else as labels do.
+  public static func figure(_ value: Double, unit: Unit) -> String {
+    unit == .none && value.magnitude < 1000
+      ? Decimal.significant(value) : string(value, unit: unit)
+  }
+
   /// Writes a number of at most three digits, or four, behind or before its point.
   private static func figures(_ value: Double, isFine: Bool, groupsFrom: Double?) -> String {
     let size = value.magnitude

@@ -1,14 +1,11 @@
-/// Writes moments, nanoseconds since 1970 in UTC, without a calendar library.
+/// Writes moments, nanoseconds since 1970, without a calendar library.
 public enum Timestamp {
-  /// Writes a moment to the second: `2026-11-23 01:32:10 UTC`.
-  public static func text(_ nanoseconds: Int64) -> String {
-    func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    let seconds = floored(nanoseconds, 1_000_000_000)
-    let day = floored(seconds, 86_400)
-    let rest = seconds - day * 86_400
-    let date = date(ofDay: day)
-    return "\(date.year)-\(two(date.month))-\(two(date.day)) "
-      + "\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60)) UTC"
+  /// Writes a moment to the second: `2026-11-23 01:32:10 UTC`, `2026-11-23 03:32:10 +02:00`.
+  public static func text(_ nanoseconds: Int64, zone: ClockZone = .utc) -> String {
+    var start = ClockStart(nanoseconds: nanoseconds, zone: zone)
+    start.nanoseconds = 0
+    let moment = ClockMoment(0, from: start)
+    return "\(moment.isoDay) \(moment.time(showsSeconds: true)) \(zone.name)"
   }
 
   /// Divides towards minus infinity.

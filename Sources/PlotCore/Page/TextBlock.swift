@@ -76,17 +76,31 @@ package struct TextBlock: Sendable {
       .map(String.init)
   }
 
-  /// Joins numbers and their units, between which no line may end.
-  private static func keepingUnits(_ words: [String]) -> [String] {
+  /// Joins words between which no line may end: numbers and their units, names and their numbers.
+  package static func keepingTogether(_ words: [String]) -> [String] {
     var joined: [String] = []
     for word in words {
-      if let number = joined.last, number.last?.isNumber == true, isUnit(word) {
-        joined[joined.count - 1] = number + " " + word
+      if let last = joined.last,
+        last.last?.isNumber == true && isUnit(word) || isName(last) && isNumber(word)
+      {
+        joined[joined.count - 1] = last + " " + word
       } else {
         joined.append(word)
       }
     }
     return joined
+  }
+
+  /// Whether the last of some words begins as names do: `worker`, `python3`, but not `12`.
+  private static func isName(_ words: String) -> Bool {
+    words.split(separator: " ").last?.first?.isLetter == true
+  }
+
+  /// Whether a word is the number of the one before it: `8`, `31635`, `(2)`.
+  private static func isNumber(_ word: String) -> Bool {
+    let digits =
+      word.hasPrefix("(") && word.hasSuffix(")") ? word.dropFirst().dropLast() : word[...]
+    return digits.first?.isNumber == true
   }
 
   private static func isUnit(_ word: String) -> Bool {
@@ -100,7 +114,7 @@ package struct TextBlock: Sendable {
     if style.width(whole, font) <= width { return [whole] }
     var lines: [String] = []
     var line = ""
-    for word in Self.keepingUnits(words) {
+    for word in Self.keepingTogether(words) {
       let longer = line.isEmpty ? word : line + " " + word
       if style.width(longer, font) <= width {
         line = longer

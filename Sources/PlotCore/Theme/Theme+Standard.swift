@@ -12,7 +12,7 @@ extension Theme {
       background: Color(red: 0x12, green: 0x16, blue: 0x1c), text: "#e8ebef", muted: "#9aa4af",
       grid: "#262d36", axis: "#646e79", fill: 0.17)
     theme.palette = Palette.distinctDark.colors
-    theme.beyond = Color(red: 0xff, green: 0x6b, blue: 0x6b, alpha: 0.2)
+    theme.beyond = Color(red: 0xff, green: 0x6b, blue: 0x6b, alpha: 0.28)
     return theme
   }()
 
@@ -21,7 +21,7 @@ extension Theme {
     var theme = Theme(
       background: nil, text: "#000000", muted: "#404040", grid: "#d0d0d0", axis: "#606060", fill: 0)
     theme.palette = Palette.grey.colors
-    theme.beyond = Color.black.withAlpha(0.1)
+    theme.beyond = Color.black.withAlpha(0.15)
     theme.prefersDashes = true
     return theme
   }()

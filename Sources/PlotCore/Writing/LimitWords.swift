@@ -26,9 +26,9 @@ public enum LimitWords {
   /// `over from 12.3 s (event 17), 112 % at 41.2 s (event 1,234)`; nil where it is held against none.
   /// Of a limit of zero or below there are no shares: the highest value stands for them.
   ///
-  /// `row` is what the recording calls one row.
+  /// `row` is what the recording calls one row, `words` are those for its times.
   public static func verdict(
-    _ figures: Statistics, timeUnit: Unit?, row word: String, withRows: Bool = true
+    _ figures: Statistics, time words: TimeWords?, row word: String, withRows: Bool = true
   ) -> String? {
     guard let limit = figures.limit, let peak = figures.maximum else { return nil }
     let height =
@@ -36,8 +36,8 @@ public enum LimitWords {
       ?? QuantityFormat.string(peak.value.double, unit: figures.column.unit)
     func moment(_ row: Int, _ time: Value?) -> String {
       let place = "\(word) \(Decimal.grouped(row))"
-      guard let time, let timeUnit else { return place }
-      let text = QuantityFormat.string(time.double, unit: timeUnit)
+      guard let time, let words else { return place }
+      let text = words.string(time.double)
       return withRows ? "\(text) (\(place))" : text
     }
     let highest = "\(height) at \(moment(peak.row, figures.maximumTime))"
@@ -48,22 +48,45 @@ public enum LimitWords {
     return "over from \(moment(over.row, limit.overTime)), \(highest)"
   }
 
-  /// Tells of the column that came nearest to the limit, or went furthest beyond, in one line:
-  /// `limit 2 GiB: heap 93 % at 41.2 s`; or of the figure that is held instead of columns: `limit 2 GiB:
-  /// heap peak within it, 93 %`. Nil where nothing is held against one.
-  public static func sentence(of summary: InputSummary) -> String? {
-    if let held = summary.heldFigure {
-      return "\(name(held)): \(held.figure.title) \(verdict(held))"
+  /// Tells of one recording who went beyond the limit and when, or who came nearest to it:
+  /// `limit 2 GiB: heap 93 % at 41.2 s`, or of the figure that is held instead of columns: `limit 2 GiB:
+  /// heap peak within it, 93 %`; nil where nothing is held against one.
+  public static func sentence(of summary: InputSummary) -> String? { sentence(of: [summary]) }
+
+  /// Tells of several recordings, each by its name, who went beyond the limit and when, those furthest
+  /// beyond first, or else who came nearest to it; nil where no column is held against one.
+  public static func sentence(of summaries: [InputSummary]) -> String? {
+    let stated = summaries.filter { $0.heldFigure != nil }
+    if let worst = stated.max(by: { ($0.heldFigure?.share ?? 0) < ($1.heldFigure?.share ?? 0) }),
+      let held = worst.heldFigure
+    {
+      let owner = summaries.count > 1 ? worst.name + " " : ""
+      return "\(name(held)): \(owner)\(held.figure.title) \(verdict(held))"
     }
-    let held = summary.statistics.filter { $0.limit != nil && $0.maximum != nil }
-    guard let worst = held.max(by: { nearness($0) < nearness($1) }),
-      let limit = worst.limit,
-      let verdict = verdict(
-        worst, timeUnit: summary.timeColumn?.unit, row: summary.info.vocabulary.row,
-        withRows: false)
+    var held: [(figures: Statistics, summary: InputSummary, nearness: Double)] = []
+    for summary in summaries {
+      for figures in summary.statistics where figures.limit != nil && figures.maximum != nil {
+        held.append((figures, summary, nearness(figures)))
+      }
+    }
+    guard let nearest = held.max(by: { $0.nearness < $1.nearness }),
+      let limit = nearest.figures.limit
     else { return nil }
-    return "\(name(limit, unit: worst.column.unit)): \(worst.column.title) \(verdict)"
+    // Sorting keeps no order of its own among equals.
+    let over = held.enumerated().filter { $1.figures.limit?.over != nil }
+      .sorted { ($1.element.nearness, $0.offset) < ($0.element.nearness, $1.offset) }.map(\.element)
+    let told = over.isEmpty ? [nearest] : Array(over.prefix(mostTold))
+    var clauses = told.compactMap { figures, summary, _ in
+      verdict(
+        figures, time: summary.timeWords, row: summary.info.vocabulary.row, withRows: false
+      ).map { (summaries.count > 1 ? summary.name + " " : "") + "\(figures.column.title) \($0)" }
+    }
+    if over.count > told.count { clauses.append("and \(over.count - told.count) more") }
+    return name(limit, unit: nearest.figures.column.unit) + ": " + clauses.joined(separator: "; ")
   }
+
+  /// So many are told of one by one.
+  private static let mostTold = 3
 
   /// What tells of several columns which came nearest: those above first.
   private static func nearness(_ figures: Statistics) -> Double {

@@ -2,7 +2,8 @@
 /// and for the exporter.
 ///
 /// Keys whose value is not known are left out; numbers that are not finite are null; whole numbers
-/// keep all their digits.
+/// keep all their digits. Times are numbers; where they count from a date, the moments stand beside
+/// them as ISO 8601: `maxDate`, `overDate`, and of the column of times its zero, `startDate`.
 public enum SummaryJSON {
   /// The version of the form; it changes where a key is renamed or removed.
   public static let version = 1
@@ -70,7 +71,7 @@ public enum SummaryJSON {
     json.beginObject()
     for figures in summary.storedStatistics {
       json.key(figures.column.name)
-      add(figures, to: &json)
+      add(figures, time: summary.timeWords, to: &json)
     }
     json.endObject()
     if !summary.groups.isEmpty {
@@ -121,7 +122,9 @@ public enum SummaryJSON {
     json.endObject()
   }
 
-  private static func add(_ figures: Statistics, to json: inout JSONWriter) {
+  private static func add(
+    _ figures: Statistics, time: TimeWords?, to json: inout JSONWriter
+  ) {
     func put(_ key: String, _ value: Value?) {
       guard let value else { return }
       json.key(key)
@@ -130,22 +133,32 @@ public enum SummaryJSON {
     json.beginObject()
     json.key("unit")
     json.string(figures.column.unit.symbol)
+    add("startDate", TimeWords(figures.column, span: 0).iso8601(0), to: &json)
     put("min", figures.minimum?.value)
     if !figures.column.isAscending { put("minEvent", row(figures.minimum?.row)) }
     put("max", figures.maximum?.value)
     if !figures.column.isAscending {
       put("maxEvent", row(figures.maximum?.row))
       put("maxTime", figures.maximumTime)
+      add("maxDate", figures.maximumTime.flatMap { time?.iso8601($0.double) }, to: &json)
       put("first", figures.first)
       put("last", figures.last)
       put("mean", figures.mean.map(Value.real))
       put("timeMean", figures.timeMean.map(Value.real))
     }
-    if let limit = figures.limit { add(limit, share: figures.limitShare, to: &json) }
+    if let limit = figures.limit { add(limit, share: figures.limitShare, time: time, to: &json) }
     json.endObject()
   }
 
-  private static func add(_ limit: LimitFigures, share: Double?, to json: inout JSONWriter) {
+  private static func add(_ key: String, _ date: String?, to json: inout JSONWriter) {
+    guard let date else { return }
+    json.key(key)
+    json.string(date)
+  }
+
+  private static func add(
+    _ limit: LimitFigures, share: Double?, time: TimeWords?, to json: inout JSONWriter
+  ) {
     json.key("limit")
     json.beginObject()
     json.key("value")
@@ -161,6 +174,7 @@ public enum SummaryJSON {
       json.key(key)
       json.number(value)
     }
+    add("overDate", limit.overTime.flatMap { time?.iso8601($0.double) }, to: &json)
     json.endObject()
   }
 

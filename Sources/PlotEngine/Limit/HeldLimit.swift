@@ -5,7 +5,7 @@ import PlotCore
 struct HeldLimit: Sendable {
   /// The limit.
   let limit: Limit
-  /// The columns named; empty for each input's main one in the limit's unit.
+  /// The columns named; empty for each input's main one in the limit's unit, with those like it.
   let fields: [String]
   /// The words at its line that the config gives.
   private let words: String?
@@ -27,8 +27,15 @@ struct HeldLimit: Sendable {
   func columns(of source: any Source) -> [Int] {
     if fields.isEmpty {
       guard stated(of: source.info) == nil else { return [] }
-      return source.columns.mainIndex(named: source.info.mainColumn, where: suits).map { [$0] }
-        ?? []
+      guard let main = source.columns.mainIndex(named: source.info.mainColumn, where: suits) else {
+        return []
+      }
+      // Of columns that are alike none is more what is meant than another.
+      let series = source.info.series
+      guard series.contains(source.columns[main].name) else { return [main] }
+      return source.columns.indices.filter {
+        isCurve(source.columns[$0]) && series.contains(source.columns[$0].name)
+      }
     }
     return source.columns.indices.filter { index in
       let column = source.columns[index]
@@ -94,7 +101,7 @@ struct HeldLimit: Sendable {
 
   /// The error for a limit in a unit that no curve has, which says what units there are.
   private func nothingHeld(_ amount: Amount, _ inputs: [OpenInput], at place: Place?) -> PlotError {
-    let curves = inputs.flatMap(\.source.columns).filter { $0.storage != .row && !$0.isAscending }
+    let curves = inputs.flatMap(\.source.columns).filter(\.isCurve)
     let counted = curves.map { column in
       "\"\(column.name)\" "
         + (column.unit == .none ? "counts plain numbers" : "is in \(column.unit.symbol)")

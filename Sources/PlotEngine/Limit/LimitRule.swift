@@ -1,6 +1,5 @@
 import PlotConfig
 import PlotCore
-import PlotScene
 
 /// Draws a run's limit as a line across the panels whose curves are held against it.
 enum LimitRule {
@@ -8,86 +7,105 @@ enum LimitRule {
   /// and the words alone tell of it.
   static let highestFactor = 3.0
 
-  /// Returns a figure with the limit's line, and its words where the parsers suggested the figure; these
-  /// apart as the template that they are.
+  /// Returns a figure with the limit's line, and the words that tell who is beyond it where the parsers
+  /// suggested the figure; `summaries` are those of the inputs, once all rows have been read.
   static func added(
     _ held: HeldLimit?, to figure: FigureSpec, inputs: [OpenInput], names: InputNames,
-    isSuggested: Bool, marks: MarkSet
-  ) -> (figure: FigureSpec, words: Template?) {
+    isSuggested: Bool, marks: MarkSet, summaries: [InputSummary]?
+  ) -> (figure: FigureSpec, words: String?) {
     guard let held, held.limit.amount != nil else { return (figure, nil) }
     var figure = figure
     for panel in figure.panels.indices {
-      figure.panels[panel].layers += rule(held, in: figure.panels[panel], inputs, names, marks)
+      add(held, to: &figure.panels[panel], inputs, names, marks)
     }
-    guard isSuggested, let name = nearest(held, inputs) else { return (figure, nil) }
-    let words = "\(name).limitSentence"
-    figure.subtitle = (figure.subtitle.map { "\($0) · " } ?? "") + "{\(words)}"
-    return (figure, Template.figure(named: words))
+    guard isSuggested,
+      inputs.contains(where: { input in
+        !input.isDifference
+          && (!held.columns(of: input.source).isEmpty || held.stated(of: input.info) != nil)
+      })
+    else { return (figure, nil) }
+    let shown = summaries?.filter { summary in
+      names.number(of: summary.name).map { !inputs[$0].isDifference } ?? false
+    }
+    return (figure, shown.flatMap { LimitWords.sentence(of: $0) } ?? "limit")
   }
 
-  private static func rule(
-    _ held: HeldLimit, in panel: PanelSpec, _ inputs: [OpenInput],
-    _ names: InputNames, _ marks: MarkSet
-  ) -> [LayerSpec] {
-    var highest: Double?
-    var unit: Unit?
-    var axisName: String?
-    for layer in panel.layers {
-      guard !marks.isAnnotation(layer),
-        let number = (layer.data ?? names.all.first).flatMap({ names.number(of: $0) })
-      else { continue }
-      let input = inputs[number]
-      // A difference of two is not held against what each may have.
-      guard !input.spec.isHelper || input.spec.group != nil else { continue }
-      for index in held.columns(of: input.source)
-      where layer.encoding.y?.fields.contains(input.source.columns[index].name) == true {
-        guard let value = input.highest(of: index) else { continue }
-        if highest == nil {
-          axisName = layer.encoding.y?.axis
-          unit = input.source.columns[index].unit
+  /// A curve of a panel that is held against the limit.
+  private struct HeldCurve {
+    var input: String
+    var field: String
+    var x: ChannelSpec?
+    var axis: String?
+    var isStraight: Bool
+    var unit: Unit
+    var highest: Double
+  }
+
+  /// Adds the line to a panel of values, and shades what of its curves is beyond.
+  private static func add(
+    _ held: HeldLimit, to panel: inout PanelSpec, _ inputs: [OpenInput], _ names: InputNames,
+    _ marks: MarkSet
+  ) {
+    let curves = panel.layers.flatMap { layer -> [HeldCurve] in
+      guard marks.drawsSamples(layer), layer.encoding.y?.isStacked != true,
+        let number = (layer.data ?? names.all.first).flatMap({ names.number(of: $0) }),
+        // A difference of two is not held against what each may have.
+        !inputs[number].isDifference
+      else { return [] }
+      let (input, y) = (inputs[number], layer.encoding.y)
+      return held.columns(of: input.source).compactMap { index in
+        let column = input.source.columns[index]
+        guard y?.fields.contains(column.name) == true, let highest = input.highest(of: index) else {
+          return nil
         }
-        highest = max(highest ?? value, value)
+        return HeldCurve(
+          input: input.spec.name, field: column.name, x: layer.encoding.x, axis: y?.axis,
+          isStraight: layer.mark.kind == .line, unit: column.unit, highest: highest)
       }
     }
-    guard let highest, let unit, let limit = held.limit.amount?.value(in: unit) else { return [] }
+    guard let first = curves.first, let highest = curves.map(\.highest).max(),
+      let limit = held.limit.amount?.value(in: first.unit)
+    else { return }
     let axes = panel.axes.filter { $0.channel == .y }
-    let axis = axisName.flatMap { name in axes.first { $0.name == name } } ?? axes.first
+    let axis = first.axis.flatMap { name in axes.first { $0.name == name } } ?? axes.first
     let scale = axis?.scale
     let isNear =
       scale?.kind == .log || scale?.kind == .symlog || limit <= highest * highestFactor
       || limit <= 0
       || scale?.highest.map { limit <= $0 } ?? false
     // An axis whose end is fixed below has no place for it.
-    guard isNear, scale?.highest.map({ limit <= $0 }) ?? true else { return [] }
-    let line = LayerSpec(
-      mark: MarkSpec(.rule, label: held.label(in: unit)),
-      encoding: Encoding(y: ChannelSpec(datum: limit, axis: axisName)))
-    guard highest > limit else { return [line] }
-    // What is beyond is shaded, up to the highest value.
-    var band = MarkSpec(.band)
-    band["beyond"] = .bool(true)
-    let beyond = LayerSpec(
-      mark: band,
-      encoding: Encoding(
-        y: ChannelSpec(datum: limit, axis: axisName),
-        y2: ChannelSpec(datum: highest, axis: axisName)))
-    return [beyond, line]
+    guard isNear, scale?.highest.map({ limit <= $0 }) ?? true else { return }
+    var seen: Set<[String]> = []
+    let beyond = curves.filter {
+      $0.highest > limit && $0.axis == first.axis && seen.insert([$0.input, $0.field]).inserted
+    }
+    let inputs = Dictionary(grouping: beyond.indices) { beyond[$0].input }.values
+      .sorted { $0[0] < $1[0] }.map { $0.map { beyond[$0] } }
+    // Behind the curves; but a stack's areas hide what is behind them.
+    let place = panel.layers.lastIndex { $0.encoding.y?.isStacked == true }.map { $0 + 1 } ?? 0
+    panel.layers.insert(
+      contentsOf: inputs.map { excess(of: $0, above: limit, among: inputs.count) }, at: place)
+    panel.layers.append(
+      LayerSpec(
+        mark: MarkSpec(.rule, label: held.label(in: first.unit)),
+        encoding: Encoding(y: ChannelSpec(datum: limit, axis: first.axis))))
   }
 
-  /// The name of the input that came nearest to the limit.
-  private static func nearest(_ held: HeldLimit, _ inputs: [OpenInput]) -> String? {
-    let candidates = inputs.filter { !$0.spec.isHelper }.compactMap {
-      input -> (name: String, highest: Double)? in
-      if let figure = held.stated(of: input.info) {
-        return (input.spec.name, figure.value.map { Double($0) } ?? 0)
-      }
-      let columns = held.columns(of: input.source)
-      guard !columns.isEmpty else { return nil }
-      return (input.spec.name, columns.compactMap { input.highest(of: $0) }.max() ?? 0)
-    }
-    guard let first = candidates.first else { return nil }
-    // Of equals the first.
-    return candidates.dropFirst().reduce(first) { $1.highest > $0.highest ? $1 : $0 }.name
+  /// All that is red together where every input is beyond.
+  private static let tint = 0.22
+
+  /// Shades what curves of one of so many inputs have above the limit.
+  private static func excess(
+    of curves: [HeldCurve], above limit: Double, among count: Int
+  ) -> LayerSpec {
+    // Tints of several inputs lie on each other.
+    var mark = MarkSpec("excess", opacity: count > 1 ? tint / Double(count).squareRoot() : nil)
+    mark["above"] = .number("\(limit)")
+    if curves[0].isStraight { mark["straight"] = .bool(true) }
+    return LayerSpec(
+      mark: mark, data: curves[0].input,
+      encoding: Encoding(
+        x: curves[0].x, y: ChannelSpec(fields: curves.map(\.field), axis: curves[0].axis)))
   }
 }
 

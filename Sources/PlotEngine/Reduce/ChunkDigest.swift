@@ -12,6 +12,8 @@ struct ChunkDigest {
   private var lastX: Int64
   private var lastY: Int64
   private var sum: Int128
+  /// What all but the last value come to over x, each held until the next row.
+  private var heldSum: Int128
   /// Places of the lowest and the highest sample, counted from the first row of the digest.
   private var lowestRow: UInt32
   private var highestRow: UInt32
@@ -23,6 +25,7 @@ struct ChunkDigest {
     let high = extremes.firstHighest(of: y)
     let last = range.upperBound - 1
     sum = if case .integer(let total) = extremes.sum { total } else { 0 }
+    heldSum = x.base == nil ? sum - Int128(y.key(at: last)) : HeldRun.products(range, x, y)
     (firstX, firstY) = (x.key(at: range.lowerBound), y.key(at: range.lowerBound))
     (lowestX, lowestY) = (x.key(at: low), extremes.lowest)
     (highestX, highestY) = (x.key(at: high), extremes.highest)
@@ -40,12 +43,18 @@ struct ChunkDigest {
     if next.highestY > highestY {
       (highestX, highestY, highestRow) = (next.highestX, next.highestY, start &+ next.highestRow)
     }
+    heldSum &+= Int128(lastY) &* (Int128(next.firstX) - Int128(lastX)) &+ next.heldSum
     (lastX, lastY) = (next.lastX, next.lastY)
     sum += next.sum
   }
 
   /// The keys along x from the first row to the last.
   var extent: ClosedRange<Int64> { min(firstX, lastX)...max(firstX, lastX) }
+
+  /// What the rows were held for, where all of them fall in one pixel column.
+  func held(_ rows: Range<Int>, bin: Int) -> HeldRun {
+    HeldRun(bin: bin, rows: rows, firstX: firstX, lastX: lastX, last: lastY, sum: heldSum)
+  }
 
   /// The rows as a pixel column holds them where all of them fall in it.
   func bin(firstRow: Int, count: Int) -> CurveBins.Bin {

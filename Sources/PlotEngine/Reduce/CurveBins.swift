@@ -44,6 +44,7 @@ struct CurveBins {
   /// Empty until a gap is met; most recordings have none.
   private var gaps: [Gaps] = []
   private var realSums: [RealSum] = []
+  private var heldRuns: [HeldRun] = []
   /// Every sample, while there are few enough of them; nil where the curve has to be reduced.
   private var all: [Sample]?
 
@@ -66,6 +67,8 @@ struct CurveBins {
       for row in range { all?.append(sample(row)) }
       return
     }
+    addHeld(
+      HeldRun(range, bin: index, x: x, y: y, firstRow: firstRow, extremes: extremes))
     var values = range
     if extremes.count < range.count {
       let gaps = range.filter { y.isGap(at: $0) }
@@ -105,6 +108,7 @@ struct CurveBins {
       addGap(there.last, bin: index)
     }
     realSums += other.realSums
+    heldRuns += other.heldRuns
     if let more = other.all { all?.append(contentsOf: more) }
   }
 
@@ -123,6 +127,12 @@ struct CurveBins {
         bin.highest = high
       }
     }
+  }
+
+  /// Adds what values of other rows in one bin were held for.
+  mutating func addHeld(_ run: HeldRun) {
+    if let last = heldRuns.indices.last, heldRuns[last].join(run) { return }
+    heldRuns.append(run)
   }
 
   private mutating func addGap(_ sample: Sample, bin index: Int) {
@@ -178,6 +188,15 @@ extension CurveBins {
     for part in realSums.sorted(by: { $0.row < $1.row }) { sums[part.bin] += part.sum }
     let means = zip(sums, bins).map { $1.count > 0 ? $0 / Double($1.count) : .nan }
     return Array(means.dropFirst().dropLast())
+  }
+}
+
+extension CurveBins {
+  /// The mean over x of each pixel column, in the unit of y, where values hold until the next row; empty
+  /// where every sample was kept.
+  func heldMeans(x: Column, y: Column, ends: [SourceRun]) -> [Double] {
+    guard all == nil else { return [] }
+    return HeldRun.means(of: heldRuns, edges: columns.edges, x: x, y: y, ends: ends)
   }
 }
 

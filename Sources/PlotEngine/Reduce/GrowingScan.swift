@@ -69,8 +69,10 @@ struct GrowingScan {
         if bin < borders.count, borders[bin] <= extent.upperBound {
           cut[chunk, default: []].append(index)
         } else {
+          let first = chunk * rows.chunkRows
           curves[index].add(
-            digest.bin(firstRow: chunk * rows.chunkRows, count: rows.chunkRows), bin: bin)
+            digest.bin(firstRow: first, count: rows.chunkRows),
+            digest.held(first..<first + rows.chunkRows, bin: bin))
         }
       }
     }

@@ -9,6 +9,8 @@ struct PixelColumns {
   let count: Int
   /// The lowest key of bin k + 1; `borders.last` is the lowest key right of the domain.
   let borders: [Int64]
+  /// The borders of the pixel columns in the column's unit, `count` and one more.
+  let edges: [Double]
 
   /// How many bins there are, both outer ones included.
   var binCount: Int { count + 2 }
@@ -16,12 +18,12 @@ struct PixelColumns {
   /// Cuts a scale, whose values are in the column's unit, into columns of equal width on the page.
   init(_ scale: Scale, count: Int, of column: Column) {
     self.count = count
+    edges = (0...count).map { scale.value(atShare: Double($0) / Double(count)) }
     var borders: [Int64] = []
     borders.reserveCapacity(count + 1)
     for index in 0..<count {
-      let border = scale.value(atShare: Double(index) / Double(count))
       borders.append(
-        max(OrderedKey.lowest(atLeast: border, of: column), borders.last ?? .min))
+        max(OrderedKey.lowest(atLeast: edges[index], of: column), borders.last ?? .min))
     }
     // The right edge itself still belongs to the last column.
     let end = OrderedKey.lowest(atLeast: scale.highest.nextUp, of: column)

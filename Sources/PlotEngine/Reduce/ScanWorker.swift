@@ -47,7 +47,10 @@ struct ScanWorker {
   }
 
   /// Adds rows of the plan's only curve that all lie in one pixel column.
-  mutating func add(_ found: CurveBins.Bin, bin: Int) { bins[0].merge(found, bin: bin) }
+  mutating func add(_ found: CurveBins.Bin, _ held: HeldRun) {
+    bins[0].merge(found, bin: held.bin)
+    bins[0].addHeld(held)
+  }
 
   /// Looks at a block that follows the last one of the share.
   mutating func consume(_ block: Block) {

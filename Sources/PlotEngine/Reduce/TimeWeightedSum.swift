@@ -112,7 +112,7 @@ struct TimeWeightedSum {
   }
 
   /// Sums products in two words, with the carry by hand: Int128's own sum costs twice as much.
-  @inline(__always) private static func sum(
+  @inline(__always) static func sum(
     _ values: UnsafeRawPointer, _ stride: Int, _ times: UnsafeRawPointer, _ timeStride: Int,
     _ count: Int
   ) -> Int128 {

@@ -9,6 +9,8 @@ struct CurveStore {
     let density: [Int]
     /// The mean of each pixel column before the scale.
     let means: [Double]
+    /// The mean over x of each pixel column, in the unit of y.
+    let heldMeans: [Double]
     let x: Column
     let y: Column
     let rowCount: Int
@@ -45,10 +47,12 @@ struct CurveStore {
     guard let x = source.index(of: request.demand.key.x),
       let y = source.index(of: request.demand.key.y)
     else { return }
+    let runs = x == source.timeIndex ? Self.runs(of: source) : []
+    let columns = (x: source.columns[x], y: source.columns[y])
     found[request.demand.key.input, default: [:]][request] = Found(
-      samples: bins.samples, density: bins.density, means: bins.means, x: source.columns[x],
-      y: source.columns[y],
-      rowCount: source.rowCount, runs: x == source.timeIndex ? Self.runs(of: source) : [])
+      samples: bins.samples, density: bins.density, means: bins.means,
+      heldMeans: bins.heldMeans(x: columns.x, y: columns.y, ends: runs), x: columns.x, y: columns.y,
+      rowCount: source.rowCount, runs: runs)
   }
 
   /// Forgets the curves of an input whose rows have changed.
@@ -69,7 +73,7 @@ struct CurveStore {
     return Curve(
       samples: found.runs.isEmpty ? samples : Self.ending(samples, with: found.runs),
       density: found.density, means: found.means.map { $0 * found.y.scale },
-      rowCount: found.rowCount)
+      heldMeans: found.heldMeans, rowCount: found.rowCount)
   }
 
   /// The runs of a source; none for a single one that ends with its last row.

@@ -89,17 +89,28 @@ struct FigurePlanner {
   ) throws(PlotError) {
     let byName = InputNames(inputs.map(\.spec.name))
     let isSuggested = spec.figure == nil && spec.subtitle == nil
-    let cut =
+    var data = data
+    var figure =
       spec.figure == nil ? CutRule.added(to: plan.suggestion, of: inputs, data) : plan.suggestion
+    var words: [String] = []
+    if isSuggested {
+      let full = ZeroPanels.removed(from: figure, inputs: inputs, names: byName, marks: pages.marks)
+      figure = full.figure
+      words += [full.words].compactMap { $0 }
+    }
     let limited = LimitRule.added(
-      limit, to: cut, inputs: inputs, names: byName,
-      isSuggested: isSuggested, marks: pages.marks)
-    var (figure, data) = (limited.figure, data)
+      limit, to: figure, inputs: inputs, names: byName, isSuggested: isSuggested,
+      marks: pages.marks, summaries: summaries)
+    words += [limited.words].compactMap { $0 }
+    figure = limited.figure
     if let summaries {
       figure = try plan.words.expanded(
-        figure, limit: limited.words, isSuggested: isSuggested, with: summaries)
+        figure, adding: words, isSuggested: isSuggested, with: summaries)
       data.extrema = try ExtremeSamples.find(
         in: figure, of: inputs, names: byName, marks: pages.marks)
+    } else if !words.isEmpty {
+      // About as long as it will be.
+      figure.subtitle = ([figure.subtitle].compactMap { $0 } + words).joined(separator: " · ")
     }
     var layouts: [FigureLayout] = []
     for (number, theme) in pages.themes.enumerated() {

@@ -11,7 +11,10 @@ enum FigureSuggestion {
   static func figure(
     of spec: RunSpec, inputs: [OpenInput], marks: MarkSet
   ) -> (figure: FigureSpec, leftOut: [String: Note]) {
-    var figure = spec.figure ?? suggestion(for: inputs, wish: spec.wish, marks: marks)
+    var wish = spec.wish
+    wish.stacksParts = inputs.count { !$0.spec.isHelper } == 1
+    wish.holdsCurves = spec.limit != nil || !spec.brokenCheckLines.isEmpty
+    var figure = spec.figure ?? suggestion(for: inputs, wish: wish, marks: marks)
     if spec.figure == nil {
       figure.width = spec.suggestedSize.width ?? figure.width
       figure.height = spec.suggestedSize.height ?? figure.height
@@ -73,9 +76,12 @@ enum FigureSuggestion {
   private static func name(_ panel: inout PanelSpec, of inputs: [OpenInput]) {
     let fields = Set(panel.layers.flatMap { $0.encoding.y?.fields ?? [] })
     guard fields.count == 1, let field = fields.first,
-      let axis = panel.axes.firstIndex(where: { $0.channel == .y }),
       let title = inputs.lazy.flatMap(\.source.columns).first(where: { $0.name == field })?.title
     else { return }
+    guard let axis = panel.axes.firstIndex(where: { $0.channel == .y }) else {
+      panel.axes.append(AxisSpec("y", channel: .y, title: title))
+      return
+    }
     if panel.axes[axis].title == nil { panel.axes[axis].title = title }
   }
 

@@ -35,16 +35,18 @@ struct FigureWords: Sendable {
 
   /// Puts the run's numbers into a figure's words, and writes its description where it has none.
   ///
-  /// `limit` stands behind the line under the headline; what is wrong with a recording stands there
+  /// `more` stands behind the line under the headline, as it is; what is wrong with a recording stands there
   /// where the parsers suggested the figure, and in its description always.
   func expanded(
-    _ figure: FigureSpec, limit: Template?, isSuggested: Bool, with summaries: [InputSummary]
+    _ figure: FigureSpec, adding more: [String], isSuggested: Bool, with summaries: [InputSummary]
   ) throws(PlotError) -> FigureSpec {
     var figure = figure
     for (text, template) in zip(Self.texts, templates) {
-      let whole = text == \.subtitle ? limit.map { template?.followed(by: $0) ?? $0 } : nil
-      guard let template = whole ?? template else { continue }
+      guard let template else { continue }
       figure[keyPath: text] = try template.expand(with: summaries)
+    }
+    if !more.isEmpty {
+      figure.subtitle = ([figure.subtitle].compactMap { $0 } + more).joined(separator: " · ")
     }
     if figure.description == nil {
       figure.description = FigureSentence.description(of: Self.shown(summaries, in: figure))

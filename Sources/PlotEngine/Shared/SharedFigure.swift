@@ -35,12 +35,13 @@ enum SharedFigure {
     var others: [PanelSpec] = []
     var captions: [String] = []
     var figure = FigureSpec()
+    let owners = owners(of: inputs)
     for (place, input) in inputs.enumerated() {
       let own = input.source.suggestedFigure(for: wish, named: input.spec.name)
       if place == 0 { figure = own }
       let index = own.panels.firstIndex { showsBytes($0, input) }
       for (number, panel) in own.panels.enumerated() {
-        let layers = named(panel.layers, of: input, alone: isOne)
+        let layers = named(panel.layers, of: input, as: isOne ? nil : owners[place])
         if number == index, place == 1, separatesAmounts(of: inputs) {
           var panel = panel
           panel.layers = layers
@@ -55,7 +56,8 @@ enum SharedFigure {
           others.append(panel)
         }
       }
-      if let caption = caption(of: input, panel: index.map { own.panels[$0] }, alone: isOne, marks)
+      if let caption = caption(
+        of: input, panel: index.map { own.panels[$0] }, as: isOne ? nil : owners[place], marks)
       {
         captions.append(caption)
       }
@@ -75,7 +77,7 @@ enum SharedFigure {
     figure.panels = [main] + others
     figure.layout = PanelLayout(heights: others.isEmpty ? [] : [3] + others.map { _ in 1 })
     if !isOne {
-      figure.title = inputs.map { Template.escaped($0.fileName) }.joined(separator: ", ")
+      figure.title = owners.map(Template.escaped).joined(separator: ", ")
       figure.caption = nil
     }
     if isOne { captions.insert("{rows} events in {duration}", at: 0) }
@@ -110,7 +112,7 @@ enum SharedFigure {
 
   /// Gives each curve the name of its column and file: `heap of a.mem`.
   private static func named(
-    _ layers: [LayerSpec], of input: OpenInput, alone: Bool
+    _ layers: [LayerSpec], of input: OpenInput, as owner: String?
   ) -> [LayerSpec] {
     layers.flatMap { layer -> [LayerSpec] in
       guard let y = layer.encoding.y, !y.fields.isEmpty, !y.isStacked else { return [layer] }
@@ -118,16 +120,22 @@ enum SharedFigure {
         var copy = layer
         copy.data = input.spec.name
         copy.encoding.y?.fields = [field]
-        copy.encoding.y?.title = title(of: field, in: input, alone: alone)
+        copy.encoding.y?.title = title(of: field, in: input, as: owner)
         return copy
       }
     }
   }
 
-  private static func title(of field: String, in input: OpenInput, alone: Bool) -> String {
+  private static func title(of field: String, in input: OpenInput, as owner: String?) -> String {
     let column = input.source.columns.first { $0.name == field }
     let title = field == "rss" ? "RSS" : column?.title ?? field
-    return alone ? title : "\(title) of \(input.fileName)"
+    return owner.map { "\(title) of \($0)" } ?? title
+  }
+
+  /// What inputs are called: their files' names, or their own, with folders, where two files have one.
+  private static func owners(of inputs: [OpenInput]) -> [String] {
+    let files = Dictionary(inputs.map { ($0.fileName, 1) }, uniquingKeysWith: +)
+    return inputs.map { files[$0.fileName] == 1 ? $0.fileName : $0.spec.name }
   }
 
   private static func unfilled(_ layers: [LayerSpec], _ marks: MarkSet) -> [LayerSpec] {
@@ -140,14 +148,14 @@ enum SharedFigure {
 
   /// The peak of an input's first curve, a template.
   private static func caption(
-    of input: OpenInput, panel: PanelSpec?, alone: Bool, _ marks: MarkSet
+    of input: OpenInput, panel: PanelSpec?, as owner: String?, _ marks: MarkSet
   ) -> String? {
     let fields = panel?.layers.filter(marks.drawsSamples).flatMap { $0.encoding.y?.fields ?? [] }
     let main = input.mainIndex.map { input.source.columns[$0].name }
     guard let field = fields?.first(where: { $0 == main }) ?? fields?.first else { return nil }
-    let name = title(of: field, in: input, alone: alone)
+    let name = title(of: field, in: input, as: owner)
     let figure = "{\(input.spec.name).peak.\(field)}"
-    return alone
+    return owner == nil
       ? "peak \(Template.escaped(name)) \(figure)"
       : "\(Template.escaped(name)): peak \(figure)"
   }

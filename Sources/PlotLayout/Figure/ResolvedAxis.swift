@@ -12,8 +12,8 @@ struct ResolvedAxis: Sendable {
   private(set) var leastPositive: Double?
   /// What the data alone reach, without constants.
   var dataExtent = Extent()
-  /// The moment of its zero in seconds since 1970, where its labels are times of the day.
-  private(set) var clock: Double?
+  /// The moment of its zero, where its labels are dates and times of the day.
+  private(set) var clock: ClockStart?
   /// Whether anything but a constant is drawn on it.
   var hasFields = false
   /// Whether a mark draws amounts on it, which begin at zero, and not dots alone.
@@ -47,7 +47,7 @@ struct ResolvedAxis: Sendable {
   var title: String? {
     let told: String
     if let clock {
-      told = ClockFormat.dates(from: clock + ends.0, to: clock + ends.1)
+      told = ClockFormat.dates(from: ends.0, to: ends.1, after: clock)
     } else if let origin {
       told = "\(origin.label) + …"
     } else {
@@ -204,10 +204,7 @@ struct ResolvedAxis: Sendable {
     defer { hasFields = true }
     holdsWholes = holdsWholes && column.isExact
     countsYears = (countsYears || !hasFields) && column.countsYears
-    if spec.scale.kind == .time {
-      // Inputs that begin at different moments share no clock.
-      clock = hasFields && clock != column.clockStart ? nil : column.clockStart
-    }
+    if spec.scale.kind == .time { adopt(column.clockStart) }
     guard spec.unit == nil, column.unit != .none, column.unit != unit else { return }
     guard unit == .none else {
       throw PlotError(
@@ -220,5 +217,19 @@ struct ResolvedAxis: Sendable {
         about: PlotError.Facts(.column, column.name))
     }
     unit = column.unit
+  }
+
+  /// Takes the clock of a column: inputs that begin at different moments share none, and those of
+  /// different zones are told in UTC.
+  private mutating func adopt(_ start: ClockStart?) {
+    guard hasFields else { return clock = start }
+    guard let start, let known = clock, start.zone != known.zone else {
+      if clock != start { clock = nil }
+      return
+    }
+    clock?.zone = .utc
+    var other = start
+    other.zone = .utc
+    if clock != other { clock = nil }
   }
 }

@@ -31,7 +31,14 @@ struct ResolvedPanel: Sendable {
     for channel in Channel.allCases where !axes.contains(where: { $0.channel == channel }) {
       axes.append(ResolvedAxis(AxisSpec(channel.rawValue, channel: channel)))
     }
-    for layer in spec.layers { try add(layer, data: data, marks: marks) }
+    // Curves are numbered by the layers that draw them, whatever else stands behind these.
+    let curves = spec.layers.indices.filter { marks.drawsSamples(spec.layers[$0]) }
+    let others = spec.layers.indices.filter { !marks.drawsSamples(spec.layers[$0]) }
+    var found: [Int: ResolvedLayer] = [:]
+    for index in curves + others {
+      found[index] = try resolve(spec.layers[index], data: data, marks: marks)
+    }
+    layers = spec.layers.indices.compactMap { found[$0] }
     for axis in spec.axes {
       if let name = axis.align { _ = try self.axis(name, axis.channel) }
     }
@@ -56,9 +63,9 @@ struct ResolvedPanel: Sendable {
     if let leastPositive { axes[mainX].addPositive(leastPositive) }
   }
 
-  private mutating func add(
+  private mutating func resolve(
     _ layer: LayerSpec, data: FigureData, marks: MarkSet
-  ) throws(PlotError) {
+  ) throws(PlotError) -> ResolvedLayer {
     let encoding = layer.encoding
     let xAxis = try axis(encoding.x?.axis ?? encoding.x2?.axis, .x)
     let yAxis = try axis(encoding.y?.axis ?? encoding.y2?.axis, .y)
@@ -115,7 +122,7 @@ struct ResolvedPanel: Sendable {
     mark.widen(&extents)
     axes[xAxis].take(extents.x)
     axes[yAxis].take(extents.y)
-    layers.append(resolved)
+    return resolved
   }
 
   private static func check<M: Mark>(_ encoding: Encoding, of mark: M) throws(PlotError) {
@@ -152,7 +159,7 @@ struct ResolvedPanel: Sendable {
     let title = fields == 1 ? layer.encoding.y?.title : nil
     series.append(
       ResolvedSeries(
-        key: key, name: title ?? column.title, isNamed: title != nil,
+        key: key, title: title ?? column.title, name: title ?? column.title, isNamed: title != nil,
         colorNumber: layer.colorNumber, mark: mark, yAxis: yAxis))
     axes[yAxis].series.append(series.count - 1)
     places[CurvePlace(key: key, yAxis: yAxis)] = series.count - 1
@@ -167,13 +174,14 @@ struct ResolvedPanel: Sendable {
       let style = looks.style(
         of: series[index].key, number: series[index].colorNumber, byDashes: byDashes)
       if !series[index].isNamed {
-        series[index].name = looks.name(of: series[index].key, title: series[index].name)
+        series[index].name = looks.name(of: series[index].key, title: series[index].title)
       }
       series[index].look = CurveLook(
         color: style.color ?? theme.text, dash: style.dash ?? [],
         width: style.width ?? theme.strokeWidth, fill: style.fill ?? theme.fill)
       if let color = series[index].ownColor { series[index].look.color = color }
     }
+    CurveNames.tellApart(&series)
     for layer in layers where layer.drawsSamples {
       for index in layer.series {
         series[index].look = layer.mark.look(over: series[index].look)

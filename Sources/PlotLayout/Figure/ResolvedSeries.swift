@@ -4,6 +4,8 @@ import PlotScene
 /// One curve of a panel with its name and looks.
 struct ResolvedSeries: Sendable {
   var key: CurveKey
+  /// The name that the config or the column gives it.
+  var title: String
   /// The name that legends show.
   var name: String
   /// Whether the config gave it that name, so that no other takes its place.

@@ -81,7 +81,7 @@ extension PlacedLegend.Label {
 
   /// Cuts a name at the blank that leaves the shorter longest half.
   private static func halves(_ name: String) -> (String, String)? {
-    let words = name.split(separator: " ").map(String.init)
+    let words = TextBlock.keepingTogether(name.split(separator: " ").map(String.init))
     guard words.count > 1 else { return nil }
     let cuts = (1..<words.count).map { cut in
       (words[..<cut].joined(separator: " "), words[cut...].joined(separator: " "))

@@ -43,7 +43,17 @@ struct ConstantWords {
     for spot in others.isEmpty ? [] : [point] + others where free == nil {
       free = placer.place(size, near: spot, radius: radius, costingAtMost: 1)
     }
-    guard let box = free ?? placer.place(size, near: point, radius: radius) else { return [] }
+    return draw(in: free ?? placer.place(size, near: point, radius: radius))
+  }
+
+  /// Draws the words in the first of some boxes that hides nothing, or the one that hides least.
+  func draw(among boxes: [Rect], _ placer: inout LabelPlacer) -> [Primitive] {
+    draw(in: placer.place(among: boxes))
+  }
+
+  private func draw(in box: Rect?) -> [Primitive] {
+    guard let box else { return [] }
+    let style = layer.style
     return [
       .text(
         style.text(

@@ -27,7 +27,21 @@ struct CurvePen {
       drawing.add(
         draw(curve, isStep: isStep, fill: fill, into: &drawing), label: "\(curve.name), \(words)")
     }
+    if layer.isStacked { moveEnds(of: &drawing) }
     return drawing
+  }
+
+  /// Moves the ends of stacked curves to the middle of their bands, where their names belong.
+  private func moveEnds(of drawing: inout MarkDrawing) {
+    for (curve, sum) in zip(layer.curves, layer.curvesToDraw.reversed()) {
+      func last(_ curve: MarkCurve) -> Double? {
+        curve.data.samples.last { $0.y.isFinite && layer.x.scale.contains($0.x) }?.y
+      }
+      guard let end = drawing.ends[curve.number], let height = last(curve), let top = last(sum)
+      else { continue }
+      let middle = layer.y(top - height / 2)
+      if middle.isFinite { drawing.ends[curve.number] = Point(end.x, middle) }
+    }
   }
 
   /// The opacity of a curve's area; 0 for none.

@@ -56,29 +56,59 @@ package struct ExtremumMark: Mark {
     let style = layer.style
     guard layer.panel.detail.shows(upTo: .withoutTitle) else { return [] }
     let radius = dotRadius(style) + style.theme.haloWidth * style.scale
-    return marked(in: layer).compactMap { item in
+    // Below a highest sample stands its own curve, and above a lowest one.
+    let side: LabelPlacer.Side = options.which == .max ? .above : .below
+    return marked(in: layer).flatMap { item -> [Primitive] in
       let font = style.boldLabel
-      // The whole label, or the number alone where the panel has no room for more.
-      let value = layer.y.quantity(item.sample.y)
-      let whole = label(of: item, in: layer)
-      let fair = LabelPlacer.fairCost
-      for (words, cost) in [(whole, fair), (value, fair), (whole, .infinity), (value, .infinity)]
+      let color =
+        drawn.dotCount == 1 && options.look.color == nil
+        ? style.theme.text
+        : style.theme.textColor(like: options.look.color ?? item.curve.look.color)
+      for (words, cost) in attempts(at: item, in: layer, isAlone: drawn.dotCount <= Self.fewDots)
       where !words.isEmpty {
         let size = Size(width: style.width(words, font), height: style.height(font))
         guard
           let box = placer.place(
-            size, near: item.point, radius: radius, costingAtMost: cost)
+            size, near: item.point, radius: radius, on: side, costingAtMost: cost)
         else { continue }
-        let color =
-          drawn.dotCount == 1 && options.look.color == nil
-          ? style.theme.text
-          : style.theme.textColor(like: options.look.color ?? item.curve.look.color)
-        return .text(
+        let text = Primitive.text(
           style.text(
             words, x: box.minX, middle: box.midY, font: font, color: color, halo: style.halo))
+        return leader(from: item.point, to: box, color, style) + [text]
       }
-      return nil
+      return []
     }
+  }
+
+  /// Of more dots than this, words that would hide curves are left out: the dots say where peaks are.
+  private static let fewDots = 3
+
+  /// What is tried, with how much it may cost: the whole label, or the number alone where there is no
+  /// room for more; at the dot, then with a line that leads there, and of few dots at any price.
+  private func attempts(
+    at item: MarkedSample, in layer: MarkLayer, isAlone: Bool
+  ) -> [(String, Double)] {
+    let (whole, value) = (label(of: item, in: layer), layer.y.quantity(item.sample.y))
+    let costs =
+      [LabelPlacer.fairCost, LabelPlacer.freeCost] + (isAlone ? [Double.infinity] : [])
+    return costs.flatMap { [(whole, $0), (value, $0)] }
+  }
+
+  /// A line from words to their dot; none where they stand at it.
+  private func leader(
+    from point: Point, to box: Rect, _ color: Color, _ style: PageStyle
+  ) -> [Primitive] {
+    let near = Point(
+      min(box.maxX, max(box.minX, point.x)), min(box.maxY, max(box.minY, point.y)))
+    let way = (near.x - point.x, near.y - point.y)
+    let length = (way.0 * way.0 + way.1 * way.1).squareRoot()
+    let radius = dotRadius(style) + style.scale
+    guard length > 16 * style.scale else { return [] }
+    let start = Point(point.x + way.0 / length * radius, point.y + way.1 / length * radius)
+    return [
+      .stroke(
+        Path(through: [start, near]), color.withAlpha(0.7), StrokeStyle(width: 0.6 * style.scale))
+    ]
   }
 
   /// The exact sample that is marked of one curve, and where it stands.

@@ -1,8 +1,9 @@
 import PlotCore
 import PlotScene
 
-/// The names of a panel's curves: beside their ends, pushed apart where they would overlap, or in
-/// rows with their signs.
+/// The names of a panel's curves: beside their ends, in the order of these from top to bottom and pushed
+/// apart where they would overlap, with lines that lead to ends further away; or in rows with their
+/// signs, in the order in which the figure names the curves.
 package struct LegendMark: Mark {
   package static let id = "legend"
   package static let summary = "names the curves of a panel, at their ends or in rows above it"
@@ -86,15 +87,20 @@ package struct LegendMark: Mark {
       column.map { ($0.middle, $0.label.size.height) }, gap: gap * style.scale,
       from: frame.minY - style.halfLabel, to: frame.maxY + style.halfLabel)
     for (entry, middle) in zip(column, middles) {
+      let color = panel.curves[entry.label.curve].look.color.withAlpha(0.7)
+      let tip = Point(x - 2 * style.scale, middle)
       if let end = entry.end {
         let leader = Path(through: [
-          Point(end.x + 3 * style.scale, end.y), Point(frame.maxX, end.y),
-          Point(x - 2 * style.scale, middle),
+          Point(end.x + 3 * style.scale, end.y), Point(frame.maxX, end.y), tip,
         ])
         items.append(
           .stroke(
-            leader, panel.curves[entry.label.curve].look.color.withAlpha(0.7),
+            leader, color,
             StrokeStyle(width: 0.6 * style.scale, dash: [1 * style.scale, 2 * style.scale])))
+      } else if (middle - entry.middle).magnitude > entry.label.size.height * 0.75 {
+        // Pushed away from its curve by other names.
+        let leader = Path(through: [Point(frame.maxX + style.scale, entry.middle), tip])
+        items.append(.stroke(leader, color, StrokeStyle(width: 0.6 * style.scale)))
       }
       items += lines(entry.label, of: panel, x: x, middle: middle, halo: nil)
     }

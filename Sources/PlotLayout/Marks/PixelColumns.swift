@@ -16,7 +16,9 @@ struct PixelColumns {
     var rowCount: Int
     /// Whether one of the samples is a gap.
     var hasGap: Bool
-    /// The mean of its values; NaN where there is none.
+    /// The mean of its values; NaN where there is none. Of values that hold until the next sample it is
+    /// that over x: a level counts as long as it was held. Straight lines and points have the mean of
+    /// their rows, since between those nothing is held.
     var mean: Double
   }
 
@@ -26,6 +28,8 @@ struct PixelColumns {
   /// How many columns the curve was reduced to, and how many of them are one column here.
   private let fine: Int
   private let joined: Int
+  /// The mean over x in each of the columns that the curve was reduced to, where values hold.
+  private let heldMeans: [Double]
   /// False where x goes back and forth: such a curve is not reduced.
   private(set) var isAscending = true
 
@@ -54,6 +58,11 @@ struct PixelColumns {
     joined = max(1, (fine + limit - 1) / max(1, limit))
     samples.reserveCapacity(curve.samples.count)
     columns.reserveCapacity(min(fine, curve.samples.count))
+    if case .held = edges {
+      heldMeans = curve.density.isEmpty ? Self.heldMeans(of: curve, scale, fine) : curve.heldMeans
+    } else {
+      heldMeans = []
+    }
     var bin = Bin()
     let seen = edges.visible(curve.samples, on: scale)
     for (number, sample) in seen.samples.enumerated() {
@@ -81,6 +90,21 @@ struct PixelColumns {
     guard samples.count > limit, limit > 0 else { return samples }
     let step = (samples.count + limit - 1) / limit
     return stride(from: 0, to: samples.count, by: step).map { samples[$0] }
+  }
+
+  /// The means over x of a curve that has all its samples; empty where too few lie together for any to
+  /// be drawn.
+  private static func heldMeans(of curve: Curve, _ scale: Scale, _ count: Int) -> [Double] {
+    let samples = curve.samples
+    guard samples.count >= 3 * CurveShape.leastRun,
+      zip(samples, samples.dropFirst()).allSatisfy({ $0.x <= $1.x })
+    else { return [] }
+    var means = HeldMeans(
+      edges: (0...count).map { scale.value(atShare: Double($0) / Double(count)) })
+    for (sample, next) in zip(samples, samples.dropFirst()) {
+      means.hold(sample.y, from: sample.x, to: next.x)
+    }
+    return means.means
   }
 
   /// A column while samples come in.
@@ -151,6 +175,11 @@ struct PixelColumns {
         }
         mean = sum / Double(rowCount)
       }
+    }
+    if !heldMeans.isEmpty {
+      let first = min(bin.index * joined, heldMeans.count)
+      let held = heldMeans[first..<min(first + joined, heldMeans.count)].filter(\.isFinite)
+      if !held.isEmpty { mean = held.reduce(0, +) / Double(held.count) }
     }
     columns.append(
       Column(

@@ -47,16 +47,32 @@ package struct RuleMark: Mark {
     return drawing
   }
 
-  /// Above the line, near the left edge, where curves that grow are low.
+  /// At the line: above it from the left on, where curves that grow are low, or beside one that stands
+  /// upright, from the top down.
   package func words(
     of layer: MarkLayer, in drawn: DrawnPanel, placer: inout LabelPlacer
   ) -> [Primitive] {
     guard let words = ConstantWords(options.look, in: layer) else { return [] }
-    let (frame, pad) = (layer.frame, ConstantWords.padding(layer.style))
-    let y = layer.y(layer.encoding.y)
-    let point =
-      y.map { Point(frame.minX + pad + words.size.width / 2, $0) }
-      ?? layer.x(layer.encoding.x).map { Point($0, frame.minY + words.size.height + pad) }
-    return words.draw(near: point, &placer)
+    let (frame, pad, size) = (layer.frame, ConstantWords.padding(layer.style), words.size)
+    let gap = 1.5 * layer.style.scale + max(1, size.height / 9)
+    var boxes: [Rect] = []
+    func add(_ x: Double, _ y: Double) {
+      boxes.append(Rect(x: x, y: y, width: size.width, height: size.height))
+    }
+    if let y = layer.y(layer.encoding.y), frame.minY - 1...frame.maxY + 1 ~= y {
+      for top in [y - gap - size.height, y + gap] {
+        let last = frame.maxX - pad - size.width
+        for x in stride(from: frame.minX + pad, to: last, by: max(1, size.width / 3)) {
+          add(x, top)
+        }
+        add(last, top)
+      }
+    } else if let x = layer.x(layer.encoding.x), frame.minX - 1...frame.maxX + 1 ~= x {
+      for y in stride(from: frame.minY + pad, to: frame.maxY, by: max(1, size.height / 2)) {
+        add(x + pad, y)
+        add(x - pad - size.width, y)
+      }
+    }
+    return words.draw(among: boxes, &placer)
   }
 }

@@ -17,18 +17,8 @@ enum StackedCurves {
       for (sample, end) in zip(curve.samples, curve.ends) { ends[sample.row] = end }
     }
     var sums = curves.map { Curve(samples: [], density: $0.density, rowCount: $0.rowCount) }
-    // The mean of a sum is the sum of the means, where all go one way.
-    if let first = curves.first?.means, !first.isEmpty,
-      curves.allSatisfy({ $0.means.count == first.count && !$0.samples.contains { $0.y < 0 } })
-    {
-      var total = first.map { _ in 0.0 }
-      for index in curves.indices {
-        for (column, mean) in curves[index].means.enumerated() where mean.isFinite {
-          total[column] += mean
-        }
-        sums[index].means = total
-      }
-    }
+    addMeans(\.means, of: curves, to: &sums)
+    addMeans(\.heldMeans, of: curves, to: &sums)
     var current = curves.map { _ in 0.0 }
     // A curve that comes to zero stays on its side.
     var isNegative = curves.map { _ in false }
@@ -54,5 +44,23 @@ enum StackedCurves {
       }
     }
     return sums
+  }
+
+  /// The mean of a sum is the sum of the means, where all go one way.
+  private static func addMeans(
+    _ means: WritableKeyPath<Curve, [Double]>, of curves: [Curve], to sums: inout [Curve]
+  ) {
+    guard let first = curves.first?[keyPath: means], !first.isEmpty,
+      curves.allSatisfy({
+        $0[keyPath: means].count == first.count && !$0.samples.contains { $0.y < 0 }
+      })
+    else { return }
+    var total = first.map { _ in 0.0 }
+    for index in curves.indices {
+      for (column, mean) in curves[index][keyPath: means].enumerated() where mean.isFinite {
+        total[column] += mean
+      }
+      sums[index][keyPath: means] = total
+    }
   }
 }

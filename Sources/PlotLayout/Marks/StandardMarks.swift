@@ -5,8 +5,8 @@ extension Plugin {
   package static var standardMarks: [Plugin] {
     [
       .mark(LineMark.self), .mark(StepMark.self), .mark(AreaMark.self), .mark(PointMark.self),
-      .mark(BarMark.self), .mark(RuleMark.self), .mark(BandMark.self), .mark(TextMark.self),
-      .mark(RectMark.self), .mark(TickMark.self),
+      .mark(BarMark.self), .mark(RuleMark.self), .mark(BandMark.self), .mark(ExcessMark.self),
+      .mark(TextMark.self), .mark(RectMark.self), .mark(TickMark.self),
       .mark(ExtremumMark.self), .mark(GridMark.self), .mark(BaselineMark.self),
       .mark(AxesMark.self), .mark(LegendMark.self),
     ]

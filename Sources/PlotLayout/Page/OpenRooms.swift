@@ -82,7 +82,7 @@ struct OpenRooms {
 extension ResolvedAxis {
   /// Writes the bound of a bin with its unit, or as a moment where labels are times of the day.
   fileprivate func boundLabel(_ bound: Double) -> String {
-    if let clock { return ClockFormat.moment(clock + bound, span: ends.1 - ends.0) }
+    if let clock { return ClockFormat.moment(bound, from: clock, span: ends.1 - ends.0) }
     let text = QuantityFormat.string(bound, unit: unit, system: system)
     return text.hasPrefix("-") ? "−" + text.dropFirst() : text
   }

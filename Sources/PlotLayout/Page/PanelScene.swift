@@ -25,6 +25,10 @@ extension PlacedPanel {
     let air = style.theme.frame ? 3 * style.scale : 0
     var placer = LabelPlacer(bounds: frame.inset(by: air), spacing: 4 * style.scale)
     placer.keepsClearOfLeft(by: 3 * style.scale)
+    // Half a line of tick labels and some air are above the frame, where no axis stands there.
+    if !style.theme.frame, markPanel.topAxesHeight == 0, detail.shows(upTo: .withoutTickLabels) {
+      placer.reachesAbove(by: style.halfLabel + 3 * style.scale)
+    }
     placer.curves = drawn.obstacles.curves + drawn.obstacles.others
     placer.taken = drawn.dots
     let known = DrawnPanel(ends: drawn.ends, dotCount: drawn.dots.count)

@@ -118,8 +118,9 @@ extension ResolvedPanel {
         }
         return known
       }
+      let name = isNamed ? label : layer.encoding.y?.title ?? y
       var made = ResolvedSeries(
-        key: key, name: isNamed ? label : layer.encoding.y?.title ?? y, isNamed: true,
+        key: key, title: name, name: name, isNamed: true,
         mark: isNamed && type(of: mark).drawsSamples ? mark : nil, yAxis: yAxis)
       if color != nil { made.colorNumber = number }
       if let color, !color.colors.isEmpty {

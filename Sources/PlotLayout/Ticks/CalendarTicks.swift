@@ -1,7 +1,7 @@
 import PlotCore
 
 /// Finds the ticks of an axis whose zero is a moment: whole years, months, weeks, days, hours,
-/// minutes, seconds or parts of them in UTC, whatever the century.
+/// minutes, seconds or parts of them in the clock's zone, whatever the century.
 ///
 /// They are scored like those of `TickSearch`, but that months and years differ in length.
 struct CalendarTicks {
@@ -15,8 +15,8 @@ struct CalendarTicks {
 
   /// The axis' ends and wishes; the family of steps means nothing here.
   var search: TickSearch
-  /// The moment of the axis' zero in seconds since 1970.
-  var clock: Double
+  /// The moment of the axis' zero.
+  var clock: ClockStart
 
   /// Returns all candidates, the best first.
   func candidates() -> [Candidate] {
@@ -32,7 +32,7 @@ struct CalendarTicks {
   /// Returns the steps from a sixteenth of a size to 64 times it, with how easily readers count in them.
   static func steps(near ideal: Double) -> [(step: CalendarStep, simplicity: Double)] {
     var steps = fixed
-    for power in -6...0 {
+    for power in -9...0 {
       // Decimals of a second, written as fractions so that 3 × 0.1 is the number nearest to 0.3.
       for (digit, simplicity) in [(1.0, 1.0), (2, 0.6), (5, 0.8)] where power < 0 {
         let scale = (power..<0).reduce(1.0) { size, _ in size * 10 }
@@ -64,8 +64,8 @@ struct CalendarTicks {
   ) -> Candidate? {
     guard var values = values(of: step, span) else { return nil }
     let (lowest, highest) = (search.lowest, search.highest)
-    // What differs by rounding only is on the tick; seconds since 1970 round the most.
-    let slack = max(span * 1e-9, 4 * clock.ulp)
+    // What differs by rounding only is on the tick; those within a day are counted from its beginning.
+    let slack = max(span * 1e-9, 8 * max(86_400, lowest.magnitude, highest.magnitude).ulp)
     // An end that may lie beyond the data stays there only where that wastes little.
     func isKept(_ waste: Double, _ isLoose: Bool) -> Bool {
       waste <= slack || isLoose && waste <= search.mostWaste * span
@@ -93,14 +93,13 @@ struct CalendarTicks {
   private func values(of step: CalendarStep, _ span: Double) -> [Double]? {
     let most = 8 * search.target + 8
     guard span / step.size < most else { return nil }
-    let day = ((clock + search.lowest) / 86_400).rounded(.down)
+    let day = clock.day(after: search.lowest)
     // A calendar goes no further than its days can be counted.
     guard day.magnitude < 1e12, span < 1e17 else { return nil }
     var values: [Double] = []
     if case .seconds(let size) = step {
       // Counted from the first day's beginning, so that parts of a second stay exact.
-      let anchor = day * 86_400 - clock
-      guard size >= 1e-5 else { return nil }
+      let anchor = clock.seconds(toDay: Int64(day))
       var index = ((search.lowest - anchor) / size).rounded(.down)
       while values.isEmpty || values[values.count - 1] < search.highest {
         let perSecond = (1 / size).rounded()
@@ -113,7 +112,7 @@ struct CalendarTicks {
     }
     var index = step.index(notAfter: Int64(day))
     while values.isEmpty || values[values.count - 1] < search.highest {
-      values.append(Self.plain(Double(step.day(index)) * 86_400 - clock))
+      values.append(Self.plain(clock.seconds(toDay: step.day(index))))
       index += 1
       guard Double(values.count) <= most + 2 else { return nil }
     }

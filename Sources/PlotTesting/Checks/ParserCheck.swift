@@ -55,7 +55,7 @@ public func checkParser<P: Parser>(
 }
 
 /// Checks that text and picture are about one column: the one whose peak the suggested figure marks, or
-/// else its first curve, is the source's main column.
+/// else its first curve, is the source's main column, or the total of a stack of which that is a part.
 public func checkMainColumn(_ source: any Source, named name: String) -> [Violation] {
   var violations: [Violation] = []
   for overTime in [false, true] {
@@ -63,8 +63,12 @@ public func checkMainColumn(_ source: any Source, named name: String) -> [Violat
     let layers = figure.panels.first?.layers.filter { $0.encoding.y?.fields.isEmpty == false } ?? []
     let shown = layers.first { $0.mark.kind == .extremum } ?? layers.first
     let field = shown?.encoding.y?.fields.first
+    let isPart = layers.contains { layer in
+      layer.encoding.y?.isStacked == true
+        && layer.encoding.y?.fields.contains(source.mainColumn?.name ?? "") == true
+    }
     violations.expect(
-      field == nil || field == source.mainColumn?.name,
+      field == nil || field == source.mainColumn?.name || isPart,
       "\(name): the figure shows \"\(field ?? "")\" first, and the main column is "
         + "\"\(source.mainColumn?.name ?? "")\"")
   }

@@ -66,6 +66,10 @@ package struct MomentReader {
   private static let dayLength: Int64 = 86_400_000_000_000
   /// Whether a date was found that only another order of day and month can read.
   package private(set) var isContradicted = false
+  private var shared = SharedZone()
+
+  /// The zone that all moments so far name; UTC where they name several or none.
+  package var zone: ClockZone { shared.told }
 
   /// Creates a reader of moments in a form; of plain numbers it reads none. Where the day of a time of
   /// day is known from elsewhere, no midnight is looked for.
@@ -79,9 +83,11 @@ package struct MomentReader {
   package mutating func nanoseconds(_ bytes: UnsafeRawBufferPointer) -> Int64? {
     switch reading {
     case .plain: return nil
-    case .moments: return TimeReading.moment(bytes, step: step)
+    case .moments:
+      guard TimeReading.isISO(bytes) else { return Timestamp.decimal(bytes, step: step) }
+      return told(Timestamp.zoned(bytes))
     case .dates(let order, let isSure):
-      if let moment = Timestamp.dated(bytes, order: order) { return moment }
+      if let moment = told(Timestamp.dated(bytes, order: order)) { return moment }
       let other: DateOrder = order == .dayFirst ? .monthFirst : .dayFirst
       if !isSure, Timestamp.dated(bytes, order: other) != nil { isContradicted = true }
       return nil
@@ -89,6 +95,13 @@ package struct MomentReader {
       guard let clock = Timestamp.clock(bytes, isSpan: isSpan) else { return nil }
       return isSpan || knowsDay ? clock : onItsDay(clock)
     }
+  }
+
+  @inline(__always)
+  private mutating func told(_ moment: ZonedMoment?) -> Int64? {
+    guard let moment else { return nil }
+    shared.add(moment.zone)
+    return moment.nanoseconds
   }
 
   /// A clock that goes back by more than half a day has passed midnight; one that goes on by almost a

@@ -32,18 +32,23 @@ public enum TimeReading: Hashable, Sendable {
 
   /// Returns a moment in nanoseconds; nil where the text is none.
   public static func moment(_ bytes: UnsafeRawBufferPointer, step: Int64) -> Int64? {
-    if bytes.count >= 10, bytes[4] == 0x2D { return Timestamp.iso8601(bytes) }
-    return Timestamp.decimal(bytes, step: step)
+    isISO(bytes) ? Timestamp.iso8601(bytes) : Timestamp.decimal(bytes, step: step)
+  }
+
+  /// Whether a text that is a moment can be no number.
+  @inline(__always)
+  static func isISO(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    bytes.count >= 7 && bytes[4] == 0x2D
   }
 }
 
 extension NumberRows {
   /// Describes the column of times, and tells how it was read.
   ///
-  /// Moments count from the first. Where times step back, rows are put in their order, which a note
-  /// tells; a column of which some rows have none does not ascend.
+  /// Moments count from the first, and are told in a zone. Where times step back, rows are put in their
+  /// order, which a note tells; a column of which some rows have none does not ascend.
   public func timeColumn(
-    _ cell: Int, label: ColumnLabel, reading: TimeReading
+    _ cell: Int, label: ColumnLabel, reading: TimeReading, zone: ClockZone = .utc
   ) -> (column: Column, notes: [Note]) {
     var notes: [Note] = []
     let ascends = valueCount(cell) == rowCount
@@ -56,11 +61,12 @@ extension NumberRows {
     }
     if reading != .plain, let first = lowestWatched {
       column.offset = first
-      var start = Timestamp.text(first)
+      var start = Timestamp.text(first, zone: zone)
       if case .clock = reading {
         start = Timestamp.clockText(first)
       } else {
         column.isDated = true
+        column.zone = zone
         firstMoment = first
       }
       notes.append(Note(.info, "clock-start", "\(label.name) counts from \(start)"))

@@ -11,7 +11,7 @@ extension Timestamp {
   /// behind it: `2023/06/22 18:53:36.635`, `22.06.2023`, `6/22/2023 6:53:36 PM`; nil where it is none.
   ///
   /// Without a zone the time is taken for UTC, and years of two digits for those from 1970 to 2069.
-  package static func dated(_ bytes: UnsafeRawBufferPointer, order: DateOrder) -> Int64? {
+  package static func dated(_ bytes: UnsafeRawBufferPointer, order: DateOrder) -> ZonedMoment? {
     var scan = CalendarScan(bytes: bytes)
     guard let first = scan.number(longest: 4), let sign = scan.sign(), let second = scan.number(),
       scan.sign() == sign, let third = scan.number(longest: 4)
@@ -30,10 +30,11 @@ extension Timestamp {
     else { return nil }
     let date = Timestamp.day(
       year: Int64(year.value), month: Int64(month.value), day: Int64(day.value))
-    if scan.isAtEnd { return date * 86_400_000_000_000 }
-    guard scan.skipBetween(), let clock = scan.clock(), clock.parts > 1 else { return nil }
-    guard let zone = scan.zone() else { return nil }
-    return (date * 86_400 - zone) * 1_000_000_000 + clock.nanoseconds
+    if scan.isAtEnd { return ZonedMoment(day: date, nanoseconds: 0, zone: nil) }
+    var zone: Int64?
+    guard scan.skipBetween(), let clock = scan.clock(), clock.parts > 1, scan.takeZone(&zone)
+    else { return nil }
+    return ZonedMoment(day: date, nanoseconds: clock.nanoseconds, zone: zone)
   }
 
   /// Returns a time of day, or a span of time, in nanoseconds: `18:53:36.5`, `6:53 PM`, `1-02:03:04`;
@@ -139,24 +140,26 @@ struct CalendarScan {
     return bytes[index - 2] | 0x20 == 0x70
   }
 
-  /// Reads `Z`, `UTC`, `+01:00`, `+0100`, `+01` or nothing, in seconds east of Greenwich.
-  mutating func zone() -> Int64? {
+  /// Takes `Z`, `UTC`, `+01:00`, `+0100`, `+01` in seconds east of Greenwich, or nothing; false where
+  /// something else stands there.
+  mutating func takeZone(_ zone: inout Int64?) -> Bool {
     while take(0x20) {}
-    if isAtEnd { return 0 }
+    if isAtEnd { return true }
     let rest = UnsafeRawBufferPointer(rebasing: bytes[index...])
     if rest.equals("Z") || rest.equals("z") || rest.equals("UTC") || rest.equals("GMT") {
-      index = bytes.count
-      return 0
+      (index, zone) = (bytes.count, 0)
+      return true
     }
     let isEast = take(0x2B)
-    guard isEast || take(0x2D), let hours = number(), hours.digits == 2 else { return nil }
+    guard isEast || take(0x2D), let hours = number(), hours.digits == 2 else { return false }
     var minutes = 0
     if take(0x3A) || !isAtEnd {
-      guard let read = number(), read.digits == 2 else { return nil }
+      guard let read = number(), read.digits == 2 else { return false }
       minutes = read.value
     }
-    guard isAtEnd else { return nil }
+    guard isAtEnd, hours.value < 24, minutes < 60 else { return false }
     let seconds = Int64(hours.value * 3600 + minutes * 60)
-    return isEast ? seconds : -seconds
+    zone = isEast ? seconds : -seconds
+    return true
   }
 }

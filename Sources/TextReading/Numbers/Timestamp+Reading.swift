@@ -2,38 +2,46 @@ import PlotCore
 
 /// Reads moments as nanoseconds since 1970 in UTC, without a calendar library.
 extension Timestamp {
-  /// Returns the moment that ISO 8601 text names: `2026-11-23`, `2026-11-23T01:32:10.5+01:00`; nil
-  /// where the text is none or lies outside of 1678...2261.
+  /// Returns the moment that ISO 8601 text names: `2026-11-23`, `2026-11-23T01:32:10.5+01:00`, and of a
+  /// month its first, `2026-11`; nil where the text is none or lies outside of 1678...2261.
   ///
   /// A blank may stand for the `T`; without a zone the time is taken for UTC.
   public static func iso8601(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+    zoned(bytes)?.nanoseconds
+  }
+
+  /// Returns the moment that ISO 8601 text names, with its zone.
+  package static func zoned(_ bytes: UnsafeRawBufferPointer) -> ZonedMoment? {
     var scan = Scan(bytes: bytes)
-    guard let year = scan.digits(4), scan.take(0x2D), let month = scan.digits(2), scan.take(0x2D),
-      let day = scan.digits(2), (1678...2261).contains(year),
+    guard let year = scan.digits(4), scan.take(0x2D), let month = scan.digits(2),
+      (1678...2261).contains(year)
+    else { return nil }
+    if scan.isAtEnd {
+      guard exists(year: Int64(year), month: Int64(month), day: 1) else { return nil }
+      let first = day(year: Int64(year), month: Int64(month))
+      return ZonedMoment(day: first, nanoseconds: 0)
+    }
+    guard scan.take(0x2D), let day = scan.digits(2),
       exists(year: Int64(year), month: Int64(month), day: Int64(day))
     else { return nil }
-    var seconds = Self.day(year: Int64(year), month: Int64(month), day: Int64(day)) * 86_400
-    var fraction: Int64 = 0
-    if scan.take(0x54) || scan.take(0x74) || scan.take(0x20) {
-      guard let hour = scan.digits(2), scan.take(0x3A), let minute = scan.digits(2), hour <= 24,
-        minute <= 59
-      else { return nil }
-      seconds += Int64(hour * 3600 + minute * 60)
-      if scan.take(0x3A) {
-        guard let second = scan.digits(2), second <= 60 else { return nil }
-        seconds += Int64(second)
-        if scan.take(0x2E) || scan.take(0x2C) {
-          guard let nanoseconds = scan.fraction() else { return nil }
-          fraction = nanoseconds
-        }
+    let date = Self.day(year: Int64(year), month: Int64(month), day: Int64(day))
+    if scan.isAtEnd { return ZonedMoment(day: date, nanoseconds: 0) }
+    guard scan.take(0x54) || scan.take(0x74) || scan.take(0x20), let hour = scan.digits(2),
+      scan.take(0x3A), let minute = scan.digits(2), hour <= 24, minute <= 59
+    else { return nil }
+    var passed = Int64(hour * 3600 + minute * 60) * 1_000_000_000
+    if scan.take(0x3A) {
+      guard let second = scan.digits(2), second <= 60 else { return nil }
+      passed += Int64(second) * 1_000_000_000
+      if scan.take(0x2E) || scan.take(0x2C) {
+        guard let nanoseconds = scan.fraction() else { return nil }
+        passed += nanoseconds
       }
-      var zone = CalendarScan(bytes: bytes)
-      zone.index = scan.index
-      guard let shift = zone.zone() else { return nil }
-      seconds -= shift
-      scan.index = bytes.count
     }
-    return scan.isAtEnd ? seconds * 1_000_000_000 + fraction : nil
+    var rest = CalendarScan(bytes: bytes)
+    rest.index = scan.index
+    var zone: Int64?
+    return rest.takeZone(&zone) ? ZonedMoment(day: date, nanoseconds: passed, zone: zone) : nil
   }
 
   /// Returns a decimal number of steps of so many nanoseconds as nanoseconds, without loss; nil where

@@ -14,9 +14,11 @@ public struct NumberTable: Source {
   public let columns: [Column]
   private let upstream: SpooledSource
   private let parts: [Part]
-  private let time: String?
+  let time: String?
   /// Columns that its figure leaves out.
   private(set) var aside: Set<String> = []
+  /// Columns that add up, the largest first, and that of their sum; nil where nothing may be added.
+  private(set) var stack: (fields: [String], total: String)?
 
   init(upstream: SpooledSource, time: String?, parts: [Part]) {
     self.upstream = upstream
@@ -39,7 +41,7 @@ public struct NumberTable: Source {
         Part(
           column: part.column, cell: cell, realFrom: part.column.storage == .real ? 0 : .max)
       })
-    (table.aside, table.info) = (aside, info)
+    (table.aside, table.info, table.stack) = (aside, info, stack)
     return table
   }
 
@@ -58,78 +60,17 @@ public struct NumberTable: Source {
     return table
   }
 
+  /// Returns the table with columns that add up to another one, the largest first: its figure stacks them
+  /// where the table stands alone.
+  package func stacking(_ fields: [String], total: String) -> NumberTable {
+    var table = self
+    table.stack = (fields, total)
+    return table
+  }
+
   /// Creates a reader.
   public func makeReader(of columns: [Int]) throws(PlotError) -> any BlockReader {
     try Reader(self, columns)
-  }
-
-  /// Suggests a panel of step curves for each unit, over time where it ascends, and marks the peak
-  /// of the main curve.
-  public func suggestedFigure(for wish: FigureWish, named name: String) -> FigureSpec {
-    let x = columns[timeIndex ?? 0]
-    var curves = columns.filter { $0.name != time && $0.isCurve }
-    if curves.contains(where: { !aside.contains($0.name) }) {
-      curves.removeAll { aside.contains($0.name) }
-    }
-    // What the table is about stands first, amounts of memory above all.
-    let main = curves.firstIndex { $0.name == info.mainColumn }
-    if let main { curves.insert(curves.remove(at: main), at: 0) }
-    var units: [Unit] = []
-    for unit in curves.prefix(main == nil ? 0 : 1).map(\.unit) + [.bytes] + curves.map(\.unit)
-    where !units.contains(unit) && curves.contains(where: { $0.unit == unit }) {
-      units.append(unit)
-    }
-    var panels = units.map { unit in
-      PanelSpec(
-        axes: x.clockStart == nil ? [] : [AxisSpec("x", channel: .x, scale: ScaleSpec(.time))],
-        layers: [
-          LayerSpec(
-            mark: MarkSpec(.step), data: name,
-            encoding: apart(
-              Encoding(
-                x: .field(x.name),
-                y: ChannelSpec(fields: curves.filter { $0.unit == unit }.map(\.name)))))
-        ])
-    }
-    let shown = panels.first?.layers.first?.encoding.y?.fields ?? []
-    let wanted = shown.first { $0 == info.mainColumn } ?? shown.first
-    let marked = columns.first { $0.name == wanted }
-    if let marked {
-      // Of curves that are alike the words tell whose peak it is.
-      let label =
-        info.series.contains(marked.name)
-        ? "peak \(Self.plain(marked.title)) {y}" + (x.unit == .seconds ? " at {x}" : "") : nil
-      panels[0].layers.append(
-        LayerSpec(
-          mark: MarkSpec(.extremum, label: label, which: .max), data: name,
-          encoding: apart(Encoding(x: .field(x.name), y: .field(marked.name)))))
-    }
-    return FigureSpec(title: name, subtitle: subtitle(marking: marked), panels: panels)
-  }
-
-  /// The encoding with the columns that tell rows apart.
-  private func apart(_ encoding: Encoding) -> Encoding {
-    var encoding = encoding
-    if !info.groupedBy.isEmpty { encoding.color = GroupChannel(info.groupedBy) }
-    return encoding
-  }
-
-  /// The line under the headline, a template: rows, how long they took, the peak of the main curve.
-  private func subtitle(marking marked: Column?) -> String {
-    var parts = ["{rows} \(info.vocabulary.rows)"]
-    if let timeIndex, [.seconds, .ticks].contains(columns[timeIndex].unit) {
-      parts[0] += " in {duration}"
-    }
-    // A template has no place for a colon or braces in a column's name.
-    if let marked, !marked.name.contains(where: { ":{}".contains($0) }) {
-      parts.append("peak \(Self.plain(marked.title)) {peak.\(marked.name)}")
-    }
-    return parts.joined(separator: " · ")
-  }
-
-  /// Words without what a template would take for its own.
-  private static func plain(_ text: String) -> String {
-    String(text.map { $0 == "{" ? "(" : $0 == "}" ? ")" : $0 })
   }
 
   private final class Reader: BlockReader {

@@ -89,6 +89,22 @@ public final class TimedRows {
   /// The latest of all times so far, in the column's unit; nil without rows.
   public var latestTime: Double? { rowCount > 0 ? memory.pointee.highs[0] : nil }
 
+  /// The highest value of a column so far, in its unit; nil where there is none.
+  public func highest(of column: Int) -> Double? {
+    let highest = memory.pointee.highs[column]
+    return highest > -.infinity ? highest : nil
+  }
+
+  /// Returns the names of some columns, the one that reaches highest first; equal ones keep their order.
+  public func byHeight(_ names: [String]) -> [String] {
+    let heights = names.map { name in
+      columns.firstIndex { $0.name == name }.flatMap { highest(of: $0) } ?? -.infinity
+    }
+    return names.indices.sorted { a, b in
+      heights[a] == heights[b] ? a < b : heights[a] > heights[b]
+    }.map { names[$0] }
+  }
+
   /// How many runs have rows.
   public var runCount: Int {
     memory.pointee.runs.isEmpty ? min(1, rowCount) : memory.pointee.runs.count { !$0.isEmpty }

@@ -100,7 +100,10 @@ import Testing
           #expect(a.maximumTime == b.maximumTime && a.first == b.first && a.last == b.last)
         }
         guard count > Scan.samplesKept * 50 else { continue }
-        for (a, b) in zip(whole.curves, found.curves) {
+        for (curve, (a, b)) in zip(plan.curves, zip(whole.curves, found.curves)) {
+          let (x, y) = (table.columns[curve.x], table.columns[curve.y])
+          let means = (a.heldMeans(x: x, y: y, ends: []), b.heldMeans(x: x, y: y, ends: []))
+          #expect(means.0.map(\.bitPattern) == means.1.map(\.bitPattern))
           #expect(a.samples.map(\.row) == b.samples.map(\.row))
           #expect(a.samples.map(\.y) == b.samples.map(\.y) && a.density == b.density)
           #expect(a.samples.map(\.x) == b.samples.map(\.x))
