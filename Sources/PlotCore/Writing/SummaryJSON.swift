@@ -99,7 +99,7 @@ public enum SummaryJSON {
     json.beginObject()
     for figures in group.storedStatistics {
       json.key(figures.column.name)
-      add(figures, to: &json)
+      add(figures, time: group.timeWords, to: &json)
     }
     json.endObject()
     json.endObject()

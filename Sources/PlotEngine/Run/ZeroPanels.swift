@@ -63,7 +63,7 @@ extension OpenInput {
   /// Whether its rows are what other inputs have more than each other.
   var isDifference: Bool {
     if spec.group != nil { return false }
-    if case .inputs(let names) = spec.origin { names.count > 1 } else { spec.isHelper }
+    return if case .inputs(let names) = spec.origin { names.count > 1 } else { spec.isHelper }
   }
 
   /// What a column reaches as far as it is known: from its rows, or from the file's own word.

@@ -77,7 +77,8 @@ struct ResolvedPanel: Sendable {
     let mark = try marks.make(layer.mark)
     try Self.check(encoding, of: mark)
     if encoding.drawsRows, mark.demands(of: encoding).contains(.rows) {
-      return try add(rows: layer, mark: mark, data: data, xAxis: xAxis, yAxis: yAxis)
+      return try resolve(
+        rows: layer, mark: mark, data: data, xAxis: xAxis, yAxis: yAxis)
     }
     var resolved = ResolvedLayer(
       mark: mark, demands: mark.demands(of: encoding), encoding: encoding, xAxis: xAxis,

@@ -3,9 +3,9 @@ import PlotCore
 /// Layers that draw each row by itself: at names, with sizes, shapes and words of their own.
 extension ResolvedPanel {
   /// Finds what such a layer shows, and widens its axes to it; throws where a column is not there.
-  mutating func add(
+  mutating func resolve(
     rows layer: LayerSpec, mark: any Mark, data: FigureData, xAxis: Int, yAxis: Int
-  ) throws(PlotError) {
+  ) throws(PlotError) -> ResolvedLayer {
     let encoding = layer.encoding
     let input = try Self.input(layer.data, data)
     let table = input.rows ?? RowTable(rowCount: 0, columns: [:])
@@ -42,7 +42,7 @@ extension ResolvedPanel {
     }
     resolved.series = series(of: rows, layer, mark, input, yAxis)
     resolved.rows = rows
-    layers.append(resolved)
+    return resolved
   }
 
   /// Whether amounts of one place stand on top of one another without a word of the config: where colours
