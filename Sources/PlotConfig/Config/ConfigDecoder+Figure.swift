@@ -19,6 +19,9 @@ extension ConfigDecoder {
     let axes = reader.any("axes", form: .dictionary(.object([])), help: "the axes of one panel")
     let legend = reader.any(
       "legend", form: .either([.text("legend"), .object([])]), help: "how curves are named")
+    let facet = reader.any(
+      "facet", form: .either([.text("column"), .object([])]),
+      help: "the columns by whose names the one panel is drawn several times")
     close(&reader, of: .figure)
 
     if let title { readTitle(title, path + ".title", into: &figure) }
@@ -30,9 +33,10 @@ extension ConfigDecoder {
       }
       var panel = PanelSpec()
       readPanel(layer: layer, axes: axes, legend: legend, path, into: &panel)
+      if let facet { panel.facet = readFacet(facet, path + ".facet") }
       figure.panels = [panel]
     } else {
-      for (key, part) in [("axes", axes), ("legend", legend)] {
+      for (key, part) in [("axes", axes), ("legend", legend), ("facet", facet)] {
         guard let part else { continue }
         reject(
           part, path + "." + key, "\"\(key)\" needs a layer beside it",
@@ -45,6 +49,13 @@ extension ConfigDecoder {
         reject(panels, path + ".panels", "there is no panel", remedy: "leave it out for the usual")
       }
       for element in elements { figure.panels.append(readPanel(element.value, element.path)) }
+      if figure.panels.count > 1, let place = figure.panels.firstIndex(where: { $0.facet != nil }) {
+        let element = elements[place]
+        reject(
+          element.value["facet"], element.path + ".facet",
+          "a panel that is drawn several times stands alone",
+          remedy: "make the other panels a figure of their own")
+      }
     }
     if let layout {
       figure.layout = readLayout(layout, path + ".layout", panelCount: figure.panels.count)

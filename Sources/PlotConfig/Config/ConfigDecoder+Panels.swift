@@ -11,7 +11,11 @@ extension ConfigDecoder {
       "layer", form: .list(.object([])), required: true, help: "what is drawn, from back to front")
     let legend = reader.any(
       "legend", form: .either([.text("legend"), .object([])]), help: "how curves are named")
+    let facet = reader.any(
+      "facet", form: .either([.text("column"), .object([])]),
+      help: "the columns by whose names the panel is drawn several times")
     close(&reader, of: .panel)
+    if let facet { panel.facet = readFacet(facet, path + ".facet") }
     readPanel(layer: layer, axes: axes, legend: legend, path, into: &panel)
     return panel
   }

@@ -3,7 +3,7 @@ import PlotCore
 /// The parts of a config that are its own, and no component's.
 enum ConfigPart: String, CaseIterable, Sendable {
   case run, param, input, output, figure, title, layout, panel, axis, scale, legend, layer
-  case encoding, channel, groupChannel, sort, check, limit
+  case encoding, channel, groupChannel, sort, facet, check, limit
 
   /// The key for which a plain string stands; nil where the part takes no string.
   var shortKey: String? {
@@ -12,6 +12,7 @@ enum ConfigPart: String, CaseIterable, Sendable {
     case .title: "text"
     case .scale, .legend: "type"
     case .channel, .groupChannel: "field"
+    case .facet: "column"
     case .param: "value"
     case .check: "check"
     case .limit: "at"
@@ -23,7 +24,7 @@ enum ConfigPart: String, CaseIterable, Sendable {
   private static let sample = """
     { "inputs": { "a": { "path": "a" } },
       "figure": { "title": {}, "layout": {}, "panels": [
-        { "axes": { "x": { "scale": {} } }, "legend": {},
+        { "facet": { "column": "a" }, "axes": { "x": { "scale": {} } }, "legend": {},
           "layer": [{ "mark": {}, "encoding": { "x": { "sort": {} }, "color": {} } }] }] },
       "limit": { "at": 1 },
       "outputs": [{ "path": "a" }], "checks": [{ "check": "peak < 1" }] }

@@ -124,8 +124,13 @@ package struct ConfigSchema {
       return [
         "title": one("title"), "panels": list("panel"), "layout": one("layout"),
         "layer": list("layer"), "axes": named("axis"), "legend": one("legend"),
+        "facet": one("facet"),
       ]
-    case .panel: return ["axes": named("axis"), "layer": list("layer"), "legend": one("legend")]
+    case .panel:
+      return [
+        "axes": named("axis"), "layer": list("layer"), "legend": one("legend"),
+        "facet": one("facet"),
+      ]
     case .axis: return ["scale": one("scale")]
     case .layer: return ["mark": one("mark"), "encoding": one("encoding")]
     case .encoding:
@@ -160,7 +165,7 @@ package struct ConfigSchema {
           )
         ])
       ]
-    case .param, .title, .layout, .legend, .groupChannel, .sort, .check, .limit: return [:]
+    case .param, .title, .layout, .legend, .groupChannel, .sort, .facet, .check, .limit: return [:]
     }
   }
 

@@ -46,7 +46,7 @@ package struct RowGroups: Sendable {
     try source.forEachBlock(of: stored) { block throws(PlotError) in
       var row = 0
       while row < block.rowCount {
-        let codes = positions.map { block.columns[$0].code(at: row) }
+        let codes = positions.map { block.columns[$0].groupCode(at: row) }
         let number = numbering.number(of: codes)
         if number == parts.count {
           guard number < Self.mostGroups else { throw PlotError.tooManyGroups(columns) }
@@ -57,7 +57,7 @@ package struct RowGroups: Sendable {
         // Rows of one group mostly stand together, or alternate.
         var end = row + 1
         while end < block.rowCount,
-          zip(positions, codes).allSatisfy({ block.columns[$0].code(at: end) == $1 })
+          zip(positions, codes).allSatisfy({ block.columns[$0].groupCode(at: end) == $1 })
         {
           end += 1
         }
@@ -86,23 +86,27 @@ package struct RowGroups: Sendable {
 
   /// What a group is called by one of the keys: its name, `pid 12` for a number, `no pod` for none.
   package func label(of group: Group, key: Int) -> String {
-    let column = keys[key]
-    guard let text = value(of: group, key: key) else { return "no \(column.name)" }
-    if column.storage == .name { return text }
-    return "\(column.name) \(text)" + (column.unit.symbol.isEmpty ? "" : " \(column.unit.symbol)")
+    keys[key].groupLabel(ofCode: group.codes[key])
   }
 }
 
 extension ColumnSlice {
   /// What tells a row apart: the code of its name, a whole number, or the bits of a real one.
   @inline(__always)
-  fileprivate func code(at index: Int) -> Int64 {
+  package func groupCode(at index: Int) -> Int64 {
     storage == .real
       ? Int64(bitPattern: double(at: index).bitPattern) : integer(at: index)
   }
 }
 
 extension Column {
+  /// What rows are called that have a code: the name, `pid 12` for a number, `no pod` for none.
+  package func groupLabel(ofCode code: Int64) -> String {
+    guard let text = text(ofCode: code) else { return "no \(name)" }
+    if storage == .name { return text }
+    return "\(name) \(text)" + (unit.symbol.isEmpty ? "" : " \(unit.symbol)")
+  }
+
   /// The name of a code, or the digits of what tells rows apart; nil for a gap.
   fileprivate func text(ofCode code: Int64) -> String? {
     if storage == .name { return names?.text(of: code) }

@@ -104,6 +104,8 @@ public struct PanelSpec: Sendable, Equatable {
   public var layers: [LayerSpec]
   /// How curves are named.
   public var legend: LegendKind
+  /// By what it is drawn several times; nil for once.
+  public var facet: FacetSpec?
 
   /// Creates a panel.
   public init(

@@ -10,12 +10,36 @@ public struct LayerSpec: Sendable, Equatable {
   public var encoding: Encoding
   /// Which of the theme's colours its curves have, from 0; nil where their columns or inputs decide.
   package var colorNumber: Int?
+  /// What its rows must be called in some columns, where its panel shows a part of them.
+  package var only: [NameFilter] = []
 
   /// Creates a layer.
   public init(mark: MarkSpec, data: String? = nil, encoding: Encoding) {
     self.mark = mark
     self.data = data
     self.encoding = encoding
+  }
+}
+
+/// What rows must be called in a column: its name, or its number with the column's name.
+package struct NameFilter: Sendable, Equatable {
+  /// The column.
+  package var column: String
+  /// What the rows are called by it.
+  package var label: String
+
+  /// Creates a filter.
+  package init(_ column: String, is label: String) {
+    self.column = column
+    self.label = label
+  }
+}
+
+extension LayerSpec {
+  /// The columns that part its rows: those of its panel, and those that tell curves apart.
+  package var partFields: [String] {
+    let facets = only.map(\.column)
+    return facets + encoding.groupFields.filter { !facets.contains($0) }
   }
 }
 

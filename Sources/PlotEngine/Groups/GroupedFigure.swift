@@ -78,7 +78,7 @@ struct GroupedFigure {
 
   private func grouping(of layer: LayerSpec) -> Grouping? {
     parent(of: layer).flatMap { number in
-      groupings[number].first { $0.fields == layer.encoding.groupFields }
+      groupings[number].first { $0.fields == layer.partFields }
     }
   }
 
@@ -90,25 +90,30 @@ struct GroupedFigure {
     func height(_ member: Grouping.Member) -> Double {
       shown.map { member.highest[$0] }.max() ?? -.infinity
     }
-    var members = grouping.members
+    let all = grouping.members.filter { member in
+      layer.only.allSatisfy { only in
+        grouping.fields.firstIndex(of: only.column).map { member.labels[$0] == only.label } ?? true
+      }
+    }
+    var members = all
     let domain = layer.encoding.color?.domain ?? []
     if !domain.isEmpty, let color = layer.encoding.color {
       members = domain.flatMap { wanted in
         members.filter { label(of: $0, by: color, in: grouping) == wanted }
       }
-      return (members, grouping.members.count)
+      return (members, all.count)
     }
     let ranked = members.indices.sorted { (height(members[$0]), $1) > (height(members[$1]), $0) }
     let chosen = marks.drawsSamples(layer) ? Self.mostDrawn : 1
     let kept = ranked.prefix(chosen).map { members[$0] }
     let order = Names(kept.map { $0.labels.joined(separator: " ") }).naturalRanks
     members = kept.indices.sorted { order[$0] < order[$1] }.map { kept[$0] }
-    return (members, grouping.members.count)
+    return (members, all.count)
   }
 
   /// The number of a layer's input; nil where it parts no rows.
   private func parent(of layer: LayerSpec) -> Int? {
-    guard !layer.encoding.groupFields.isEmpty, !layer.encoding.drawsRows else { return nil }
+    guard !layer.partFields.isEmpty, !layer.encoding.drawsRows else { return nil }
     return (layer.data ?? inputs.all.first).flatMap { inputs.number(of: $0) }
   }
 
@@ -126,6 +131,7 @@ struct GroupedFigure {
         copy.encoding.y?.fields = [field]
         copy.encoding.y?.title = title(
           of: member, field: field, in: number, of: layer, namesInput: namesInput)
+        copy.only = []
         (copy.encoding.color, copy.encoding.strokeDash, copy.encoding.detail) = (nil, nil, [])
         if let color = layer.encoding.color {
           copy.colorNumber = numbers[label(of: member, by: color, in: grouping)]
@@ -157,8 +163,9 @@ struct GroupedFigure {
     of member: Grouping.Member, field: String, in number: Int, of layer: LayerSpec,
     namesInput: Bool
   ) -> String {
-    var words = [member.labels.joined(separator: " ")]
-    if (layer.encoding.y?.fields.count ?? 0) > 1 {
+    let facets = layer.only.count
+    var words = [member.labels.dropFirst(facets).joined(separator: " ")].filter { !$0.isEmpty }
+    if words.isEmpty || (layer.encoding.y?.fields.count ?? 0) > 1 {
       words.append(columns[number].first { $0.name == field }?.title ?? field)
     }
     if namesInput { words.append("of \(inputs.all[number])") }

@@ -23,6 +23,7 @@ struct GroupedInputs {
     where !fields.isEmpty {
       _ = try inputs[number].settle(context)
     }
+    try findFacets(of: figure, in: &inputs)
     var names = Set(inputs.map(\.spec.name))
     for number in inputs.indices where !inputs[number].spec.isHelper {
       let usual = try usualFields(of: inputs[number])
@@ -59,14 +60,44 @@ struct GroupedInputs {
     return wish
   }
 
-  /// The columns by which layers part an input's rows.
+  /// The columns by which layers, and the panels that they stand in, part an input's rows.
   private func layers(
     of figure: FigureSpec?, on input: OpenInput, isFirst: Bool
   ) -> [[String]] {
-    (figure?.panels ?? []).flatMap(\.layers)
-      .filter { $0.data == input.spec.name || $0.data == nil && isFirst }
-      .filter { !$0.encoding.drawsRows }
-      .map(\.encoding.groupFields).filter { !$0.isEmpty }
+    (figure?.panels ?? []).flatMap { panel in
+      panel.layers.filter { layer in
+        !layer.encoding.drawsRows
+          && (layer.data == input.spec.name || layer.data == nil && isFirst)
+      }.map { layer in
+        let facets = facets(of: panel, in: input)
+        return facets + layer.encoding.groupFields.filter { !facets.contains($0) }
+      }
+    }.filter { !$0.isEmpty }
+  }
+
+  /// The columns by which a panel is parted, as far as an input has all of them.
+  private func facets(of panel: PanelSpec, in input: OpenInput) -> [String] {
+    let fields = panel.facet?.fields ?? []
+    return fields.allSatisfy { input.source.index(of: $0) != nil } ? fields : []
+  }
+
+  /// Finds the names of the panels into which a figure parts inputs.
+  private func findFacets(of figure: FigureSpec?, in inputs: inout [OpenInput]) throws(PlotError) {
+    for panel in figure?.panels ?? [] {
+      guard let fields = panel.facet?.fields else { continue }
+      var isFound = false
+      for number in inputs.indices where !inputs[number].spec.isHelper || inputs[number].isDerived {
+        let isDrawn = panel.layers.contains {
+          $0.data == inputs[number].spec.name || $0.data == nil && number == 0
+        }
+        guard isDrawn, !facets(of: panel, in: inputs[number]).isEmpty else { continue }
+        _ = try inputs[number].settle(context)
+        inputs[number].facetLabels[fields] = try inputs[number].facetLabels(by: fields)
+        isFound = true
+      }
+      guard !isFound, let first = inputs.first else { continue }
+      for field in fields { _ = try first.source.requireAnyIndex(of: field) }
+    }
   }
 
   private func part(

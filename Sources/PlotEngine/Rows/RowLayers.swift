@@ -83,7 +83,8 @@ struct RowLayers {
       guard let number = (layer.data ?? inputs.all.first).flatMap({ inputs.number(of: $0) }) else {
         continue
       }
-      for field in layer.encoding.rowFields where !found[number].contains(field) {
+      for field in layer.encoding.rowFields + layer.only.map(\.column)
+      where !found[number].contains(field) {
         found[number].append(field)
       }
     }

@@ -24,7 +24,9 @@ enum FigureSuggestion {
     figure.caption = spec.caption ?? figure.caption
     figure.description = spec.description ?? figure.description
     BrokenCheckLine.draw(spec.brokenCheckLines, on: &figure)
+    nameOnlyInput(of: inputs, in: &figure)
     figure = RowLayers(of: inputs, marks: marks).marked(figure)
+    figure = FacetedFigure(of: inputs).expanded(figure)
     let grouped = GroupedFigure(of: inputs, marks: marks)
     let leftOut = grouped.leftOut(of: figure)
     if spec.figure == nil, spec.subtitle == nil {
@@ -33,6 +35,18 @@ enum FigureSuggestion {
       }
     }
     return (grouped.expanded(figure), leftOut.mapValues(\.note))
+  }
+
+  /// Names the run's only input where layers leave it out: those that the run has derived are no choice.
+  private static func nameOnlyInput(of inputs: [OpenInput], in figure: inout FigureSpec) {
+    let own = inputs.filter { !$0.spec.isHelper }
+    guard own.count == 1, inputs.count > 1 else { return }
+    for panel in figure.panels.indices {
+      for layer in figure.panels[panel].layers.indices
+      where figure.panels[panel].layers[layer].data == nil {
+        figure.panels[panel].layers[layer].data = own[0].spec.name
+      }
+    }
   }
 
   private static func suggestion(

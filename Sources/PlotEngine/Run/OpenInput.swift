@@ -23,6 +23,8 @@ struct OpenInput {
   var stacks: [[String]: ClosedRange<Double>] = [:]
   /// How its rows are told apart, first as everybody is told of them.
   var groupings: [Grouping] = []
+  /// The names by which a figure's panels part its rows, by the columns that have them.
+  var facetLabels: [[String]: [[String]]] = [:]
   /// The bounds of bins without one on one side, by the names of the columns where they begin and end.
   var bins: [[String]: BinEnds] = [:]
   /// The ends of columns that ascend, as far as they were looked up, by column index.

@@ -181,6 +181,20 @@ struct ResolvedAxis: Sendable {
     dataExtent = extent
   }
 
+  /// Takes the names of another panel's axis too, so that both show the same.
+  mutating func add(namesOf other: ResolvedAxis) {
+    guard let theirs = other.draft, var own = draft else { return }
+    own.add(theirs)
+    draft = own
+    let padding = names?.padding ?? 0.1
+    names = AxisNames(own.ordered(spec.scale))
+    names?.padding = padding
+    extent = Extent()
+    extent.add(-0.5)
+    extent.add(max(0, Double(names?.count ?? 0) - 1) + 0.5)
+    dataExtent = extent
+  }
+
   /// What a mark may widen.
   var asSeenByMarks: MarkExtents.Axis {
     MarkExtents.Axis(

@@ -94,12 +94,13 @@ struct PanelGrid {
     return first.unit == second.unit && first.clock == second.clock
       && first.spec.scale == second.spec.scale
       && first.orient == second.orient && first.extent == second.extent
-      && first.open == second.open
+      && first.open == second.open && first.names == second.names
   }
 
   /// Gives panels that share x the extent of all of them.
   static func shareX(_ panels: inout [ResolvedPanel], _ layout: PanelLayout) {
     guard layout.shareX != .none else { return }
+    shareNames(&panels) { $0.mainX }
     let columns = max(1, min(layout.columns, panels.count))
     var groups: [(column: Int, unit: Unit, scale: ScaleSpec, extent: Extent, members: [Int])] = []
     for index in panels.indices {
@@ -129,9 +130,22 @@ struct PanelGrid {
     }
   }
 
+  /// Gives axes of names those of all panels.
+  private static func shareNames(
+    _ panels: inout [ResolvedPanel], _ axis: (ResolvedPanel) -> Int
+  ) {
+    let named = panels.indices.filter { panels[$0].axes[axis(panels[$0])].names != nil }
+    guard named.count > 1 else { return }
+    let all = named.map { panels[$0].axes[axis(panels[$0])] }
+    for index in named {
+      for other in all { panels[index].axes[axis(panels[index])].add(namesOf: other) }
+    }
+  }
+
   /// Gives panels that share y, with one unit, the extent of all of them.
   static func shareY(_ panels: inout [ResolvedPanel], _ layout: PanelLayout) {
     guard layout.sharesY else { return }
+    shareNames(&panels) { $0.mainY }
     var extents: [Unit: Extent] = [:]
     for panel in panels {
       let axis = panel.axes[panel.mainY]

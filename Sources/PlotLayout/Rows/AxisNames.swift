@@ -46,6 +46,13 @@ struct NameDraft: Sendable, Equatable {
     }
   }
 
+  /// Adds the names of another axis.
+  mutating func add(_ other: NameDraft) {
+    for name in other.seen.ordered { seen.add(name) }
+    order = order ?? other.order
+    sums.merge(other.sums) { $0 + $1 }
+  }
+
   /// The names in order; those that the scale names stand first and, where it names any, alone.
   func ordered(_ scale: ScaleSpec) -> [String] {
     if !scale.names.isEmpty { return scale.names }

@@ -13,7 +13,8 @@ extension ResolvedPanel {
       if let column = input.columns.first(where: { $0.name == name }) { return column }
       throw .noColumn(name, among: input.columns, leftOut: input.leftOut)
     }
-    let rows = try LayerRows(encoding, of: table, column: column)
+    let rows = try LayerRows(
+      encoding, of: table.only(layer.only, of: input.columns), column: column)
     var resolved = ResolvedLayer(
       mark: mark, demands: [.rows], encoding: encoding, xAxis: xAxis, yAxis: yAxis, series: [])
     let isX = rows.valueChannel == .x

@@ -35,7 +35,7 @@ extension NumberTable {
     }
     // A column beside which most moments still come twice says something else of them.
     guard !chosen.isEmpty, left * 10 <= all else { return self }
-    return apart(by: chosen.map { columns[$0].name })
+    return apart(by: chosen.sorted().map { columns[$0].name })
   }
 
   /// Of longer tables the first rows alone tell what parts them, unless no moment comes twice there.
