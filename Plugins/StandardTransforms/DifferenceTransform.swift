@@ -24,8 +24,8 @@ public struct DifferenceOptions: ComponentOptions {
 /// Subtracts the first of two aligned inputs from the second, column by column.
 ///
 /// Of `before_heap` and `after_heap` it makes `heap`, after minus before, in the same unit; all
-/// other columns stay. Differences of whole numbers are exact; where one does not fit 64 bits, reading
-/// throws and names the row. A gap in either makes a gap.
+/// other columns stay, those of names among them. Differences of whole numbers are exact; where one does
+/// not fit 64 bits, reading throws and names the row. A gap in either makes a gap.
 public struct DifferenceTransform: SeriesTransform {
   /// `difference`.
   public static let id = "difference"
@@ -75,13 +75,15 @@ private struct DifferenceSource: Source {
     var columns: [Column] = []
     var origins: [Origin] = []
     for (index, column) in upstream.columns.enumerated() {
-      if let field = Self.field(of: column, before), upstream.index(of: "\(after)_\(field)") != nil
+      if let field = Self.field(of: column, before), column.storage != .name,
+        let other = upstream.index(of: "\(after)_\(field)"),
+        upstream.columns[other].storage != .name
       {
-        let other = try upstream.requireIndex(of: "\(after)_\(field)")
         columns.append(try Self.column(field, column, before, upstream.columns[other]))
         origins.append(.difference(from: index, to: other))
-      } else if Self.field(of: column, after).flatMap({ upstream.index(of: "\(before)_\($0)") })
-        == nil
+      } else if column.storage == .name
+        || Self.field(of: column, after).flatMap({ upstream.index(of: "\(before)_\($0)") })
+          .map({ upstream.columns[$0].storage == .name }) ?? true
       {
         columns.append(column)
         origins.append(.same(index))

@@ -48,7 +48,7 @@ public struct ResampleOptions: ComponentOptions {
 ///
 /// With `hold` a place has the values of the last sample at or before it, exactly; with `linear` those
 /// of a straight line between the samples around it, as floating point, and a gap where either is one.
-/// Of samples at one place the last counts. With `every` whole numbers stay whole numbers. Nothing is
+/// Names hold in any case. Of samples at one place the last counts. With `every` whole numbers stay whole numbers. Nothing is
 /// read before rows are asked for but the ends of the column.
 public struct ResampleTransform: SeriesTransform {
   /// `resample`.

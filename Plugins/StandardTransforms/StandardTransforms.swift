@@ -4,7 +4,9 @@ extension Plugin {
   /// All transforms of this target, for a tool's main.
   public static let standardTransforms: [Plugin] = [
     .calculate, .filter, .rebase, .sort, .downsample, .cumulativeMax, .rate, .moving,
-    .resample, .histogram, .align, .difference,
+    .resample, .histogram, .align, .difference, .aggregate, .bin, .timeUnit, .top,
+    .fold, .pivot, .joinAggregate, .window, .stack, .impute, .regression, .loess, .quantile,
+    .sample,
   ]
 }
 

@@ -25,6 +25,17 @@ import VectorRenderer
     "moving": ["field": "heap", "window": 5], "resample": ["count": 21],
     "histogram": ["field": "heap"], "sort": ["field": "heap"], "align": ["on": "progress"],
     "difference": [:],
+    "aggregate": ["groupby": "stack", "aggregate": ["op": "p95", "field": "heap"]],
+    "joinaggregate": ["joinaggregate": ["op": "max", "field": "heap"]],
+    "window": ["window": ["op": "rank"], "sort": ["field": "heap"]],
+    "stack": ["stack": "heap", "groupby": "time"],
+    "impute": ["impute": "heap", "key": "time", "groupby": "stack", "value": 0],
+    "bin": ["field": "heap"], "fold": ["fold": ["heap", "stack"]], "sample": ["sample": 9],
+    "quantile": ["quantile": "heap"], "loess": ["loess": "heap", "on": "time"],
+    "regression": ["regression": "heap", "on": "time", "method": "quad"],
+    // A recording without names and dates is refused, always in the same words.
+    "top": ["field": "heap"], "pivot": ["pivot": "heap", "value": "stack"],
+    "time-unit": ["timeUnit": "year", "field": "time"],
   ]
 
   @Test(arguments: ["ls", "mmap-underflow", "unbuffered-repeat", "truncated"])

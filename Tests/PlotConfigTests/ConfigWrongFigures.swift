@@ -214,7 +214,7 @@ extension WrongConfig {
         } }
       """#,
       says: #"""
-        folder/run.jsonc:3:35: figure.axes.bytes.scale.type: expected "linear", "log", "symlog", "time", not the string "logarithmic"
+        folder/run.jsonc:3:35: figure.axes.bytes.scale.type: expected "linear", "log", "symlog", "time", "band", "point", not the string "logarithmic"
               "axes": { "bytes": { "scale": "logarithmic" } },
                                             ^
         """#),

@@ -11,7 +11,7 @@ extension WrongConfig {
         } }
       """#,
       says: #"""
-        folder/run.jsonc:3:25: figure.layer[0].mark.type: expected "line", "step", "area", "point", "bar", "rule", "band", "excess", "text", "extremum", not the string "lines"
+        folder/run.jsonc:3:25: figure.layer[0].mark.type: expected "line", "step", "area", "point", "bar", "rule", "band", "excess", "text", "rect", "tick", "extremum", not the string "lines"
               "layer": [{ "mark": "lines",
                                   ^
           did you mean "line"?
@@ -29,7 +29,7 @@ extension WrongConfig {
         folder/run.jsonc:3:25: figure.layer[0].mark: "type" is missing
               "layer": [{ "mark": { "color": "#f00" },
                                   ^
-          name a mark: line, step, area, point, bar, rule, band, excess, text, extremum
+          name a mark: line, step, area, point, bar, rule, band, excess, text, rect, tick, extremum
         """#),
     WrongConfig(
       "no colour",

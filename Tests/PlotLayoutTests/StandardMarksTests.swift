@@ -63,7 +63,7 @@ private struct Stamp: Mark {
 
   @Test func everyStandardMarkHasAnIdOfItsOwn() throws {
     let registry = try Registry(Plugin.standardMarks)
-    #expect(registry.marks.named.map { $0.id }.count == 10)
+    #expect(registry.marks.named.map { $0.id }.count == 12)
     #expect(registry.marks.implied.map { $0.id } == ["grid", "baseline", "axes", "legend"])
   }
 

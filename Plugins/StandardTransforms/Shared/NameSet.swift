@@ -10,6 +10,12 @@ struct NameSet: Sendable {
     holds = names.texts.map(test) + [test(nil)]
   }
 
+  /// Creates a set of names by their codes, of rows without a name by `Names.missing`.
+  init(_ names: Names, codes: [Int64]) {
+    holds = Array(repeating: false, count: names.count + 1)
+    for code in codes { holds[code < 0 ? names.count : Int(code)] = true }
+  }
+
   /// Whether no name belongs to it.
   var isEmpty: Bool { !holds.contains(true) }
 

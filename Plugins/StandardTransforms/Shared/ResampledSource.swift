@@ -17,7 +17,8 @@ struct ResampledSource: Source {
     (self.x, self.grid, self.isLinear) = (x, grid, isLinear)
     columns = upstream.columns.enumerated().map { index, column in
       var column = column.stored
-      if index == x || isLinear {
+      // No name lies between two others: it holds until the next one.
+      if index == x || isLinear && column.storage != .name {
         column.storage = index == x && grid.isWhole ? .integer : .real
         (column.offset, column.scale) = (0, 1)
       }
@@ -82,7 +83,7 @@ struct ResampledSource: Source {
           } else {
             buffer.reals(position)[index] = source.grid.place(place)
           }
-        } else if source.isLinear {
+        } else if source.isLinear, source.columns[column].storage != .name {
           buffer.reals(position)[index] = block.columns[places[position]].double(at: local)
         } else {
           let slice = block.columns[places[position]].part(local..<(local + 1))
@@ -102,7 +103,8 @@ struct ResampledSource: Source {
       let local = row + 1 - block.firstRow
       let to = block.columns[x].double(at: local)
       guard to > from else { return }
-      for (position, column) in wanted.enumerated() where column != source.x {
+      for (position, column) in wanted.enumerated()
+      where column != source.x && source.columns[column].storage != .name {
         let start = buffer.reals(position)[index]
         let end = block.columns[places[position]].double(at: local)
         let value = start + (end - start) * ((place - from) / (to - from))
