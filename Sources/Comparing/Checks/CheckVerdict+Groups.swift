@@ -20,8 +20,12 @@ extension CheckVerdict {
     guard let fewest = fitting.map(\.names.count).min() else {
       throw missing(wanted, summary, rule, place)
     }
-    // Of several ways to tell rows apart the coarsest that names all columns.
-    let way = fitting.first { $0.names.count == fewest }.map { $0.names.map(\.column) }
+    // Where the recording tells rows apart by all of them it is meant; else the coarsest way that does.
+    let isUsual = wanted.allSatisfy(summary.info.groupedBy.contains)
+    let way =
+      isUsual
+      ? summary.info.groupedBy
+      : fitting.first { $0.names.count == fewest }.map { $0.names.map(\.column) }
     let candidates = fitting.filter { $0.names.map(\.column) == way }
     let parts = candidates.filter(rule.names.match)
     if parts.isEmpty {
