@@ -66,15 +66,14 @@ import Testing
     }
   }
 
-  @Test func readsDecimalCommasAndSaysWhyATextIsNoColumn() throws {
+  @Test func readsDecimalCommasAndDrawsTextsAtTheirNames() throws {
     try inReport("text-column") { tool in
       #expect(try tool("run", "c.jsonc").status == 0)
       #expect(try tool("stat", "d.csv").text.contains("peak y      2.75"))
       try tool.write("x;y\n1;one\n2;two\n", to: "d.csv")
-      let refused = try tool("run", "c.jsonc")
-      #expect(refused.status != 0)
-      #expect(
-        refused.messages.contains("column \"y\" holds names, such as \"one\", and no numbers"))
+      #expect(try tool("run", "c.jsonc", "-o", "names.svg").status == 0)
+      let drawn = try String(decoding: tool.data("names.svg"), as: UTF8.self)
+      #expect(drawn.contains(">one<") && drawn.contains(">two<"))
       try tool.write("x;y\n1;\n2;\n", to: "d.csv")
       #expect(try tool("run", "c.jsonc").messages.contains("column \"y\" has no values"))
     }

@@ -157,7 +157,7 @@ import Testing
     for title in ["alpha · db", "alpha · web", "beta · db", "beta · web"] {
       #expect(drawn.contains(">\(title)<"))
     }
-    #expect(drawn.components(separatedBy: ">300 B<").count == 5)
+    #expect(drawn.components(separatedBy: ">256 B<").count == 5)
     let free = try svg(
       "\"facet\": { \"column\": \"host\", \"share\": { \"y\": false } }, "
         + layer("\"bar\"", "\"x\": \"pod\", \"y\": \"rss_bytes\", \"color\": \"pod\""), table)

@@ -82,7 +82,7 @@ import Testing
     let note = try #require(source.info.notes.first { $0.code == "weeks" })
     #expect(note.text.contains("\"\(week)\"") && note.remedy?.contains(monday) == true)
     #expect(source.timeIndex == nil)
-    #expect(source.info.leftOut["week"] == "holds weeks, such as \"\(week)\"")
+    #expect(try source.names(of: "week") == [week, week])
   }
 
   /// Fields, how many are not finite, and where the first stands.

@@ -3,7 +3,7 @@ import PlotScene
 
 extension ResolvedAxis {
   /// How long a turned name may be, as a share of the page's height.
-  private static let longestTurned = 0.25
+  private static let longestTurned = 0.32
 
   /// Decides whether names along the page are turned, since they have no room beside each other in about
   /// this width.

@@ -23,9 +23,20 @@ extension ResolvedPanel {
     if grows, amount?.isStacked == true || Self.stacksByDefault(encoding, amount) {
       resolved.stacks = RowStacks(rows, amount?.stacking ?? .zero)
     }
-    try show(rows.x, of: encoding.x, rows, table, on: xAxis, column)
+    // Amounts that are stacked reach as far as their stacks do.
+    let isStacked = resolved.stacks != nil
+    let shares = amount?.stacking == .normalize ? Column("share", unit: Unit("%")) : nil
+    if isX, isStacked {
+      try axes[xAxis].adopt(shares ?? (try column(encoding.x?.fields.first ?? "")))
+    } else {
+      try show(rows.x, of: encoding.x, rows, table, on: xAxis, column)
+    }
     try show(rows.x2, of: encoding.x2, rows, table, on: xAxis, column)
-    try show(rows.y, of: encoding.y, rows, table, on: yAxis, column)
+    if !isX, isStacked {
+      try axes[yAxis].adopt(shares ?? (try column(encoding.y?.fields.first ?? "")))
+    } else {
+      try show(rows.y, of: encoding.y, rows, table, on: yAxis, column)
+    }
     try show(rows.y2, of: encoding.y2, rows, table, on: yAxis, column)
     if grows {
       axes[yAxis].hasAmounts = axes[yAxis].hasAmounts || !isX

@@ -1,6 +1,7 @@
 import PlotCore
 
-/// Where the amounts of rows begin and end that stand on top of one another.
+/// Where the amounts of rows begin and end that stand on top of one another; in percent where all stacks are
+/// equally high.
 struct RowStacks: Sendable {
   /// From where to where each row reaches; NaN where it has no amount.
   private(set) var spans: [(from: Double, to: Double)]
@@ -44,7 +45,8 @@ struct RowStacks: Sendable {
         switch stacking {
         case .zero: break
         case .normalize:
-          spans[row] = whole > 0 ? (spans[row].from / whole, spans[row].to / whole) : (0, 0)
+          let share = whole > 0 ? 100 / whole : 0
+          spans[row] = (spans[row].from * share, spans[row].to * share)
         case .center:
           spans[row].from -= whole / 2
           spans[row].to -= whole / 2
