@@ -31,7 +31,7 @@ public struct Theme: Sendable, Equatable {
   /// The colour of baselines.
   public var axis: Color
   /// The tone of what lies beyond a limit, laid over the ground.
-  public var beyond = Color(red: 0xd1, green: 0x24, blue: 0x2f, alpha: 0.2)
+  public var beyond = Color(red: 0xd1, green: 0x24, blue: 0x2f, alpha: 0.18)
   /// The font's family.
   public var font = "sans-serif"
   /// Sizes of text.
