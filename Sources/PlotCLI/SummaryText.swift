@@ -41,7 +41,8 @@ package enum SummaryText {
       }
       guard isCourse, figures.column == summary.mainColumn else { continue }
       let owner = summary.info.series.count > 1 ? " of \(column.title)" : ""
-      if let last = figures.last { rows.append((words.last + owner, text(last.double))) }
+      let lastWords = summary.info.isComplete ? words.last : "last seen"
+      if let last = figures.last { rows.append((lastWords + owner, text(last.double))) }
       if let mean = figures.mean { rows.append(("mean" + owner, text(mean))) }
     }
     let width = (rows.map(\.0.count).max() ?? 0) + 2

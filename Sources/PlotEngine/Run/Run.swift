@@ -89,6 +89,7 @@ package struct Run: Sendable {
     var planner = FigurePlanner(spec, pages: pages, limit: limit)
     let plan = try walk.run(for: &planner)
     try walk.countHidden(by: plan.suggestion)
+    try walk.noteSmallPage(of: plan, on: pages)
     if outputs.contains(where: \.isFinished) { walk.noteScripts(of: plan.figure, on: pages) }
     try walk.findPercentiles()
     report.summaries = try walk.summaries()

@@ -18,6 +18,8 @@ struct ResolvedAxis: Sendable {
   var hasFields = false
   /// Whether a mark draws amounts on it, which begin at zero, and not dots alone.
   var hasAmounts = false
+  /// Whether a mark fills what is between its values and zero.
+  var hasAreas = false
   /// Whether words stand at the highest value.
   var hasWordsAbove = false
   /// Whether all its columns hold whole numbers.
@@ -78,13 +80,22 @@ struct ResolvedAxis: Sendable {
       scale, channel: channel, countsWholes: countsWholes, leastPositive: leastPositive)
   }
 
-  /// Whether zero is shown: on linear y axes, but for dots that lie further from it than from each other.
+  /// Whether its numbers say how much there is of something, of which there may be none.
+  private var countsAmounts: Bool { [.bytes, .seconds, .ticks, .events].contains(unit) }
+
+  /// The share of its values below which a range is narrow: beside zero it would be a flat line.
+  private static let narrow = 0.05
+
+  /// Whether zero is shown: on linear y axes, but for dots that lie further from it than from each other,
+  /// and lines of a narrow range of what is no amount, such as temperatures.
   private var showsZero: Bool {
     if let zero = spec.scale.zero { return zero }
     guard channel == .y, spec.scale.kind == .linear else { return false }
-    guard hasFields, !hasAmounts, dataExtent.lowest < dataExtent.highest else { return true }
+    guard hasFields, dataExtent.lowest < dataExtent.highest else { return true }
     let span = dataExtent.highest - dataExtent.lowest
-    return span >= max(dataExtent.lowest, -dataExtent.highest)
+    let distance = max(dataExtent.lowest, -dataExtent.highest)
+    guard hasAmounts else { return span >= distance }
+    return hasAreas || countsAmounts || span >= distance * Self.narrow
   }
 
   /// Whether the ends may move outwards to round numbers.
