@@ -22,7 +22,9 @@ extension PrintedSummary {
         "the \(name.split(separator: "-").joined(separator: " ")) of \(text) B is no amount that was "
           + "reached: memusage counted below zero, as it does with -m where a program unmaps what was "
           + "not counted as mapped",
-        remedy: "record again without -m, or with `memusage -d FILE`, whose curve shows the peak")
+        remedy: "record again without -m, or with `memusage -d FILE`, whose curve shows the peak",
+        figureWords:
+          "\(name.split(separator: "-").joined(separator: " ")) not known: counted below zero")
     }
   }
 

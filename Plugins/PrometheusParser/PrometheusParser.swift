@@ -53,6 +53,7 @@ public struct PrometheusParser: Parser {
     var columns = names.columns.enumerated().map { (cell: $0 + 1, column: $1) }
     guard addsUp else {
       return try rows.finish([(0, clock.column)] + columns, time: "time", info: info)
+        .measuring(names.metric)
     }
     let total = names.total
     columns.append((series.count + 1, total))
@@ -62,6 +63,7 @@ public struct PrometheusParser: Parser {
     }
     return try rows.finish([(0, clock.column)] + columns, time: "time", info: info)
       .stacking(order.map { names.columns[$0].name }, total: total.name)
+      .measuring(names.metric)
   }
 
   private func read(_ file: InputFile) throws(PlotError) -> SeriesSet {

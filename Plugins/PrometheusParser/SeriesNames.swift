@@ -7,6 +7,8 @@ struct SeriesNames {
   let columns: [Column]
   /// A column for the sum of all, in the unit of the first.
   let total: Column
+  /// The metric that all series are of, where no column is named by it; nil where there are several.
+  let metric: String?
 
   /// Chooses names: values of the labels that differ, or the metric's name where none does.
   init(_ series: [[(name: String, value: String)]]) {
@@ -22,6 +24,8 @@ struct SeriesNames {
       if !name.isEmpty { return name }
       return metrics[index].isEmpty ? "value" : metrics[index]
     }
+    let isOne = !metrics[0].isEmpty && Set(metrics).count == 1
+    metric = isOne && !names.contains(metrics[0]) ? metrics[0] : nil
     var seen: Set<String> = ["time", "event"]
     func unused(_ name: String) -> String {
       var word = name

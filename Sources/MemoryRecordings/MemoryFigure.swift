@@ -112,7 +112,7 @@ public struct MemoryFigure: Sendable {
   }
 
   /// What the sum of parts is called.
-  private static let together = "together"
+  private static let together = ChannelSpec.together
 
   /// Words from a file as a template that reads as they do.
   private static func escaped(_ text: String) -> String {

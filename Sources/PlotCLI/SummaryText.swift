@@ -42,7 +42,8 @@ package enum SummaryText {
       // Of rows that belong to several things none is the last of all.
       guard isCourse, summary.groups.isEmpty, figures.column == summary.mainColumn else { continue }
       let owner = summary.info.series.count > 1 ? " of \(column.title)" : ""
-      if let last = figures.last { rows.append((words.last + owner, text(last.double))) }
+      let lastWords = summary.info.isComplete ? words.last : "last seen"
+      if let last = figures.last { rows.append((lastWords + owner, text(last.double))) }
       if let mean = figures.mean { rows.append(("mean" + owner, text(mean))) }
     }
     rows += groupRows(summary)

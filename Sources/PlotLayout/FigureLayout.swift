@@ -1,3 +1,4 @@
+import Host
 import PlotCore
 import PlotScene
 
@@ -16,6 +17,24 @@ package struct FigureLayout: Sendable {
   private let size: Size
   private let marks: MarkSet
   private var plan: PagePlan
+
+  /// How much of the figure the page has room for.
+  package var detail: Detail { plan.detail }
+
+  /// The extent of a page of the same proportions that has room for the line under the headline and all
+  /// that is needed more; nil where the page itself has, and where none of eight times its sides does.
+  package func roomySize(measurer: any TextMeasurer) throws(PlotError) -> Size? {
+    guard !detail.shows(upTo: .withoutSubtitle) else { return nil }
+    for step in 1...10 {
+      let factor = pow(1.25, Double(step))
+      func side(_ length: Double) -> Double { (length * factor / 10).rounded(.up) * 10 }
+      let size = Size(width: side(size.width), height: side(size.height))
+      let larger = try FigureLayout(
+        spec, theme: theme, data: data, size: size, measurer: measurer, marks: marks)
+      if larger.detail.shows(upTo: .withoutSubtitle) { return size }
+    }
+    return nil
+  }
 
   /// Places a figure. Templates in titles are expected to be expanded already.
   ///

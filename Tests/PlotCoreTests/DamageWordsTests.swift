@@ -29,5 +29,10 @@ import Testing
     #expect(
       DamageWords.sentence(of: [whole, plain, mixed])
         == "b: incomplete; peak at least 4 KiB · c: several processes are mixed")
+    // Behind a name what happened says that it is incomplete, and the peak is told once.
+    #expect(
+      DamageWords.sentence(of: [whole, killed])
+        == "a: killed, the file is cut; peak at least 4 KiB")
+    #expect(DamageWords.sentence(of: [plain], tellsPeak: false) == "incomplete")
   }
 }

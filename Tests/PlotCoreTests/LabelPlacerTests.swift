@@ -46,6 +46,26 @@ import Testing
     #expect(third == nil)
   }
 
+  /// A label beyond a curve would be taken for that curve's.
+  @Test func standsOnItsSideOfACurveCloseAbove() throws {
+    var placer = LabelPlacer(bounds: Rect(x: 0, y: 0, width: 200, height: 100), spacing: 4)
+    placer.curves = [Rect(x: 60, y: 41, width: 140, height: 2)]
+    let found = placer.place(
+      size, near: Point(100, 50), radius: 2, on: .above, costingAtMost: LabelPlacer.freeCost)
+    let box = try #require(found)
+    #expect(box.minY >= 43, "\(box)")
+  }
+
+  /// So would a curve's name.
+  @Test func aNameStandsBeyondNoOtherCurve() throws {
+    var placer = LabelPlacer(bounds: Rect(x: 0, y: 0, width: 200, height: 100), spacing: 4)
+    placer.curves = [Rect(x: 60, y: 44, width: 140, height: 1)]
+    let found = placer.place(
+      size, near: Point(100, 50), radius: 3, beyondNothing: true,
+      costingAtMost: LabelPlacer.fairCost)
+    #expect(try #require(found).minY >= 45)
+  }
+
   /// A label above stays above, or beside, whatever is there; so does one below.
   @Test(arguments: [LabelPlacer.Side.above, .below])
   func staysOnItsSide(_ side: LabelPlacer.Side) throws {

@@ -57,6 +57,21 @@ import Testing
     #expect(LimitWords.sentence(of: [summary("d", [])]) == nil)
   }
 
+  /// A figure's words tell moments as its axis along the page does.
+  @Test(arguments: [
+    (PageAxis.times, "5 s"), (.rows, "row 3"), (.sharesOfTime, "50 % of the run"),
+    (.sharesOfRows, "37.5 % of the run"),
+  ])
+  func momentsAreThoseOfTheAxis(axis: PageAxis, moment: String) {
+    var told = summary("a", [("heap", 2048, 3)])
+    told.timeColumn = Column("time", unit: .seconds)
+    told.timeExtent = 1...9
+    told.statistics[0].limit?.overTime = .real(5)
+    told.pageAxis = axis
+    #expect(
+      LimitWords.sentence(of: told) == "limit 1 KiB: heap over from \(moment), peak 200 %")
+  }
+
   @Test func namesThreeOfManyAndCountsTheOthers() {
     let many = summary("m", (1...6).map { ("p\($0)", Int64($0) * 1000, $0 > 1 ? $0 : nil) })
     let words = LimitWords.sentence(of: many)

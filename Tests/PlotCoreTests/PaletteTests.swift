@@ -17,6 +17,22 @@ import Testing
     }
   }
 
+  /// Words at curves stand in darker tones, which are told apart as the curves are.
+  @Test(arguments: ColorDifference.sights.keys.sorted())
+  func anyTwoColoursOfWordsDiffer(sight: String) throws {
+    let matrix = try #require(ColorDifference.sights[sight])
+    for theme in [Theme.light, .dark] + (sight == "usual" ? [.print] : []) {
+      let words = theme.palette.map(theme.textColor)
+      for a in words.indices {
+        #expect(words[a].contrast(with: theme.ground) >= 4.5)
+        for b in words.indices where b > a {
+          let apart = ColorDifference.between(words[a], words[b], to: matrix)
+          #expect(apart >= 10, "\(words[a].hex) and \(words[b].hex)")
+        }
+      }
+    }
+  }
+
   /// Greys are told apart by everybody alike, and so many that dashes need not be short.
   @Test func anyTwoGreysDiffer() throws {
     let usual = try #require(ColorDifference.sights["usual"])

@@ -210,6 +210,13 @@ import Testing
       place: { Point($0.x, 100 - $0.y) }, edge: { columns.border($0) })
   }
 
+  /// The last value of a step curve has no length where nothing tells how long it held.
+  @Test func aLastStepWithoutLengthIsADot() {
+    #expect(Self.shape([(0, 1), (50, 2), (90, 60)]).bareEnd == Point(90, 40))
+    #expect(Self.shape([(0, 1), (50, 2), (90, 2)]).bareEnd == nil)
+    #expect(Self.shape([(0, 1), (50, 2), (50.5, 60)]).bareEnd == nil)
+  }
+
   @Test func columnsOfThreeRowsAreDenseAndOfTwoAStroke() {
     func shape(_ rows: Int) -> CurveShape {
       Self.shape(

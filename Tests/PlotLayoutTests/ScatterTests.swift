@@ -15,7 +15,7 @@ import Testing
       samples: samples.enumerated().map { Curve.Sample(row: $0, x: $1.0, y: $1.1) },
       rowCount: samples.count)
     return SampleCells(curve, x: Self.unit, y: Self.unit, frame: Self.frame)
-      .shades(radius: radius, flippedX: false, flippedY: false)
+      .shades(radius: radius, palest: 0.25, flippedX: false, flippedY: false)
   }
 
   /// How strong a place is when all shades are laid over each other.
@@ -80,7 +80,7 @@ import Testing
         }, counts: cells.keys.sorted().map { cells[$0] ?? 0 }, rowCount: samples.count)
       func shades(_ curve: Curve) -> [SampleCells.Shade] {
         SampleCells(curve, x: Self.unit, y: Self.unit, frame: Self.frame)
-          .shades(radius: 1.6, flippedX: seed % 2 == 0, flippedY: seed % 3 == 0)
+          .shades(radius: 1.6, palest: 0.25, flippedX: seed % 2 == 0, flippedY: seed % 3 == 0)
       }
       #expect(shades(whole) == shades(counted))
     }
@@ -91,7 +91,7 @@ import Testing
     let curve = Curve(
       samples: samples.enumerated().map { Curve.Sample(row: $0, x: $1.0, y: $1.1) }, rowCount: 2)
     let cells = SampleCells(curve, x: Self.unit, y: Self.unit, frame: Self.frame)
-    let turned = cells.shades(radius: 1, flippedX: true, flippedY: true)
+    let turned = cells.shades(radius: 1, palest: 0.25, flippedX: true, flippedY: true)
     #expect(opacity(turned, at: spot(0.9, 0.8)) == 1 && opacity(turned, at: spot(0.3, 0.1)) == 1)
   }
 
@@ -119,6 +119,35 @@ import Testing
     let scene = try makeScene(
       .single(MarkSpec(mark), extremum: false), [.curve(values, x: times)])
     #expect(scene.strings.contains("0") == hasZero, "\(scene.strings)")
+  }
+
+  /// No curve leads along dots: the axes say what they are, and no name stands at the last one.
+  @Test func axesOfDotsAreNamedByTheirColumns() throws {
+    let input = TestInput.curve([100, 101], x: [1000, 1001])
+    let scene = try makeScene(.single(MarkSpec(.point), extremum: false), [input])
+    #expect(scene.strings.filter { $0 == "heap" }.count == 1)
+    #expect(scene.strings.contains("time"))
+    let line = try makeScene(.single(MarkSpec(.step), extremum: false), [input])
+    #expect(!line.strings.contains("time"))
+  }
+
+  @Test func aLoneDotStandsOutFromItsGround() {
+    for theme in [Theme.light, .dark, .print] {
+      for color in theme.palette {
+        let shade = color.withAlpha(SampleCells.palest(color, on: theme.ground))
+        #expect(shade.flattened(over: theme.ground).contrast(with: theme.ground) >= 2.5)
+      }
+    }
+  }
+
+  /// Not crosses, whatever the size of cells.
+  @Test func dotsOfFewCellsAreRound() throws {
+    for radius in [1.1, 1.25, 2.2] {
+      let rects = try #require(shades([(0.5, 0.5)], radius: radius).first).area.rects
+      let top = try #require(rects.min { $0.minY < $1.minY })
+      let widest = rects.map(\.width).max() ?? 0
+      #expect(top.width >= widest * 0.4, "\(radius)")
+    }
   }
 
   @Test func aConfigsWordOnZeroHolds() throws {

@@ -13,7 +13,12 @@ import TextReading
       (["rss_bytes", "vms_bytes"], [[1, 2], [9, 9]], "rss_bytes", 0),
       (["rss_bytes", "p1_bytes", "p2_bytes"], [[1, 2], [9, 9], [8, 9]], "rss_bytes", 0),
       (["p1_bytes", "p2_bytes", "rss_bytes"], [[1, 2], [3, 3], [9, 9]], "rss_bytes", 0),
-      (["p1_bytes", "p2_kb"], [[1, 2], [9, 9]], "p1_bytes", 0),
+      (["p1_bytes", "p2_kb"], [[1, 2], [9, 9]], "p2_kb", 2),
+      // Of names that say nothing of memory none is more than another; of resident memory and heap one is.
+      (["auth_bytes", "search_bytes", "mail_bytes"], [[1, 2], [9, 9], [8, 8]], "search_bytes", 3),
+      (["server_rss_bytes", "worker_rss_bytes"], [[1, 2], [9, 9]], "worker_rss_bytes", 2),
+      (["heap_bytes", "rss_bytes"], [[1, 2], [9, 9]], "heap_bytes", 0),
+      (["load_seconds", "wait_seconds"], [[1, 2], [9, 9]], "wait_seconds", 2),
       (["p1_MiB", "p2_MiB"], [[1, 2], [3, 1]], "p2_MiB", 2),
       (["n", "p1_bytes", "p2_bytes"], [[100, 200], [1, 2], [3, 1]], "p2_bytes", 2),
       (["a", "b"], [[1, 2], [9, 9]], "a", 0), (["p1"], [[1, 2]], "p1", 0),

@@ -77,7 +77,8 @@ enum CaptureNotes {
           .notice, "mmap-underflow", count: findings.negativeCount,
           "the heap is below zero in \(count(findings.negativeCount, "sample")): memusage subtracts "
             + "unmapped memory whose mapping it has not counted",
-          remedy: "record without `memusage --mmap` (-m)"))
+          remedy: "record without `memusage --mmap` (-m)",
+          figureWords: "counted below zero: the heap is not known"))
     }
     if let note = headerDisagrees(capture, findings) { notes.append(note) }
     return notes

@@ -14,7 +14,7 @@ package enum FigureSentence {
   private static func sentence(of summary: InputSummary) -> String {
     let curves = summary.statistics.filter { !$0.column.isAscending && $0.count > 0 }
     let words = summary.info.vocabulary
-    var clauses = curves.map { clause(of: $0, time: summary.timeWords, words) }
+    var clauses = curves.map { clause(of: $0, in: summary) }
     if summary.heldFigure != nil, let sentence = LimitWords.sentence(of: summary) {
       clauses.append(sentence)
     }
@@ -24,11 +24,11 @@ package enum FigureSentence {
     return clauses.joined(separator: "; ") + "; " + rows + "."
   }
 
-  private static func clause(
-    of figures: Statistics, time timeWords: TimeWords?, _ words: Vocabulary
-  ) -> String {
-    let column = figures.column
-    func text(_ value: Value) -> String { QuantityFormat.string(value.double, unit: column.unit) }
+  private static func clause(of figures: Statistics, in summary: InputSummary) -> String {
+    let (column, words) = (figures.column, summary.info.vocabulary)
+    func text(_ value: Value) -> String {
+      QuantityFormat.string(value.double, unit: column.unit, within: figures.span)
+    }
     guard let low = figures.minimum, let high = figures.maximum else { return column.title }
     if low.value == high.value { return "\(column.title) stays at \(text(high.value))" }
     // Rows that are no course rise to nothing.
@@ -36,8 +36,8 @@ package enum FigureSentence {
       return "\(column.title): \(text(low.value)) to \(text(high.value))"
     }
     var moment = ""
-    if let time = figures.maximumTime, let timeWords {
-      moment = " at " + timeWords.string(time.double)
+    if figures.maximumTime != nil || summary.pageAxis != .times {
+      moment = " at " + summary.moment(row: high.row, time: figures.maximumTime)
     }
     var phrases: [String] = []
     if let first = figures.first, first == high.value {
@@ -47,11 +47,12 @@ package enum FigureSentence {
     }
     if low.value.double < 0 { phrases.append("falls to \(text(low.value))") }
     if let last = figures.last, let end = phrases.popLast() {
-      phrases.append("\(end) and ends at \(text(last))")
+      let ends = summary.info.isComplete ? "ends" : "was last seen"
+      phrases.append("\(end) and \(ends) at \(text(last))")
     }
     var clause = column.title + " " + phrases.joined(separator: ", ")
     if let limit = figures.limit,
-      let verdict = LimitWords.verdict(figures, time: timeWords, row: words.row)
+      let verdict = LimitWords.verdict(figures, in: summary)
     {
       clause += "; \(LimitWords.name(limit, unit: figures.column.unit)): \(verdict)"
     }

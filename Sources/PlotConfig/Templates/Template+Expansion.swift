@@ -89,7 +89,10 @@ extension Template {
       return write(figures.limit?.overTime, in: summary, format)
     default: return write(figures.maximumTime, in: summary, format)
     }
-    return value.map { write($0, unit, format) } ?? "–"
+    guard let value else { return "–" }
+    guard format == nil else { return write(value, unit, format) }
+    let text = QuantityFormat.string(value.double, unit: unit, within: figures.span)
+    return text.hasPrefix("-") ? "−" + text.dropFirst() : text
   }
 
   private static func noLimit(_ word: String) -> PlotError {

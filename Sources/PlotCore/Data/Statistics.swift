@@ -40,6 +40,9 @@ extension Statistics {
     }
     return low...high
   }
+
+  /// How far its values lie from each other; 0 where there is none.
+  public var span: Double { extent.map { $0.upperBound - $0.lowerBound } ?? 0 }
 }
 
 /// The figures of one input of a run.
@@ -58,6 +61,8 @@ public struct InputSummary: Sendable {
   public var timeColumn: Column?
   /// The first and last time, in the time column's unit.
   public var timeExtent: ClosedRange<Double>?
+  /// What the axis along the page counts in the figure whose words tell of it.
+  public var pageAxis = PageAxis.times
   /// The limit of the run; nil where it has none.
   public var limit: Limit?
   /// The figures of the things that its rows belong to, where they are told apart by names, each with

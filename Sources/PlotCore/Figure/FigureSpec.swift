@@ -14,6 +14,9 @@ public struct FigureSpec: Sendable, Equatable {
   public var caption: String?
   /// What the figure shows, in sentences, for readers who cannot see it, a template.
   public var description: String?
+  /// What is wrong with its recordings, in place of the line under the headline where a page has no room
+  /// for that, as it is to be read.
+  package var warning: String?
   /// The panels, row by row.
   public var panels: [PanelSpec]
   /// How the panels stand on the page.

@@ -163,6 +163,9 @@ public struct ChannelSpec: Sendable, Equatable {
     self.isStacked = isStacked
   }
 
+  /// The title of a curve that is the sum of those stacked below it.
+  package static let together = "together"
+
   /// Whether it has a constant, as a number or a date.
   package var isConstant: Bool { datum != nil || datumDate != nil }
 

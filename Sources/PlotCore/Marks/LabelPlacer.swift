@@ -44,10 +44,11 @@ public struct LabelPlacer {
   public enum Side: Sendable { case any, above, below }
 
   /// Returns the best place for a box of some size beside a dot of some radius; nil where the panel
-  /// has none at the price. The place is taken then.
+  /// has none at the price. The place is taken then. Beyond a curve it stands only at a price, where
+  /// `beyondNothing` says so: usually where it belongs on one side.
   public mutating func place(
     _ size: Size, near point: Point, radius: Double, on side: Side = .any,
-    costingAtMost limit: Double = .infinity
+    beyondNothing: Bool? = nil, costingAtMost limit: Double = .infinity
   ) -> Rect? {
     guard size.width <= bounds.width, size.height <= bounds.height else { return nil }
     let dot = Rect(x: point.x, y: point.y, width: 0, height: 0).inset(by: -radius)
@@ -62,7 +63,9 @@ public struct LabelPlacer {
       guard bounds.contains(box, slack: 0.01), !box.intersects(dot),
         !taken.contains(where: { $0.intersects(box) })
       else { continue }
-      let total = cost + hidden(by: box)
+      // Beyond another curve words would be taken for that one's.
+      let between = beyondNothing ?? (side != .any) ? gap(from: dot, to: box) : nil
+      let total = cost + hidden(by: box) + (between.map(hidden) ?? 0)
       if total < best?.cost ?? .infinity { best = (box, total) }
     }
     guard let best, best.cost <= limit else { return nil }
@@ -119,6 +122,18 @@ public struct LabelPlacer {
       }
     }
     return result
+  }
+
+  /// The strip between a dot and a box above, below or beside it; nil where they all but touch.
+  private func gap(from dot: Rect, to box: Rect) -> Rect? {
+    let x = max(box.minX, min(box.maxX, dot.midX))
+    let y = max(box.minY, min(box.maxY, dot.midY))
+    let left = max(min(dot.maxX, x), dot.minX)
+    let top = max(min(dot.maxY, y), dot.minY)
+    let strip = Rect(
+      x: min(left, x), y: min(top, y), width: abs(x - left), height: abs(y - top))
+    guard max(strip.width, strip.height) > 1 else { return nil }
+    return strip.inset(by: -0.05)
   }
 
   /// The price of what a box hides.

@@ -118,7 +118,8 @@ public struct MarkAxis: Sendable {
       text =
         QuantityFormat.string(value / labelPrefix.factor, unit: .none) + " " + labelPrefix.symbol
     } else {
-      text = QuantityFormat.string(value, unit: unit, system: prefix)
+      text = QuantityFormat.string(
+        value, unit: unit, system: prefix, within: scale.highest - scale.lowest)
     }
     return text.hasPrefix("-") ? "−" + text.dropFirst() : text
   }

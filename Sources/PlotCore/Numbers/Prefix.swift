@@ -74,21 +74,45 @@ public struct Prefix: Hashable, Sendable {
 
 /// Writes a value with its unit, as labels and summaries show it: `12.45 KiB`, `820 ms`.
 public enum QuantityFormat {
+  /// The mean year of the calendar, in seconds.
+  private static let year = 365.2425 * 86_400
+
   /// Writes three digits, or four of binary prefixes, without zeros behind the point: `820 ms`,
   /// `12.45 KiB`.
   ///
   /// Events are counted in whole numbers with grouped digits; plain numbers from 10,000 on as well, and
-  /// those of units that take no prefix from 1,000 on: `1,600 %`.
+  /// those of units that take no prefix from 1,000 on: `1,600 %`. Times from two years on are years.
   public static func string(
     _ value: Double, unit: Unit, system: Prefix.System? = nil
   ) -> String {
     guard value.isFinite else { return Decimal.fixed(value, places: 0) }
     if unit == .events, value.magnitude < 0x1p62 { return Decimal.grouped(Int(value.rounded())) }
     let system = system ?? .usual(for: unit)
+    if unit == .seconds, system == .si, value.magnitude >= 2 * year {
+      return figures(value / year, isFine: false, groupsFrom: 9999.5) + " years"
+    }
     let prefix = Prefix.best(for: value, unit: unit, system: system)
     let number = figures(
       value / prefix.factor, isFine: system == .iec,
       groupsFrom: prefix.symbol.isEmpty ? 9999.5 : system == .none ? 999.5 : nil)
+    return prefix.symbol.isEmpty ? number : number + " " + prefix.symbol
+  }
+
+  /// Writes a value of a range so narrow beside it that the usual digits would be the same for all: with
+  /// those in which the range's values differ. Amounts, whose scales begin at zero, are written as usual.
+  public static func string(
+    _ value: Double, unit: Unit, system: Prefix.System? = nil, within span: Double
+  ) -> String {
+    let isAmount = [.bytes, .seconds, .ticks, .events].contains(unit)
+    let prefix = Prefix.best(for: value, unit: unit, system: system ?? .usual(for: unit))
+    guard !isAmount, prefix.factor == 1, span > 0, span < value.magnitude * 0.05 else {
+      return string(value, unit: unit, system: system)
+    }
+    let places = min(9, 1 - Int(log10(span).rounded(.down)))
+    guard places > 0, value.magnitude < 1e6 else {
+      return string(value, unit: unit, system: system)
+    }
+    let number = Decimal.trimmed(value, places: places)
     return prefix.symbol.isEmpty ? number : number + " " + prefix.symbol
   }
 

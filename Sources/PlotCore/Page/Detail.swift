@@ -28,6 +28,18 @@ public enum Detail: Int, CaseIterable, Comparable, Sendable {
   /// Tells whether something that this level would leave out is still shown.
   public func shows(upTo level: Detail) -> Bool { self < level }
 
+  /// What every level up to this one leaves out, in words.
+  package var leftOut: [String] {
+    let words: [(Detail, String)] = [
+      (.withoutCaption, "the line at the foot"), (.withoutAxisTitles, "the axes' titles"),
+      (.withoutSubtitle, "the line under the headline"),
+      (.withoutPanelTitles, "the panels' headlines"), (.withoutLegend, "the curves' names"),
+      (.withoutTitle, "the headline and the words at peaks"),
+      (.withoutTickLabels, "the labels of ticks"),
+    ]
+    return words.filter { !shows(upTo: $0.0) }.map(\.1)
+  }
+
   /// The least width and height of a panel, in points at scale 1, with which the level is kept.
   package var leastPanel: (width: Double, height: Double) {
     switch self {

@@ -29,6 +29,26 @@ public enum Palette: String, CaseIterable, Sendable {
       }
     return words.compactMap { Color(hex: "#" + $0) }
   }
+
+  /// The colours of words on white in the place of curves' colours of the usual palettes: made darker each
+  /// by itself, two browns would be one.
+  ///
+  /// Any two of `distinct` are at least 10 apart in CIEDE2000 to the sights named there, and any two greys
+  /// to the usual one.
+  static let wordColors: [Color: Color] = {
+    let words: [(Palette, [String])] = [
+      (
+        .distinct,
+        ["006c9b", "ad6508", "5f7e56", "5321a5", "795321", "0972ec", "656158", "8a285f"]
+      ),
+      (.grey, ["000000", "5a5a5a", "3a3a3a", "757575"]),
+    ]
+    var colors: [Color: Color] = [:]
+    for (palette, words) in words {
+      for (color, word) in zip(palette.colors, words) { colors[color] = Color(hex: "#" + word) }
+    }
+    return colors
+  }()
 }
 
 extension Color {

@@ -21,7 +21,7 @@ extension Theme {
     var theme = Theme(
       background: nil, text: "#000000", muted: "#404040", grid: "#d0d0d0", axis: "#606060", fill: 0)
     theme.palette = Palette.grey.colors
-    theme.beyond = Color.black.withAlpha(0.15)
+    theme.beyond = Color.black.withAlpha(0.12)
     theme.prefersDashes = true
     return theme
   }()

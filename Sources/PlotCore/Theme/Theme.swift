@@ -31,7 +31,7 @@ public struct Theme: Sendable, Equatable {
   /// The colour of baselines.
   public var axis: Color
   /// The tone of what lies beyond a limit, laid over the ground.
-  public var beyond = Color(red: 0xd1, green: 0x24, blue: 0x2f, alpha: 0.2)
+  public var beyond = Color(red: 0xd1, green: 0x24, blue: 0x2f, alpha: 0.18)
   /// The font's family.
   public var font = "sans-serif"
   /// Sizes of text.
@@ -116,8 +116,12 @@ public struct Theme: Sendable, Equatable {
     return background == nil ? faint : faint.flattened(over: ground)
   }
 
-  /// Returns a curve's colour as text in the same colour needs it: at least 4.5 : 1 on the ground.
-  public func textColor(like color: Color) -> Color { color.legible(on: ground, ratio: 4.5) }
+  /// Returns a curve's colour as text in the same colour needs it: at least 4.5 : 1 on the ground, and those
+  /// of palettes as far from each other as the curves' own are.
+  public func textColor(like color: Color) -> Color {
+    let words = ground.luminance > 0.18 ? Palette.wordColors[color.withAlpha(1)] : nil
+    return (words ?? color).legible(on: ground, ratio: 4.5)
+  }
 
   /// Returns the palette's colour with at least 3 : 1 on the ground, over again when it ends.
   package func paletteColor(_ index: Int) -> Color {

@@ -28,21 +28,32 @@ public enum LimitWords {
   ///
   /// `row` is what the recording calls one row, `words` are those for its times.
   public static func verdict(
-    _ figures: Statistics, time words: TimeWords?, row word: String, withRows: Bool = true
+    _ figures: Statistics, time words: TimeWords?, row word: String
+  ) -> String? {
+    verdict(figures, addsPeakTime: true) { row, time in
+      let place = "\(word) \(Decimal.grouped(row))"
+      guard let time, let words else { return place }
+      return "\(words.string(time.double)) (\(place))"
+    }
+  }
+
+  /// Tells the same in a figure's words, by its axis along the page.
+  public static func verdict(
+    _ figures: Statistics, in summary: InputSummary, addsPeakTime: Bool = true
+  ) -> String? {
+    verdict(figures, addsPeakTime: addsPeakTime, summary.moment)
+  }
+
+  private static func verdict(
+    _ figures: Statistics, addsPeakTime: Bool, _ moment: (_ row: Int, _ time: Value?) -> String
   ) -> String? {
     guard let limit = figures.limit, let peak = figures.maximum else { return nil }
     let height =
       figures.limitShare.map(percent)
       ?? QuantityFormat.string(peak.value.double, unit: figures.column.unit)
-    func moment(_ row: Int, _ time: Value?) -> String {
-      let place = "\(word) \(Decimal.grouped(row))"
-      guard let time, let words else { return place }
-      let text = words.string(time.double)
-      return withRows ? "\(text) (\(place))" : text
-    }
     let highest = "\(height) at \(moment(peak.row, figures.maximumTime))"
     guard let over = limit.over else { return highest }
-    guard withRows else {
+    guard addsPeakTime else {
       return "over from \(moment(over.row, limit.overTime)), peak \(height)"
     }
     return "over from \(moment(over.row, limit.overTime)), \(highest)"
@@ -77,9 +88,9 @@ public enum LimitWords {
       .sorted { ($1.element.nearness, $0.offset) < ($0.element.nearness, $1.offset) }.map(\.element)
     let told = over.isEmpty ? [nearest] : Array(over.prefix(mostTold))
     var clauses = told.compactMap { figures, summary, _ in
-      verdict(
-        figures, time: summary.timeWords, row: summary.info.vocabulary.row, withRows: false
-      ).map { (summaries.count > 1 ? summary.name + " " : "") + "\(figures.column.title) \($0)" }
+      verdict(figures, in: summary, addsPeakTime: false).map {
+        (summaries.count > 1 ? summary.name + " " : "") + "\(figures.column.title) \($0)"
+      }
     }
     if over.count > told.count { clauses.append("and \(over.count - told.count) more") }
     return name(limit, unit: nearest.figures.column.unit) + ": " + clauses.joined(separator: "; ")

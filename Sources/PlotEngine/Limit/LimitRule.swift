@@ -15,8 +15,11 @@ enum LimitRule {
   ) -> (figure: FigureSpec, words: String?) {
     guard let held, held.limit.amount != nil else { return (figure, nil) }
     var figure = figure
+    let curves = figure.panels.map { self.curves(of: $0, held, inputs, names, marks) }
+    // Panels of one scale have the line, or none of them has.
+    let shared = figure.layout.sharesY ? curves.joined().map(\.highest).max() : nil
     for panel in figure.panels.indices {
-      add(held, to: &figure.panels[panel], inputs, names, marks)
+      add(held, to: &figure.panels[panel], curves[panel], upTo: shared)
     }
     guard isSuggested,
       inputs.contains(where: { input in
@@ -41,12 +44,11 @@ enum LimitRule {
     var highest: Double
   }
 
-  /// Adds the line to a panel of values, and shades what of its curves is beyond.
-  private static func add(
-    _ held: HeldLimit, to panel: inout PanelSpec, _ inputs: [OpenInput], _ names: InputNames,
+  private static func curves(
+    of panel: PanelSpec, _ held: HeldLimit, _ inputs: [OpenInput], _ names: InputNames,
     _ marks: MarkSet
-  ) {
-    let curves = panel.layers.flatMap { layer -> [HeldCurve] in
+  ) -> [HeldCurve] {
+    panel.layers.flatMap { layer -> [HeldCurve] in
       guard marks.drawsSamples(layer), layer.encoding.y?.isStacked != true,
         let number = (layer.data ?? names.all.first).flatMap({ names.number(of: $0) }),
         // A difference of two is not held against what each may have.
@@ -63,7 +65,14 @@ enum LimitRule {
           isStraight: layer.mark.kind == .line, unit: column.unit, highest: highest)
       }
     }
-    guard let first = curves.first, let highest = curves.map(\.highest).max(),
+  }
+
+  /// Adds the line to a panel of values, and shades what of its curves is beyond; `shared` is what panels
+  /// of its scale reach.
+  private static func add(
+    _ held: HeldLimit, to panel: inout PanelSpec, _ curves: [HeldCurve], upTo shared: Double?
+  ) {
+    guard let first = curves.first, let highest = shared ?? curves.map(\.highest).max(),
       let limit = held.limit.amount?.value(in: first.unit)
     else { return }
     let axes = panel.axes.filter { $0.channel == .y }

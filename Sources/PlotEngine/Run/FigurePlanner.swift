@@ -88,6 +88,13 @@ struct FigurePlanner {
     with summaries: [InputSummary]?
   ) throws(PlotError) {
     let byName = InputNames(inputs.map(\.spec.name))
+    let summaries = summaries?.map { summary in
+      var told = summary
+      if let number = byName.number(of: summary.name) {
+        told.pageAxis = PageAxis(of: inputs[number], in: plan.suggestion)
+      }
+      return told
+    }
     let isSuggested = spec.figure == nil && spec.subtitle == nil
     var data = data
     var figure =

@@ -20,7 +20,9 @@ enum FigureSuggestion {
       figure.height = spec.suggestedSize.height ?? figure.height
     }
     figure.title = spec.title ?? figure.title
-    figure.subtitle = spec.subtitle ?? figure.subtitle
+    figure.subtitle =
+      spec.subtitle
+      ?? (spec.figure == nil ? UnsureWords.told(figure.subtitle, of: inputs) : figure.subtitle)
     figure.caption = spec.caption ?? figure.caption
     figure.description = spec.description ?? figure.description
     BrokenCheckLine.draw(spec.brokenCheckLines, on: &figure)

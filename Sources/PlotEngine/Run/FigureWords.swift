@@ -40,6 +40,7 @@ struct FigureWords: Sendable {
   func expanded(
     _ figure: FigureSpec, adding more: [String], isSuggested: Bool, with summaries: [InputSummary]
   ) throws(PlotError) -> FigureSpec {
+    let tellsPeaks = figure.subtitle?.contains(UnsureWords.peak) == true
     var figure = figure
     for (text, template) in zip(Self.texts, templates) {
       guard let template else { continue }
@@ -54,7 +55,9 @@ struct FigureWords: Sendable {
     if let damage = DamageWords.sentence(of: summaries) {
       figure.description = (figure.description.map { $0 + " " } ?? "") + damage + "."
       if isSuggested {
-        figure.subtitle = (figure.subtitle.map { "\($0) · " } ?? "") + damage
+        let words = DamageWords.sentence(of: summaries, tellsPeak: !tellsPeaks) ?? damage
+        figure.subtitle = (figure.subtitle.map { "\($0) · " } ?? "") + words
+        figure.warning = DamageWords.sentence(of: summaries, tellsPeak: false)
       }
     }
     return figure

@@ -53,6 +53,13 @@ struct OutputPages: Sendable {
   /// Returns the scripts of a text whose letters cannot be joined here, each once.
   func unjoinedScripts(in text: String) -> [String] { measurer?.unjoinedScripts(in: text) ?? [] }
 
+  /// The extent of a page that has room for what a figure's page leaves out; nil where nothing needed is left
+  /// out, or no such page was found.
+  func roomySize(for layout: FigureLayout) throws(PlotError) -> Size? {
+    guard let measurer else { return nil }
+    return try layout.roomySize(measurer: measurer)
+  }
+
   /// Places a figure for a theme.
   func layout(
     _ figure: FigureSpec, _ theme: ThemeSpec, on data: FigureData, size: Size

@@ -90,6 +90,7 @@ package struct Run: Sendable {
     let plan = try walk.run(for: &planner)
     try walk.countHidden(by: plan.suggestion)
     walk.tell(plan.leftOut)
+    try walk.noteSmallPage(of: plan, on: pages)
     if outputs.contains(where: \.isFinished) { walk.noteScripts(of: plan.figure, on: pages) }
     try walk.findPercentiles()
     report.summaries = try walk.summaries()

@@ -20,6 +20,8 @@ struct ResolvedAxis: Sendable {
   var hasAmounts = false
   /// Whether amounts grow along it from zero, although it stands along the page.
   var holdsAmounts = false
+  /// Whether a mark fills what is between its values and zero.
+  var hasAreas = false
   /// Whether words stand at the highest value.
   var hasWordsAbove = false
   /// Whether all its columns hold whole numbers.
@@ -88,14 +90,23 @@ struct ResolvedAxis: Sendable {
       scale, channel: channel, countsWholes: countsWholes, leastPositive: leastPositive)
   }
 
-  /// Whether zero is shown: on linear y axes, but for dots that lie further from it than from each other.
+  /// Whether its numbers say how much there is of something, of which there may be none.
+  private var countsAmounts: Bool { [.bytes, .seconds, .ticks, .events].contains(unit) }
+
+  /// The share of its values below which a range is narrow: beside zero it would be a flat line.
+  private static let narrow = 0.05
+
+  /// Whether zero is shown: on linear y axes, but for dots that lie further from it than from each other,
+  /// and lines of a narrow range of what is no amount, such as temperatures.
   private var showsZero: Bool {
     if names != nil { return false }
     if let zero = spec.scale.zero { return zero }
     guard channel == .y, spec.scale.kind == .linear else { return false }
-    guard hasFields, !hasAmounts, dataExtent.lowest < dataExtent.highest else { return true }
+    guard hasFields, dataExtent.lowest < dataExtent.highest else { return true }
     let span = dataExtent.highest - dataExtent.lowest
-    return span >= max(dataExtent.lowest, -dataExtent.highest)
+    let distance = max(dataExtent.lowest, -dataExtent.highest)
+    guard hasAmounts else { return span >= distance }
+    return hasAreas || countsAmounts || span >= distance * Self.narrow
   }
 
   /// Whether the ends may move outwards to round numbers.

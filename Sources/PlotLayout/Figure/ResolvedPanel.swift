@@ -24,7 +24,8 @@ struct ResolvedPanel: Sendable {
   init(
     _ spec: PanelSpec, theme: Theme, data: FigureData, marks: MarkSet
   ) throws(PlotError) {
-    let spec = try PanelDates.resolved(spec, data: data)
+    let dated = try PanelDates.resolved(spec, data: data)
+    let spec = PointPanel.titled(dated, data: data, marks: marks)
     self.spec = spec
     implied = try marks.makeImplied()
     axes = spec.axes.map { ResolvedAxis($0) }
@@ -106,6 +107,7 @@ struct ResolvedPanel: Sendable {
         try axes[xAxis].open.add(bins, on: axes[xAxis].spec, unit: axes[xAxis].unit)
       }
       if !(mark is PointMark) { axes[yAxis].hasAmounts = true }
+      if layer.mark.fill != nil || !(mark is any LineLike) { axes[yAxis].hasAreas = true }
       for field in encoding.y?.fields ?? [] {
         let y = try Self.column(field, input)
         try axes[yAxis].adopt(y)
@@ -172,8 +174,12 @@ struct ResolvedPanel: Sendable {
   mutating func dress(byDashes: Bool) {
     guard let looks, let theme else { return }
     for index in series.indices {
-      let style = looks.style(
+      var style = looks.style(
         of: series[index].key, number: series[index].colorNumber, byDashes: byDashes)
+      // A sum has the total's colour, whatever column holds it.
+      if series[index].title == ChannelSpec.together, let total = theme.series["total"] {
+        style = style.overlaid(by: total)
+      }
       if !series[index].isNamed {
         series[index].name = looks.name(of: series[index].key, title: series[index].title)
       }

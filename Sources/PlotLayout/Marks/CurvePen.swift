@@ -7,6 +7,8 @@ struct CurvePen {
   private static let envelopeOpacity = 0.32
   /// The least opacity of an area that stands on others.
   private static let stackedFill = 0.35
+  /// The same where the palette's colours have come again: no two bands are alike.
+  private static let repeatedFill = 0.75
 
   private let layer: MarkLayer
   private let options: CurveOptions
@@ -22,8 +24,11 @@ struct CurvePen {
     as words: String, isStep: Bool, usualFill: ((Double) -> Double)? = nil
   ) -> MarkDrawing {
     var drawing = MarkDrawing(reach: style.lineReach)
-    for curve in layer.curvesToDraw {
-      let fill = fill(of: curve.look, usualFill)
+    for var curve in layer.curvesToDraw {
+      // Names stand at bands, and their edges are no curves to be told apart by dashes.
+      let isAgain = layer.isStacked && !curve.look.dash.isEmpty && !style.theme.prefersDashes
+      if isAgain { curve.look.dash = [] }
+      let fill = max(fill(of: curve.look, usualFill), isAgain ? Self.repeatedFill : 0)
       drawing.add(
         draw(curve, isStep: isStep, fill: fill, into: &drawing), label: "\(curve.name), \(words)")
     }
@@ -83,7 +88,7 @@ struct CurvePen {
           shape.line, color,
           StrokeStyle(width: width, dash: dash, cap: dash.isEmpty ? .round : .butt, join: .round)))
     }
-    for dot in shape.dots {
+    for dot in shape.dots + (layer.isStacked ? [] : [shape.bareEnd].compactMap { $0 }) {
       items.append(.fill(Path(circleAt: dot, radius: max(1.6 * style.scale, width)), color))
     }
     return items

@@ -21,6 +21,8 @@ struct CurveShape {
   var dots: [Point] = []
   /// The last sample that is no gap.
   var end: Point?
+  /// The last sample where a step ends with it, so that its value would have no length.
+  private(set) var bareEnd: Point?
   /// What the curve covers, for labels to keep clear of.
   var obstacles: [Rect] = []
 
@@ -85,6 +87,12 @@ struct CurveShape {
       }
     }
     finishRun(at: nil)
+    let last = columns.samples.suffix(2).map { Self.rounded(place($0)) }
+    if isStep, last.count == 2, last[1].y.isFinite, abs(last[1].x - last[0].x) > 3 * width,
+      abs(last[1].y - last[0].y) > width / 2
+    {
+      bareEnd = last[1]
+    }
     line.trim()
     spans.trim()
     envelope.trim()

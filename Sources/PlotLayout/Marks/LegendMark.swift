@@ -72,8 +72,10 @@ package struct LegendMark: Mark {
         : isFree
           ? box
           : placer.place(
-            size, near: end, radius: 3 * style.scale, costingAtMost: LabelPlacer.fairCost)
+            size, near: end, radius: 3 * style.scale, beyondNothing: true,
+            costingAtMost: LabelPlacer.fairCost)
       if let place {
+        items += leader(from: end, to: place, color: panel.curves[label.curve].look.color, style)
         items += lines(label, of: panel, x: place.minX, middle: place.midY, halo: style.halo)
       } else {
         // Far from its curve's end a name needs a line that leads there.
@@ -105,6 +107,20 @@ package struct LegendMark: Mark {
       items += lines(entry.label, of: panel, x: x, middle: middle, halo: nil)
     }
     return items
+  }
+
+  /// A line from a curve's end to its name, where that stands apart from it.
+  private func leader(
+    from end: Point, to box: Rect, color: Color, _ style: PageStyle
+  ) -> [Primitive] {
+    let near = Point(
+      min(box.maxX, max(box.minX, end.x)), min(box.maxY, max(box.minY, end.y)))
+    let way = ((near.x - end.x) * (near.x - end.x) + (near.y - end.y) * (near.y - end.y))
+    guard way.squareRoot() > 7 * style.scale else { return [] }
+    return [
+      .stroke(
+        Path(through: [end, near]), color.withAlpha(0.7), StrokeStyle(width: 0.6 * style.scale))
+    ]
   }
 
   private func lines(

@@ -58,7 +58,8 @@ package struct PointMark: Mark {
     let cells = SampleCells(
       curve.data, x: curve.scale, y: layer.y.scale.ascending, frame: layer.frame)
     return cells.shades(
-      radius: radius, flippedX: layer.x.scale.isReversed, flippedY: layer.y.scale.isReversed
+      radius: radius, palest: SampleCells.palest(color, on: layer.style.theme.ground),
+      flippedX: layer.x.scale.isReversed, flippedY: layer.y.scale.isReversed
     ).map { .fill($0.area, color.withAlpha(color.alpha * $0.opacity)) }
   }
 

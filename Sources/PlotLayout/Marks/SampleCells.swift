@@ -10,11 +10,11 @@ struct SampleCells {
   /// Cells in a point: half a point is a pixel of a screen of double density.
   static let perPoint = 2.0
   /// Runs of cells beyond which a page would be too large in text formats.
-  private static let mostRuns = 14_000
+  private static let mostRuns = 30_000
   /// Shades from a lone dot to the densest places.
-  private static let mostShades = 6
-  /// How strong a lone dot is at least, however many lie elsewhere: it is to be seen.
-  private static let palest = 0.25
+  private static let mostShades = 5
+  /// How far a lone dot stands out from its ground at least, however many lie elsewhere: it is to be seen.
+  private static let leastContrast = 2.5
 
   /// An area that at least so many dots cover, to be filled over the areas of fewer.
   struct Shade: Hashable {
@@ -46,11 +46,13 @@ struct SampleCells {
 
   /// Returns the shades of dots of a radius, the palest and widest first, in cells as small as the
   /// page's size allows; flipped where values grow downwards or to the left.
-  func shades(radius: Double, flippedX: Bool, flippedY: Bool) -> [Shade] {
+  ///
+  /// A lone dot has at least the opacity `palest`.
+  func shades(radius: Double, palest: Double, flippedX: Bool, flippedY: Bool) -> [Shade] {
     var size = 1
     while true {
       let cover = Cover(counts, columns: columns, rows: rows, size: size, radius * Self.perPoint)
-      let levels = Self.levels(of: cover)
+      let levels = Self.levels(of: cover, palest: palest)
       if size >= 16 || levels.reduce(0, { $0 + cover.runCount(from: $1.least) }) <= Self.mostRuns {
         return levels.map { level in
           Shade(
@@ -62,10 +64,17 @@ struct SampleCells {
     }
   }
 
+  /// The least opacity with which a dot of a colour is seen on a ground.
+  static func palest(_ color: Color, on ground: Color) -> Double {
+    stride(from: 0.2, to: 1, by: 0.05).first {
+      color.withAlpha($0).flattened(over: ground).contrast(with: ground) >= leastContrast
+    } ?? 1
+  }
+
   /// The least number of dots of each shade, with its opacity over the one before.
   ///
   /// Shades grow with the logarithm of the number; few places have more dots than the strongest.
-  private static func levels(of cover: Cover) -> [(least: Int, opacity: Double)] {
+  private static func levels(of cover: Cover, palest: Double) -> [(least: Int, opacity: Double)] {
     let most = cover.usualMost
     guard most > 1 else { return [(1, 1)] }
     let lone = max(palest, 1 / Double(most))
@@ -119,8 +128,10 @@ private struct Cover {
     let height = (rows + size - 1) / size + 2 * margin
     // What a dot adds to a row of cells starts at one cell and ends at another.
     var changes = Array(repeating: 0, count: (width + 1) * height)
-    let reach = Int(radius)
-    let halves = (-reach...reach).map { Int((radius * radius - Double($0 * $0)).squareRoot()) }
+    // A cell is covered where its middle is, half a cell further out: dots of few cells are round, too.
+    let rim = radius + 0.5
+    let reach = Int(rim)
+    let halves = (-reach...reach).map { Int((rim * rim - Double($0 * $0)).squareRoot()) }
     for place in fine.indices where fine[place] > 0 {
       let column = place % columns / size + margin
       let row = place / columns / size + margin

@@ -17,7 +17,9 @@ struct PageHeader: Sendable {
       detail.shows(upTo: .withoutTitle) ? spec.title : nil, font: style.title,
       leastSize: style.title.size * 0.7, width: width, lineLimit: lines, style: style)
     self.subtitle = TextBlock(
-      detail.shows(upTo: .withoutSubtitle) ? spec.subtitle : nil, font: style.subtitle,
+      detail.shows(upTo: .withoutSubtitle)
+        ? spec.subtitle : detail.shows(upTo: .curvesOnly) ? spec.warning : nil,
+      font: style.subtitle,
       leastSize: style.subtitle.size * 0.85, width: width, lineLimit: 2, style: style)
     self.caption = TextBlock(
       detail.shows(upTo: .withoutCaption) ? spec.caption : nil, font: style.caption, width: width,

@@ -61,6 +61,16 @@ package struct Measure {
     return kind * 2 + (unit == .bytes ? 0 : 1) + (isNamed ? 0 : 20)
   }
 
+  /// Whether two columns of one unit are equally what readers look for, so that none is the main one.
+  ///
+  /// A heap is no peer of resident memory, though a server's heap is one of a worker's.
+  func isPeer(of other: Measure) -> Bool {
+    guard unit == other.unit, unit != .none, rank == other.rank, rank < 500 else { return false }
+    guard rank <= 1 else { return true }
+    let shared = Set(words.all).intersection(other.words.all)
+    return shared.contains { Self.isMemory($0) || Self.resident.contains($0) }
+  }
+
   private static func isMemory(_ word: String) -> Bool {
     if memory.contains(word) || word.hasSuffix("rss") || word.hasPrefix("heap") { return true }
     for stem in ["memory", "mem"] {

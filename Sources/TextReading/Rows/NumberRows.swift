@@ -161,15 +161,18 @@ public final class NumberRows {
     return curves.first { $0.rank == least }?.name
   }
 
-  /// Names the highest of the columns that are called as the main one but for numbers.
+  /// Names the highest of the columns that are called as the main one but for numbers, or are no less what
+  /// readers look for.
   private func nameHighest(
     likeMainOf columns: [(cell: Int, column: Column)], in info: inout SourceInfo
   ) {
     guard let main = columns.first(where: { $0.column.name == info.mainColumn }) else { return }
     let alike = columns.filter {
       $0.column.name == main.column.name || $0.column.isAlike(main.column)
+        || Measure($0.column).isPeer(of: Measure(main.column))
     }
-    info.nameHighest(of: alike.map { ($0.column, highest(of: $0.cell)) })
+    info.nameHighest(
+      of: alike.map { cell, column in (column, highest(of: cell).map { $0 * column.scale }) })
   }
 
   private func highest(of column: Int) -> Double? {

@@ -34,7 +34,7 @@ extension NumberTable {
       var area = layer(MarkSpec(.area), stack.fields)
       area.encoding.y?.isStacked = true
       var total = layer(MarkSpec(.step), [stack.total])
-      total.encoding.y?.title = "together"
+      total.encoding.y?.title = ChannelSpec.together
       panels[0].layers = [
         area, total,
         layer(
@@ -79,6 +79,7 @@ extension NumberTable {
     if let timeIndex, [.seconds, .ticks].contains(columns[timeIndex].unit) {
       parts[0] += " in {duration}"
     }
+    if let what { parts.insert(Self.plain(what), at: 0) }
     if let total { parts.append("peak {peak.\(total)} together") }
     // A template has no place for a colon or braces in a column's name.
     if let marked, !marked.name.contains(where: { ":{}".contains($0) }) {

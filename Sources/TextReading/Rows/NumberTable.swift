@@ -19,6 +19,8 @@ public struct NumberTable: Source {
   private(set) var aside: Set<String> = []
   /// Columns that add up, the largest first, and that of their sum; nil where nothing may be added.
   private(set) var stack: (fields: [String], total: String)?
+  /// What its columns measure, where their names do not tell; nil where they do.
+  private(set) var what: String?
 
   init(upstream: SpooledSource, time: String?, parts: [Part]) {
     self.upstream = upstream
@@ -41,7 +43,7 @@ public struct NumberTable: Source {
         Part(
           column: part.column, cell: cell, realFrom: part.column.storage == .real ? 0 : .max)
       })
-    (table.aside, table.info, table.stack) = (aside, info, stack)
+    (table.aside, table.info, table.stack, table.what) = (aside, info, stack, what)
     return table
   }
 
@@ -57,6 +59,13 @@ public struct NumberTable: Source {
     var table = self
     table.aside = names
     if let note { table.info.notes.append(note) }
+    return table
+  }
+
+  /// Returns the table whose figure says under its headline what columns named by something else measure.
+  package func measuring(_ what: String?) -> NumberTable {
+    var table = self
+    table.what = what
     return table
   }
 
