@@ -40,6 +40,7 @@ extension ResolvedPanel {
     try show(rows.y2, of: encoding.y2, rows, table, on: yAxis, column)
     if grows {
       axes[yAxis].hasAmounts = axes[yAxis].hasAmounts || !isX
+      axes[yAxis].hasAreas = axes[yAxis].hasAreas || !isX
       let hasFarEnd = (isX ? rows.x2 : rows.y2) != nil
       if isX, !hasFarEnd { axes[xAxis].holdsAmounts = true }
       if let stacks = resolved.stacks {
