@@ -41,6 +41,7 @@ struct OpenInput {
     info = base.info
     source = try Self.transform([base], spec, context)
     isAsOpened = spec.transforms.isEmpty
+    tellTransforms()
   }
 
   /// Derives an input from others that are settled.
@@ -80,17 +81,27 @@ struct OpenInput {
     switch try base.verdict() {
     case .sound(let info):
       self.info = info
+      tellTransforms()
       self.info.notes += ownNotes
       return true
     case .repaired(let repaired):
       self.base = repaired
       isAsOpened = false
       info = repaired.info
-      info.notes += ownNotes
       source = try Self.transform([repaired], spec, context)
+      tellTransforms()
+      info.notes += ownNotes
       (statistics, ends, stacks) = ([:], [:], [:])
       return false
     }
+  }
+
+  /// Takes over what transforms say of the input: what they left out, and what it is about now.
+  private mutating func tellTransforms() {
+    guard let base, !spec.transforms.isEmpty else { return }
+    info.notes += source.info.notes.filter { !base.info.notes.contains($0) }
+    (info.mainColumn, info.series) = (source.info.mainColumn, source.info.series)
+    info.stated = source.info.stated
   }
 
   /// Adds a column of progress to a settled input, for a figure alone.
