@@ -63,7 +63,9 @@ public struct TimeUnitOptions: ComponentOptions {
   private static func zone(_ text: String) -> Int64? {
     guard text == "UTC" || text == "Z" || text.first == "+" || text.first == "-" else { return nil }
     let suffix = text == "UTC" ? "Z" : text
-    return Timestamp.date("1970-01-02T00:00:00\(suffix)").map { 86_400 - $0 / 1_000_000_000 }
+    return Timestamp.date("1970-01-02T00:00:00\(suffix)").map {
+      86_400 - $0.nanoseconds / 1_000_000_000
+    }
   }
 }
 

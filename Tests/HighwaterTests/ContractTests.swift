@@ -29,7 +29,7 @@ import VectorRenderer
     "joinaggregate": ["joinaggregate": ["op": "max", "field": "heap"]],
     "window": ["window": ["op": "rank"], "sort": ["field": "heap"]],
     "stack": ["stack": "heap", "groupby": "time"],
-    "impute": ["impute": "heap", "key": "time", "groupby": "stack", "value": 0],
+    "impute": ["impute": "heap", "key": "time", "value": 0],
     "bin": ["field": "heap"], "fold": ["fold": ["heap", "stack"]], "sample": ["sample": 9],
     "quantile": ["quantile": "heap"], "loess": ["loess": "heap", "on": "time"],
     "regression": ["regression": "heap", "on": "time", "method": "quad"],

@@ -29,7 +29,9 @@ import Testing
       let result = try tool("run", "run.json")
       try #require(result.status == 0, "\(result.messages)")
       let text = try String(decoding: tool.data("out.csv"), as: UTF8.self)
-      found = (text.split(separator: "\n").map(String.init), result.text + result.messages)
+      found = (
+        text.split(whereSeparator: \.isNewline).map(String.init), result.text + result.messages
+      )
     }
     return found
   }

@@ -133,8 +133,7 @@ import Testing
       try check(StackTransform.self, ["stack": "ratio", "groupby": "time", "offset": offset])
     }
     try check(ImputeTransform.self, ["impute": "ratio", "key": "time", "method": "median"])
-    try check(
-      ImputeTransform.self, ["impute": "heap", "key": "time", "groupby": "stack", "value": 3])
+    try check(ImputeTransform.self, ["impute": "heap", "key": "time", "value": 3])
   }
 
   @Test func curvesAndChoicesKeepTheContract() throws {

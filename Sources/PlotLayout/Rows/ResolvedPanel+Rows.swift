@@ -25,15 +25,18 @@ extension ResolvedPanel {
     }
     // Amounts that are stacked reach as far as their stacks do.
     let isStacked = resolved.stacks != nil
-    let shares = amount?.stacking == .normalize ? Column("share", unit: Unit("%")) : nil
+    var counted = Column("share", unit: Unit("%"))
+    if isStacked, amount?.stacking != .normalize {
+      counted = try column(amount?.fields.first ?? "")
+    }
     if isX, isStacked {
-      try axes[xAxis].adopt(shares ?? (try column(encoding.x?.fields.first ?? "")))
+      try axes[xAxis].adopt(counted)
     } else {
       try show(rows.x, of: encoding.x, rows, table, on: xAxis, column)
     }
     try show(rows.x2, of: encoding.x2, rows, table, on: xAxis, column)
     if !isX, isStacked {
-      try axes[yAxis].adopt(shares ?? (try column(encoding.y?.fields.first ?? "")))
+      try axes[yAxis].adopt(counted)
     } else {
       try show(rows.y, of: encoding.y, rows, table, on: yAxis, column)
     }
