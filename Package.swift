@@ -22,7 +22,8 @@ let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collect
 /// What needs no Cairo.
 let plainPlugins = [
   "MemusageParser", "MemusageSummaryParser", "MassifParser", "MprofParser", "PsrecordParser",
-  "PidstatParser", "ResidentParser", "PrometheusParser", "NDJSONParser", "TableParser",
+  "PidstatParser", "ReportParser", "ResidentParser", "PrometheusParser", "NDJSONParser",
+  "TableParser",
   "StandardTransforms", "SVGRenderer", "TableExporters", "ProgramPlugins",
 ]
 let cairoPlugins = ["CairoCanvas", "PNGRenderer", "VectorRenderer"]
@@ -98,6 +99,7 @@ let package = Package(
     plugin("PsrecordParser", dependencies: ["PlotCore", "TextReading", "MemoryRecordings"]),
     plugin("PidstatParser", dependencies: ["PlotCore", "TextReading", "MemoryRecordings"]),
     plugin("ResidentParser", dependencies: ["PlotCore", "TextReading", "MemoryRecordings"]),
+    plugin("ReportParser", dependencies: ["PlotCore", "TextReading"]),
     plugin("TableParser", dependencies: ["PlotCore", "TextReading", "Host"]),
     plugin("NDJSONParser", dependencies: ["PlotCore", "TextReading", "Host"]),
     plugin("PrometheusParser", dependencies: ["PlotCore", "TextReading"]),
@@ -142,6 +144,7 @@ let package = Package(
     tests(of: "PsrecordParser"),
     tests(of: "PidstatParser"),
     tests(of: "ResidentParser"),
+    tests(of: "ReportParser"),
     tests(of: "TableParser"),
     tests(of: "NDJSONParser"),
     tests(of: "PrometheusParser"),

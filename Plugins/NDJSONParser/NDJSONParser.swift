@@ -12,19 +12,25 @@ public struct NDJSONOptions: ComponentOptions {
   let time: String?
   /// How much the k of kB, MB and GB is; nil where a member's name is to tell.
   let base: Double?
+  /// The array whose objects are the rows.
+  let rows: String?
 
   /// Takes the options.
   public init(from reader: inout OptionReader) {
     time = reader.optionalText("time", meaning: "member", help: "the member that tells when")
     base = reader.kilobyteBase()
+    rows = reader.optionalText(
+      "rows", meaning: "member", help: "the array whose objects are rows, beside what is around it")
   }
 }
 
 /// Reads objects of numbers, one a line or in an array; each member becomes a column.
 ///
 /// Which members there are is learnt from the first megabytes. Members that are missing or null are
-/// gaps; texts are names; flags and arrays are left out. Those of an object within are named with a point:
-/// `memory.rss`.
+/// gaps; texts are numbers as people spell them (`14.03MiB / 20MiB`) or names; flags are left out. Those of
+/// an object within are named with a point: `memory.rss`. Objects in an array are rows where the file is one
+/// object around them, and where nothing around them but the time is a number; then what is around them
+/// stands in each of their rows.
 public struct NDJSONParser: Parser {
   /// The options of the parser.
   public typealias Options = NDJSONOptions
@@ -44,6 +50,7 @@ public struct NDJSONParser: Parser {
     let text = TextForm.text(of: head)
     guard let first = text.first(where: { $0 > 0x20 && $0 < 0x80 }), first == 0x7B || first == 0x5B
     else { return .no }
+    if first == 0x7B, isDocument(text, isCut: byteCount ?? .max > head.count) { return .plausible }
     let tokens = JSONTokens(text)
     var hasNumber = false
     do throws(PlotError) {
@@ -56,6 +63,10 @@ public struct NDJSONParser: Parser {
       while tokens.depth >= inside {
         let token = try tokens.take()
         if token == .number { hasNumber = true }
+        if token == .string {
+          let word = tokens.withBytes { FieldWord($0) }
+          if word == .number || word == .spelled { hasNumber = true }
+        }
       }
       return hasNumber ? .plausible : .no
     } catch {
@@ -64,12 +75,31 @@ public struct NDJSONParser: Parser {
     }
   }
 
+  /// Whether a text is one object, over several lines, with objects of numbers in an array of it.
+  private static func isDocument(_ text: [UInt8], isCut: Bool) -> Bool {
+    let tokens = JSONTokens(text)
+    var before = JSONTokens.Token.end
+    var (arrayDepth, hasNumber) = (Int.max, false)
+    do throws(PlotError) {
+      while true {
+        let token = try tokens.take()
+        if token == .objectStart, before == .arrayStart {
+          arrayDepth = min(arrayDepth, tokens.depth)
+        }
+        if token == .number, tokens.depth >= arrayDepth { hasNumber = true }
+        before = token
+        if tokens.depth == 0 { return hasNumber && tokens.position.line > 1 }
+      }
+    } catch {
+      return hasNumber && isCut && text.count >= 4096 && tokens.position.line > 1
+    }
+  }
+
   /// Reads the records into a temporary file; throws where none holds a number.
   public func open(_ input: Input) throws(PlotError) -> any Source {
     let file = input.file
     let survey = try MemberSurvey(file)
-    let members = survey.members.filter(\.isColumn)
-    guard members.contains(where: \.hasNumber) else {
+    guard survey.members.contains(where: \.hasNumber) else {
       throw
         (survey.error
         ?? PlotError(
@@ -77,23 +107,17 @@ public struct NDJSONParser: Parser {
           remedy: "write one object a line, such as {\"time\": 1.5, \"rss\": 4096}"))
         .at(Place(file: file.path))
     }
-    let labels = members.map { ColumnLabel($0.name, base: options.base) }.distinct
-    let time = try timeIndex(members, labels)
-    let reading = time.map { index in
-      TimeReading(samples: members[index].samples, label: labels[index])
-    }
-    let rows = try NumberRows(columnCount: members.count, watching: time)
-    let reader = RecordReader(
-      file, members: MemberTree(members.enumerated().map { ($1.path[...], $0) }),
-      names: members.map { $0.holdsNames ? NamesBuilder() : nil }, time: time, reading: reading,
-      isLineBound: survey.isLineBound, rows: rows)
+    let plan = try RecordPlan(survey, options: options)
+    let rows = try NumberRows(columnCount: plan.cells.count, watching: plan.time)
+    let reader = RecordReader(file, plan, isLineBound: survey.isLineBound, rows: rows)
     let isWhole = try reader.readAll()
     guard rows.rowCount > 0 else {
       throw reader.badLines.nothingLeft(
         of: file.path, what: "objects of numbers", remedy: "check that the file is JSON and whole")
     }
     var info = SourceInfo(format: Self.id, isComplete: isWhole, byteCount: file.byteCount)
-    info.notes = [reader.badLines.note, survey.leftOut(members)].compactMap { $0 }
+    info.notes = [reader.badLines.note, reader.badValues.note, survey.leftOut(plan)]
+      .compactMap { $0 }
     if reader.lateCount > 0 {
       info.notes.append(
         Note(
@@ -102,10 +126,13 @@ public struct NDJSONParser: Parser {
     }
     var columns: [(cell: Int, column: Column)] = []
     var crowded: [String] = []
-    for (cell, label) in labels.enumerated() {
-      if cell == time, let reading {
+    for (cell, planned) in plan.cells.enumerated() {
+      let label = planned.label
+      if cell == plan.time, let reading = plan.reading {
         let (column, notes) = rows.timeColumn(
-          cell, label: label, reading: reading, zone: reader.moments?.zone ?? .utc)
+          cell, label: label,
+          reading: plan.day == nil ? reading : .moments(step: 1_000_000_000),
+          zone: reader.moments?.zone ?? .utc)
         columns.append((cell, column))
         info.notes += notes
       } else if let names = reader.names[cell] {
@@ -124,29 +151,19 @@ public struct NDJSONParser: Parser {
       info.notes.append(
         Note(.info, "crowded-column", "\"\(name)\" is left out: it holds too many different texts"))
     }
-    let plain = labels.indices.filter {
-      reader.names[$0] == nil && ($0 != time || reading == .plain)
-    }.map { labels[$0] }
+    let plain = plan.cells.indices.filter {
+      reader.names[$0] == nil && ($0 != plan.time || plan.reading == .plain)
+    }.map { plan.cells[$0].label }
     if let note = Note.units(of: plain, remedy: Note.baseRemedy) { info.notes.append(note) }
     for member in survey.members where !member.isColumn {
       info.leftOut[member.name] = "holds no numbers and no names"
     }
-    return try rows.finish(columns, time: time.map { labels[$0].name }, info: info)
-      .leavingAsideNoCurves().tellingApart()
-  }
-
-  private func timeIndex(
-    _ members: [MemberSurvey.Member], _ labels: [ColumnLabel]
-  ) throws(PlotError) -> Int? {
-    guard let wish = options.time else {
-      // The record's own time counts before that of something in it.
-      let times = members.indices.filter { members[$0].isTime }
-      return times.min { (members[$0].path.count, $0) < (members[$1].path.count, $1) }
+    if let main = plan.main, columns.contains(where: { $0.column.name == main }) {
+      info.mainColumn = main
     }
-    if let index = members.firstIndex(where: { $0.name == wish }) { return index }
-    let known = members.map(\.name)
-    throw PlotError.unknown(
-      .member, wish, among: known, after: " with numbers",
-      otherwise: "there are \(known.joined(separator: ", "))")
+    return try rows.finish(
+      columns, time: plan.time.map { plan.cells[$0].label.name }, info: info
+    )
+    .leavingAsideNoCurves().tellingApart()
   }
 }

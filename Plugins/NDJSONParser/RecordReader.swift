@@ -2,35 +2,51 @@ import TextReading
 import PlotCore
 import Host
 
-/// Reads each object into a row.
+/// Reads each object into a row, or each object of an array in it.
 final class RecordReader {
   private let tokens: JSONTokens
   private let members: MemberTree
+  private let plan: RecordPlan
+  /// How each cell's values are spelled; nil for names and plain numbers.
+  private let forms: [SpelledForm?]
   /// The names of each cell that has them.
   let names: [NamesBuilder?]
   private let time: Int?
   /// Whether times are moments; asked for each record.
   private let hasMoments: Bool
-  /// What has read the times, where they are moments.
+  /// What has read the times, where they are moments, and their days.
   private(set) var moments: MomentReader?
+  private var days: MomentReader?
+  private var day: Int64 = 0
   private let rows: NumberRows
-  /// Lines and records that were left out.
+  /// The cells that belong to an object of the array of rows, the one of its number, and the rows of a
+  /// record that is not yet read to its end.
+  private let rowCells: [Int]
+  private let number: Int?
+  private var pending: [(values: [Int64], isReal: [Bool])] = []
+  private var objectCount = 0
+  private var hasTime = false
+  private let isTimeInRow: Bool
+  /// Lines and records that were left out, and values that became gaps.
   private(set) var badLines = BadLines()
+  private(set) var badValues = BadValues()
   /// Numbers of members that are no columns.
   private(set) var lateCount = 0
 
-  init(
-    _ file: InputFile, members: MemberTree, names: [NamesBuilder?], time: Int?,
-    reading: TimeReading?,
-    isLineBound: Bool, rows: NumberRows
-  ) {
+  init(_ file: InputFile, _ plan: RecordPlan, isLineBound: Bool, rows: NumberRows) {
     tokens = JSONTokens(file)
     tokens.isLineBound = isLineBound
-    self.members = members
-    self.names = names
-    moments = reading.map { MomentReader($0) }
-    self.time = time
-    hasMoments = (reading ?? .plain) != .plain
+    self.plan = plan
+    members = plan.tree
+    forms = plan.cells.map(\.role.form)
+    names = plan.cells.map { $0.role == .name ? NamesBuilder() : nil }
+    time = plan.time
+    moments = plan.reading.map { MomentReader($0, knowsDay: plan.day != nil) }
+    days = plan.day.map { MomentReader($0.reading) }
+    hasMoments = (plan.reading ?? .plain) != .plain
+    rowCells = plan.cells.indices.filter { plan.cells[$0].isInRow }
+    number = plan.cells.firstIndex { $0.member == nil }
+    isTimeInRow = plan.time.map { plan.cells[$0].isInRow } ?? false
     self.rows = rows
   }
 
@@ -52,7 +68,8 @@ final class RecordReader {
       } catch {
         guard let position = error.place?.position else { throw error }
         badLines.add(at: position, error.message)
-        if isInArray { return false }
+        pending.removeAll(keepingCapacity: true)
+        if isInArray || plan.isDocument { return false }
         try tokens.skipLine()
       }
     }
@@ -60,40 +77,88 @@ final class RecordReader {
 
   private func readRecord() throws(PlotError) {
     let start = tokens.position
-    for cell in names.indices {
-      if names[cell] == nil {
-        rows.setGap(cell)
-      } else {
-        rows.setInteger(cell, Names.missing)
-      }
+    for cell in forms.indices { clear(cell) }
+    (hasTime, objectCount) = (time == nil, 0)
+    try readObject(members)
+    if plan.isDocument { return }
+    guard hasTime || isTimeInRow else {
+      pending.removeAll(keepingCapacity: true)
+      return badLines.add(at: start, "the object has no time")
     }
-    var hasTime = time == nil
-    try readObject(members, &hasTime)
-    if hasTime {
+    if !isTimeInRow { addDay() }
+    guard !plan.rows.isEmpty else { return try rows.commit() }
+    for row in pending {
+      for (index, cell) in rowCells.enumerated() {
+        (rows.cells[cell], rows.isReal[cell]) = (row.values[index], row.isReal[index])
+      }
       try rows.commit()
-    } else {
-      badLines.add(at: start, "the object has no time")
+    }
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  /// Reads the objects of an array; those that are rows are kept until their record ends, since what
+  /// stands behind them belongs to them, too.
+  private func readArray(
+    _ members: MemberTree, areRows: Bool
+  ) throws(PlotError) {
+    while true {
+      let token = try tokens.take()
+      if token == .arrayEnd { return }
+      guard token == .objectStart else {
+        try tokens.skip(token)
+        continue
+      }
+      guard areRows else {
+        try readObject(members)
+        continue
+      }
+      let start = tokens.position
+      for cell in rowCells { clear(cell) }
+      if isTimeInRow { hasTime = false }
+      if let number { rows.setInteger(number, Int64(objectCount)) }
+      objectCount += 1
+      try readObject(members)
+      if isTimeInRow {
+        guard hasTime else {
+          badLines.add(at: start, "the object has no time")
+          continue
+        }
+        addDay()
+      }
+      if plan.isDocument {
+        try rows.commit()
+      } else {
+        pending.append((rowCells.map { rows.cells[$0] }, rowCells.map { rows.isReal[$0] }))
+      }
     }
   }
 
-  private func readObject(_ members: MemberTree, _ hasTime: inout Bool) throws(PlotError) {
+  private func readObject(_ members: MemberTree) throws(PlotError) {
     // The member after the last one mostly comes next.
     var expected = 0
     while true {
       guard try tokens.take() == .key else { return }
       let place = place(in: members, &expected)
       let token = try tokens.take()
-      let cell = place < 0 ? -1 : members.cells[place]
-      if cell >= 0, token == .number || token == .string {
-        if cell == time {
-          hasTime = setTime(cell)
-        } else {
-          set(cell)
-        }
-      } else if token == .objectStart, place >= 0, let inner = members.inner[place] {
-        try readObject(inner, &hasTime)
-      } else {
+      guard place >= 0 else {
         if token == .number { lateCount += 1 }
+        try tokens.skip(token)
+        continue
+      }
+      if token == .number || token == .string {
+        switch members.cells[place] {
+        case .column(let cell) where cell == time: hasTime = setTime(cell)
+        case .column(let cell): set(cell)
+        case .day: day = tokens.withBytes { days?.nanoseconds($0) ?? 0 }
+        case .none: break
+        }
+      } else if token == .objectStart, let inner = members.inner[place] {
+        try readObject(inner)
+      } else if token == .arrayStart, members.arrays[place] != .none,
+        let inner = members.inner[place]
+      {
+        try readArray(inner, areRows: members.arrays[place] == .rows)
+      } else {
         try tokens.skip(token)
       }
     }
@@ -117,33 +182,37 @@ final class RecordReader {
     }
   }
 
-  private func set(_ cell: Int) {
-    tokens.withBytes { bytes in
-      if let names = names[cell] {
-        rows.setInteger(cell, names.code(of: bytes))
-        return
-      }
-      if let whole = AsciiNumber.integer(bytes) {
-        rows.setInteger(cell, whole)
-      } else if let real = AsciiNumber.real(bytes), real.isFinite {
-        rows.setReal(cell, real)
-      }
+  private func clear(_ cell: Int) {
+    if names[cell] == nil {
+      rows.setGap(cell)
+    } else {
+      rows.setInteger(cell, Names.missing)
     }
+  }
+
+  private func set(_ cell: Int) {
+    let isSet = tokens.withBytes { bytes in
+      if let names = names[cell] {
+        if !GapWord.stands(bytes) { rows.setInteger(cell, names.code(of: bytes)) }
+        return true
+      }
+      if let form = forms[cell] {
+        return rows.set(cell, bytes, as: form) || GapWord.stands(bytes)
+      }
+      return rows.set(cell, bytes) || GapWord.stands(bytes) || AsciiNumber.real(bytes) != nil
+    }
+    if !isSet { badValues.add(at: tokens.position, String(tokens.string.prefix(24))) }
+  }
+
+  private func addDay() {
+    if days != nil, let time { rows.setInteger(time, rows.cells[time] + day) }
   }
 
   private func setTime(_ cell: Int) -> Bool {
     tokens.withBytes { bytes in
-      if hasMoments {
-        guard let moment = moments?.nanoseconds(bytes) else { return false }
-        rows.setInteger(cell, moment)
-        return true
-      }
-      if let whole = AsciiNumber.integer(bytes) {
-        rows.setInteger(cell, whole)
-        return true
-      }
-      guard let real = AsciiNumber.real(bytes), real.isFinite else { return false }
-      rows.setReal(cell, real)
+      guard hasMoments else { return rows.set(cell, bytes) }
+      guard let moment = moments?.nanoseconds(bytes) else { return false }
+      rows.setInteger(cell, moment)
       return true
     }
   }

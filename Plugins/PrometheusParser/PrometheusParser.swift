@@ -18,7 +18,7 @@ public struct PrometheusParser: Parser {
   public static let id = "prometheus"
   /// What the parser does.
   public static let summary =
-    "reads series of Prometheus: answers to query_range, promtool's text, VictoriaMetrics' exports"
+    "reads series of Prometheus: answers to query_range, promtool's text, exports, OpenMetrics"
   /// More curves than this are no figure.
   private static let mostSeries = 256
 
@@ -36,7 +36,11 @@ public struct PrometheusParser: Parser {
     let set = try read(file)
     let series = set.series
     guard series.contains(where: { !$0.times.isEmpty }) else {
-      if set.hasInstants { throw .instant("vector", of: file) }
+      if set.hasInstants {
+        let isScrape =
+          SeriesForm(TextForm.text(of: try file.bytes(at: 0, count: 4096))) == .exposition
+        throw isScrape ? .scrape(of: file) : .instant("vector", of: file)
+      }
       throw set.badLines.nothingLeft(
         of: file.path, what: "samples",
         remedy: "ask for a range in which the series have values")
@@ -69,6 +73,7 @@ public struct PrometheusParser: Parser {
   private func read(_ file: InputFile) throws(PlotError) -> SeriesSet {
     switch SeriesForm(TextForm.text(of: try file.bytes(at: 0, count: 4096))) {
     case .text: return try PromtoolText(file, mostSeries: Self.mostSeries).found
+    case .exposition: return try ExpositionText(file, mostSeries: Self.mostSeries).found
     case .lines:
       return try MatrixAnswer(file, isLineBound: true, mostSeries: Self.mostSeries).found
     case .answer, nil:

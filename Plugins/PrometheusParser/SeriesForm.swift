@@ -8,10 +8,16 @@ enum SeriesForm {
   case lines
   /// What `promtool query range` prints.
   case text
+  /// A sample on each line, as exporters write them, with times.
+  case exposition
 
   init?(_ head: [UInt8]) {
     guard let first = head.first(where: { $0 > 0x20 && $0 < 0x80 }) else { return nil }
     func has(_ text: String) -> Bool { head.contains(text: text) }
+    if ExpositionText.isKnown(head) {
+      self = .exposition
+      return
+    }
     guard first == 0x7B || first == 0x5B else {
       guard has("=>"), has(" @[") else { return nil }
       self = .text

@@ -66,6 +66,14 @@ struct SeriesSet {
 }
 
 extension PlotError {
+  /// Tells that samples have no times: one scrape is no curve.
+  static func scrape(of file: InputFile) -> PlotError {
+    PlotError(
+      .input, "is one scrape of metrics: its samples have no times",
+      at: Place(file: file.path),
+      remedy: "ask the server that scrapes it: `promtool query range`, or `promtool tsdb dump`")
+  }
+
   /// Tells that an answer is an instant query's, of which no curve can be drawn.
   static func instant(_ type: String, of file: InputFile) -> PlotError {
     PlotError(

@@ -43,6 +43,20 @@ public struct TableOptions: ComponentOptions {
     }
   }
 
+  /// The sign before decimals.
+  public enum DecimalSign: String, CaseIterable, Sendable {
+    case auto, point, comma
+
+    /// Its byte; nil where the file is to tell.
+    var byte: UInt8? {
+      switch self {
+      case .auto: nil
+      case .point: 0x2E
+      case .comma: 0x2C
+      }
+    }
+  }
+
   /// The unit of a column.
   struct Measure: Sendable {
     var name: String
@@ -59,6 +73,7 @@ public struct TableOptions: ComponentOptions {
   /// How much the k of kB, MB and GB is; nil where a column's name is to tell.
   let base: Double?
   let dates: Dates
+  let decimal: DecimalSign
 
   /// Takes the options.
   public init(from reader: inout OptionReader) {
@@ -78,6 +93,9 @@ public struct TableOptions: ComponentOptions {
     dates = reader.choice(
       "dates", default: Dates.auto,
       help: "which number comes first in dates such as 6/5/2026")
+    decimal = reader.choice(
+      "decimal", default: DecimalSign.auto,
+      help: "what stands before decimals; the other sign parts thousands")
   }
 
   private static func header(from reader: inout OptionReader) -> Header {

@@ -13,6 +13,7 @@
 @_exported import ProgramPlugins
 @_exported import PrometheusParser
 @_exported import PsrecordParser
+@_exported import ReportParser
 @_exported import ResidentParser
 @_exported import SVGRenderer
 @_exported import StandardTransforms

@@ -6,7 +6,7 @@ extension Plugin {
   /// measure of text.
   public static var everything: [Plugin] {
     [.memusage, .memusageSummary, .massif, .mprof, .psrecord, .pidstat, .residentMemory]
-      + [.prometheus, .ndjsonRecords, .table]
+      + [.prometheus, .report, .ndjsonRecords, .table]
       + standardTransforms
       + [.png, .svg, .pdf, .ps, .eps, .csv, .tsv, .json, .ndjson, .cairoText]
       + memoryThemes

@@ -24,6 +24,7 @@ package struct FlagConfig {
         .usage, "\(flag): none of the \(captures.count) recordings has a clock that takes it",
         remedy: "leave it out; --clock FILE=2.6GHz gives a rate to one of several recordings")
     }
+    let format = try clock.format.map { try FormatFlag.members(of: $0) } ?? []
     for (path, name) in zip(captures, CaptureNames.of(captures)) {
       var members = [Self.member("path", .string(path), "CAPTURE")]
       var rates = [("hz", clock.hz), ("duration", clock.duration)].compactMap { key, text in
@@ -41,9 +42,12 @@ package struct FlagConfig {
         let columns = sources.by.map { Self.value(.string($0), "--by") }
         members.append(Self.member("by", .array(columns), "--by"))
       }
+      var said = format
       if let first = rates.first {
-        let clock = Self.member("clock", .object(rates), first.place.file)
-        members.append(Self.member("format", .object([clock]), first.place.file))
+        said.append(Self.member("clock", .object(rates), first.place.file))
+      }
+      if let first = said.first {
+        members.append(Self.member("format", .object(said), first.place.file))
       }
       inputs.append(Self.member(name, .object(members), "CAPTURE"))
     }

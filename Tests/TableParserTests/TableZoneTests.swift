@@ -47,7 +47,7 @@ import Testing
     #expect(time.clockStart?.zone == time.zone)
   }
 
-  @Test(arguments: ["+24:00", "+02:60", "+2", "CEST", "+02:00:00"])
+  @Test(arguments: ["+24:00", "+02:60", "+2", "XST", "+02:00:00"])
   func whatIsNoZoneIsNoTime(_ zone: String) throws {
     let rows = (10..<20).map { "2026-11-23T01:\($0):00Z,1\n" }.joined()
     let source = try table("time,rss\n" + rows + "2026-11-23T01:31:00\(zone),2\n")

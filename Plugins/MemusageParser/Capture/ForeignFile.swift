@@ -5,6 +5,10 @@ enum ForeignFile {
   private static let record = "record one with `memusage -d NAME.mem PROGRAM`"
   private static let other = "name its own format, if a parser for it is installed"
 
+  private static let table =
+    "a table has a line of names, and as many values in each line below: say how it is written, such as "
+    + "--format table,delimiter=semicolon, or name its own format, if a parser for it is installed"
+
   private static let signatures: [(bytes: [UInt8], what: String, remedy: String)] = [
     ([0x1F, 0x8B], "data packed by gzip", "unpack it first: `gunzip`"),
     ([0x28, 0xB5, 0x2F, 0xFD], "data packed by zstd", "unpack it first: `unzstd`"),
@@ -67,8 +71,8 @@ enum ForeignFile {
       )
     }
     let firstLine = text.prefix { !$0.isNewline }
-    if firstLine.contains(",") || firstLine.contains("\t") { return ("a table in text", other) }
-    return ("text", other)
+    if firstLine.contains(",") || firstLine.contains("\t") { return ("a table in text", table) }
+    return ("text", table)
   }
 
   /// The order of bytes in which they are letters of UTF-16, as iconv calls it; nil where they are none.

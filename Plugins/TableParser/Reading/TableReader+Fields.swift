@@ -74,13 +74,7 @@ extension TableReader {
     let bytes = field.bytes
     switch target.kind {
     case .number, .time:
-      if let whole = AsciiNumber.integer(bytes) {
-        rows.setInteger(target.cell, whole)
-        return true
-      } else if let real = AsciiNumber.real(bytes), real.isFinite {
-        rows.setReal(target.cell, real)
-        return true
-      }
+      if rows.set(target.cell, bytes) { return true }
     case .spelled, .spelledTime:
       if storeSpelled(bytes, target.cell, column) { return true }
     case .moment, .dated:
@@ -125,7 +119,7 @@ extension TableReader {
     return text.withUnsafeBytes { names.code(of: $0) }
   }
 
-  private func form(_ column: Int) -> CellForm? {
+  private func form(_ column: Int) -> SpelledForm? {
     switch shape.roles[column] {
     case .spelled(let form), .spelledTime(let form): form
     default: nil
@@ -135,20 +129,6 @@ extension TableReader {
   private func isPair(_ column: Int) -> Bool { form(column)?.isPair == true }
 
   private func storeSpelled(_ bytes: UnsafeRawBufferPointer, _ cell: Int, _ column: Int) -> Bool {
-    guard let form = form(column), !GapWord.stands(bytes), let found = form.value(bytes),
-      found.first.isFinite
-    else { return false }
-    set(cell, found.first)
-    if form.isPair { set(cell + 1, found.second ?? .nan) }
-    return true
-  }
-
-  /// Puts a number into the row, as a whole one where it is.
-  private func set(_ cell: Int, _ value: Double) {
-    if value.magnitude < 0x1p53, let whole = Int64(exactly: value) {
-      rows.setInteger(cell, whole)
-    } else {
-      rows.setReal(cell, value)
-    }
+    form(column).map { rows.set(cell, bytes, as: $0) } ?? false
   }
 }

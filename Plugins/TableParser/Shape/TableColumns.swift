@@ -7,9 +7,12 @@ struct TableColumns {
   /// The sign before decimals in this table.
   private let decimal: UInt8
 
-  init(_ samples: [TableHead.Record], delimiter: UInt8) {
+  init(_ samples: [TableHead.Record], delimiter: UInt8, decimal: UInt8?) {
     self.samples = samples
-    decimal = Self.decimal(of: samples, delimiter: delimiter)
+    self.decimal =
+      decimal
+      ?? DecimalSign.of(
+        samples.flatMap(\.fields), words: samples.flatMap(\.words), commaParts: delimiter == 0x2C)
   }
 
   private func fields(_ index: Int) -> [String] { samples.map { $0.fields[index] } }
@@ -31,29 +34,18 @@ struct TableColumns {
 
   /// What a column is that does not tell when.
   func role(_ index: Int, label: ColumnLabel, _ options: TableOptions) -> TableShape.Role {
-    let words = words(index)
-    let spelled = words.count { $0 == .spelled }
-    if spelled > 0, spelled >= words.count(where: { $0 == .text || $0 == .moment }),
-      let form = form(index, label: label, options)
-    {
-      return .spelled(form)
+    let role = ValueRole(
+      fields(index), words(index), label: label, decimal: decimal, base: options.base)
+    return switch role {
+    case .name: .name
+    case .number: .number
+    case .spelled(let form): .spelled(form)
     }
-    let isText = !words.contains(.number) && words.contains { $0 != .gap }
-    return isText ? .name : .number
   }
 
-  /// How a column spells its numbers; nil where most cells are plain, or do not agree.
-  private func form(_ index: Int, label: ColumnLabel, _ options: TableOptions) -> CellForm? {
-    let fits = samples.filter { [.number, .spelled, .gap].contains($0.words[index]) }
-    let form = CellForm(
-      fits.map { $0.fields[index] }, label: label, decimal: decimal, base: options.base)
-    guard let form else { return nil }
-    let (spelled, plain) = (
-      fits.count { $0.words[index] == .spelled }, fits.count { $0.words[index] == .number }
-    )
-    // A unit of its own in a cell or two is a slip, and bytes are known wherever they stand.
-    let isKnown = form.unit.map { [.bytes, .seconds, Unit("%")].contains($0) } ?? true
-    return isKnown || spelled >= plain ? form : nil
+  private func form(_ index: Int, label: ColumnLabel, _ options: TableOptions) -> SpelledForm? {
+    ValueRole.form(
+      fields(index), words(index), label: label, decimal: decimal, base: options.base)
   }
 
   /// What the column is that tells when.
@@ -118,26 +110,5 @@ struct TableColumns {
     let known = labels.map(\.name)
     return .unknown(
       .column, name, among: known, otherwise: "there are \(known.joined(separator: ", "))")
-  }
-
-  /// The sign before decimals: a comma where cells have one that does not part thousands.
-  private static func decimal(of samples: [TableHead.Record], delimiter: UInt8) -> UInt8 {
-    var (hasComma, isGrouped, isSure) = (false, true, false)
-    for record in samples {
-      for (field, word) in zip(record.fields, record.words) where word == .spelled {
-        var field = field
-        field.withUTF8 { bytes in
-          guard let digits = CellNumber(UnsafeRawBufferPointer(bytes))?.digits,
-            digits.contains(0x2C)
-          else { return }
-          hasComma = true
-          if !CellNumber.isGrouped(digits, by: 0x2C) { isGrouped = false }
-          if digits.contains(0x2E) || digits.count(where: { $0 == 0x2C }) > 1 { isSure = true }
-        }
-      }
-    }
-    guard hasComma else { return 0x2E }
-    // `1,234` alone parts thousands only where commas part columns, too.
-    return isGrouped && (isSure || delimiter == 0x2C) ? 0x2E : 0x2C
   }
 }

@@ -1,4 +1,5 @@
 import PlotCore
+import TextReading
 
 /// Finds what parts the columns of a table.
 enum TableDelimiter {
@@ -36,7 +37,7 @@ enum TableDelimiter {
     guard let width = head.width else { return scoreWithoutValues(of: head) }
     guard width.fields > 1, width.records * 4 >= width.valued * 3 else { return nil }
     let words = head.records.filter {
-      $0.fields.count == width.fields && $0.words.contains(where: \.isValue)
+      $0.fields.count == width.fields && $0.hasNumber
     }.flatMap(\.words)
     return (Double(words.count { $0 != .text }) / Double(words.count), width.fields)
   }

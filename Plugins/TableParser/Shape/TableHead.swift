@@ -16,6 +16,8 @@ struct TableHead {
     var line: Int
     /// What its fields hold.
     var words: [FieldWord]
+    /// Whether it has a number: a date alone stands among words, too.
+    var hasNumber: Bool { words.contains { $0 == .number || $0 == .spelled } }
   }
 
   /// The records that are no comments.
@@ -51,7 +53,7 @@ struct TableHead {
   /// nothing where none has a value.
   var width: (fields: Int, records: Int, valued: Int)? {
     var counts: [Int: Int] = [:]
-    for record in records where record.words.contains(where: \.isValue) {
+    for record in records where record.hasNumber {
       counts[record.fields.count, default: 0] += 1
     }
     guard let best = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return nil }

@@ -49,15 +49,9 @@ extension TableShape {
     return isJoined ? .moments(step: 1_000_000_000) : timeReading ?? .plain
   }
 
-  /// The label of a cell; what stands behind a slash of memory is what may be used of it.
+  /// The label of a cell.
   func label(of cell: Cell) -> ColumnLabel {
-    var label = labels[cell.column]
-    guard cell.isSecond else { return label }
-    let measure = Measure(label.name, label.unit)
-    let word = measure.isMemory ? "limit" : "out"
-    label.name += " \(word)"
-    label.title += " \(word)"
-    return label
+    cell.isSecond ? labels[cell.column].second : labels[cell.column]
   }
 }
 

@@ -10,11 +10,11 @@ struct TableShape {
     /// Numbers; what is none is a gap.
     case number
     /// Numbers as people spell them.
-    case spelled(CellForm)
+    case spelled(SpelledForm)
     /// Times; a line without one is left out.
     case time(TimeReading)
     /// Times that are plain numbers with a comma or a unit.
-    case spelledTime(CellForm)
+    case spelledTime(SpelledForm)
     /// The day of a time that stands in another column.
     case day(TimeReading)
   }
@@ -75,7 +75,8 @@ struct TableShape {
     }
     let names = heading.records.isEmpty ? [] : head.records[heading.records.upperBound - 1].fields
     let samples = data.filter { $0.fields.count == width && $0.fields != names }
-    let columns = TableColumns(Array(samples), delimiter: delimiter)
+    let columns = TableColumns(
+      Array(samples), delimiter: delimiter, decimal: options.decimal.byte)
     let (units, base) = (heading.units, options.base)
     labels =
       (0..<width).map { index in
@@ -125,14 +126,12 @@ struct TableShape {
   /// Units that stand in the cells count before those of the names, and those of options before both.
   private mutating func takeUnitsOfCells(_ measures: [TableOptions.Measure]) {
     for index in labels.indices {
-      let form: CellForm
+      let form: SpelledForm
       switch roles[index] {
       case .spelled(let found), .spelledTime(let found): form = found
       default: continue
       }
-      guard let unit = form.unit else { continue }
-      (labels[index].unit, labels[index].scale, labels[index].hasUnit) = (unit, 1, true)
-      (labels[index].guess, labels[index].guessedBase) = (form.guess, form.base)
+      labels[index] = labels[index].taking(form)
     }
   }
 

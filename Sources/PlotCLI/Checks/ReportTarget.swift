@@ -20,6 +20,15 @@ struct ReportTarget {
   /// The file, if it goes to one.
   var file: String? { if case .file(let file) = destination { file } else { nil } }
 
+  /// Whether a word of `--format` says how recordings are read, rather than how verdicts are told: a parser
+  /// or an option.
+  static func isOfRecordings(_ text: String) -> Bool {
+    let word = text.prefix { $0 != "=" && $0 != "," }
+    if CheckReport.Format(rawValue: String(word)) != nil { return false }
+    return text.contains { $0 == "=" || $0 == "," }
+      || PlotTool.registry?.parsers.contains { $0.id == word } == true
+  }
+
   /// Reads `--format`; text on standard output where nothing else goes there.
   static func read(_ texts: [String], pictures: [String]) throws -> [ReportTarget] {
     var targets: [ReportTarget] = []

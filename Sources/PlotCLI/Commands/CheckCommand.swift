@@ -45,7 +45,8 @@ struct CheckCommand: CapturesCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How the verdicts are told: text, json, junit, github; to a file with =FILE. Several times.",
+      "How the verdicts are told: text, json, junit, github; to a file with =FILE. Several times. And how "
+        + "recordings are read: table,decimal=comma.",
       valueName: "form[=file]"))
   var format: [String] = []
 
@@ -82,12 +83,26 @@ struct CheckCommand: CapturesCommand {
       throw ValidationError(
         "--hz and --duration are of recordings that are named: config says else")
     }
+    let written = format.filter(ReportTarget.isOfRecordings)
+    if written.count > 1 {
+      throw ValidationError(
+        "--format: recordings are read in one way: \(written[0]),… or \(written[1])")
+    }
+    if config != nil, captures.isEmpty, let first = written.first {
+      throw ValidationError("--format \(first) is of recordings that are named: config says else")
+    }
+  }
+
+  /// What is said of the recordings.
+  private var recordings: Clock {
+    clock.value.written(as: format.first(where: ReportTarget.isOfRecordings))
   }
 
   func run() throws {
-    let targets = try ReportTarget.read(format, pictures: output)
+    let targets = try ReportTarget.read(
+      format.filter { !ReportTarget.isOfRecordings($0) }, pictures: output)
     let job = try CheckJob.prepare(
-      captures: captures, config: config, flags: over.flags, clock: clock.value, expect: expect,
+      captures: captures, config: config, flags: over.flags, clock: recordings, expect: expect,
       baseline: baseline, updatesBaseline: updateBaseline, reports: targets.compactMap(\.file))
     let (report, updated) = try job.judge(ToolRun(running.value))
     for target in targets { try target.write(report, quiet: running.value.quiet) }
@@ -104,7 +119,7 @@ struct CheckCommand: CapturesCommand {
       flags.outputs = output
       spec = try ConfigLoading.load(config, flags)
     } else {
-      var flags = try FlagConfig(captures: captures, clock: clock.value)
+      var flags = try FlagConfig(captures: captures, clock: recordings)
       flags.figure(title: nil, picture: picture.value)
       for file in output { try flags.output(file, scale: picture.scale) }
       spec = try flags.decode()

@@ -60,6 +60,7 @@ struct CompareCommand: ParsableCommand {
 
   @OptionGroup var picture: PictureOptions
   @OptionGroup var clock: ClockOptions
+  @OptionGroup var written: FormatOptions
   @OptionGroup var running: RunningOptions
 
   func validate() throws {
@@ -84,8 +85,10 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let sides = captures.isEmpty ? (before, after) : ([captures[0]], [captures[1]])
-    let spec = try FlagConfig(captures: sides.0 + sides.1, clock: clock.value)
-      .decode(needsOutputs: false)
+    let spec = try FlagConfig(
+      captures: sides.0 + sides.1, clock: clock.value.written(as: written.format)
+    )
+    .decode(needsOutputs: false)
     let wishes = Metric.usualPercentiles.map { PercentileWish($0, of: column) }
     let summaries = try ToolRun(running.value).measure(spec, percentiles: wishes)
     let comparison = try Comparison(
@@ -121,7 +124,8 @@ struct CompareCommand: ParsableCommand {
   /// Draws the two runs, or those with the median peaks.
   private func draw(_ comparison: Comparison) throws {
     let chosen = [comparison.before, comparison.after].map { Self.median($0, comparison.column) }
-    var flags = try FlagConfig(captures: chosen.map(\.path), clock: clock.value)
+    var flags = try FlagConfig(
+      captures: chosen.map(\.path), clock: clock.value.written(as: written.format))
     let names = CaptureNames.of(chosen.map(\.path)).joined(separator: " → ")
     let headline = comparison.headline.map { Template.escaped("\(names): \($0)") }
     flags.figure(title: title ?? headline, picture: picture.value)

@@ -17,13 +17,22 @@ package struct Picture {
   }
 }
 
-/// What is known of a recording's clock, likewise.
+/// What is known of a recording's clock and of how it is written, likewise.
 package struct Clock {
   package var hz: String?
   package var duration: String?
+  /// `table,decimal=comma`, or options alone.
+  package var format: String?
 
-  package init(hz: String? = nil, duration: String? = nil) {
-    (self.hz, self.duration) = (hz, duration)
+  package init(hz: String? = nil, duration: String? = nil, format: String? = nil) {
+    (self.hz, self.duration, self.format) = (hz, duration, format)
+  }
+
+  /// The same, of recordings that are written in a format.
+  package func written(as format: String?) -> Clock {
+    var clock = self
+    clock.format = format
+    return clock
   }
 }
 
@@ -58,6 +67,17 @@ package struct PictureOptions: ParsableArguments {
   package init() {}
 
   package var value: Picture { Picture(width: width, height: height, scale: scale, theme: theme) }
+}
+
+/// How recordings are written.
+package struct FormatOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How recordings are read, as in a config: a parser, its options, or both.",
+      valueName: "table,decimal=comma"))
+  package var format: String?
+
+  package init() {}
 }
 
 /// What is known of a recording's clock.

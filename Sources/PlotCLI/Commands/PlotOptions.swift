@@ -46,6 +46,7 @@ package struct PlotOptions: ParsableArguments {
 
   @OptionGroup package var picture: PictureOptions
   @OptionGroup package var clock: ClockOptions
+  @OptionGroup package var written: FormatOptions
   @OptionGroup package var sources: SourceOptions
   @OptionGroup package var held: LimitOptions
   @OptionGroup package var running: RunningOptions
@@ -62,7 +63,8 @@ package struct PlotOptions: ParsableArguments {
     files: [String]? = nil, adapt: (inout FigureWish) -> Void = { _ in }
   ) throws {
     var flags = try FlagConfig(
-      captures: files ?? captures, clock: clock.value, sources: sources.value)
+      captures: files ?? captures, clock: clock.value.written(as: written.format),
+      sources: sources.value)
     flags.figure(title: title, picture: picture.value)
     flags.hold(against: held.limit)
     for file in output.isEmpty ? [flags.defaultPicture] : output {

@@ -17,12 +17,14 @@ struct StatCommand: CapturesCommand {
   @Argument(help: "The recordings; - is standard input.") var captures: [String]
   @Flag(help: "Print JSON.") var json = false
   @OptionGroup var clock: ClockOptions
+  @OptionGroup var written: FormatOptions
   @OptionGroup var sources: SourceOptions
   @OptionGroup var held: LimitOptions
   @OptionGroup var running: RunningOptions
 
   func run() throws {
-    var flags = try FlagConfig(captures: captures, clock: clock.value, sources: sources.value)
+    var flags = try FlagConfig(
+      captures: captures, clock: clock.value.written(as: written.format), sources: sources.value)
     flags.hold(against: held.limit)
     let spec = try flags.decode(needsOutputs: false)
     let report = try ToolRun(running.value).execute(spec, wantsAllStatistics: true)

@@ -12,7 +12,8 @@ public protocol Component: Sendable {
 
 /// Opens recordings of one format.
 public protocol Parser: Component {
-  /// Tells from its first bytes (up to 4 KiB) whether a file is of the format.
+  /// Tells from its first bytes (4 KiB, of a text with a longer first line up to 1 MiB) whether a file is of
+  /// the format.
   ///
   /// `byteCount` is the file's whole length, where it is known.
   static func recognize(_ head: [UInt8], byteCount: Int?) -> Recognition

@@ -6,6 +6,8 @@ import TextReading
 /// Opens files with the parser that knows their content.
 package struct InputOpener: Sendable {
   private static let headLength = 4096
+  /// Where the first line of a text is longer.
+  private static let longHeadLength = 1 << 20
   let registry: Registry
   let temporaryFolder: String
 
@@ -60,7 +62,13 @@ package struct InputOpener: Sendable {
   private func recognize(
     _ input: Input, options: ConfigValue?, _ failures: inout [PlotError]
   ) throws(PlotError) -> any Parser {
-    let bytes = try input.file.bytes(at: 0, count: Self.headLength)
+    var bytes = try input.file.bytes(at: 0, count: Self.headLength)
+    if bytes.count == Self.headLength, let first = bytes.first, first != 0x7B, first != 0x5B,
+      !bytes.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0 })
+    {
+      // A head of thousands of names tells nothing without the line below.
+      bytes = try input.file.bytes(at: 0, count: Self.longHeadLength)
+    }
     let head = FileHead(bytes, byteCount: input.file.byteCount, path: input.file.path)
     // The same as the text that it may be: parsers of text see lines, whatever these are written in.
     var heads = [head]

@@ -3,7 +3,16 @@ import PlotCore
 extension TimeReading {
   /// Chooses by the first values of a column, which decide about the order of dates, and its label.
   package init(samples: [String], label: ColumnLabel) {
-    let found = samples.map { text in
+    // A broken one among them tells nothing.
+    let readable = samples.filter { text in
+      var text = text
+      return text.withUTF8 { bytes in
+        let bytes = UnsafeRawBufferPointer(bytes)
+        return AsciiNumber.real(bytes) != nil || Timestamp.iso8601(bytes) != nil
+          || Self.isCalendar(bytes)
+      }
+    }
+    let found = (readable.isEmpty ? samples : readable).map { text in
       var text = text
       return text.withUTF8 { UnsafeRawBufferPointer($0).map { $0 } }
     }
@@ -14,8 +23,10 @@ extension TimeReading {
 
   /// Whether a text is a date or a time of day, in whatever order.
   package static func isCalendar(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    guard let first = bytes.first, first &- 0x30 < 10, bytes.count >= 4 else { return false }
-    return Timestamp.clock(bytes) != nil
+    guard let first = bytes.first, bytes.count >= 4 else { return false }
+    if (0x61...0x7A).contains(first | 0x20) { return WordedDate(bytes) != nil }
+    guard first &- 0x30 < 10 || first == 0x5B else { return false }
+    return Timestamp.clock(bytes) != nil || WordedDate(bytes) != nil
       || DateOrder.allCases.contains { Timestamp.dated(bytes, order: $0) != nil }
   }
 
@@ -30,6 +41,7 @@ extension TimeReading {
       let words = NameWords(label.name)
       return .clock(isSpan: words.has(["elapsed", "etime", "etimes", "uptime", "duration"]))
     }
+    if let worded = WordedDate(first) { return .worded(hasYear: worded.year != nil) }
     func reads(_ order: DateOrder) -> Bool {
       samples.allSatisfy { Timestamp.dated($0, order: order) != nil }
     }
@@ -63,6 +75,8 @@ package struct MomentReader {
   private let knowsDay: Bool
   private var last: Int64?
   private var day: Int64 = 0
+  /// The year of dates that name none: a leap year first.
+  private var year = 2000
   private static let dayLength: Int64 = 86_400_000_000_000
   /// Whether a date was found that only another order of day and month can read.
   package private(set) var isContradicted = false
@@ -91,6 +105,9 @@ package struct MomentReader {
       let other: DateOrder = order == .dayFirst ? .monthFirst : .dayFirst
       if !isSure, Timestamp.dated(bytes, order: other) != nil { isContradicted = true }
       return nil
+    case .worded:
+      guard let date = WordedDate(bytes) else { return nil }
+      return date.year == nil ? inItsYear(date) : told(date.moment())
     case .clock(let isSpan):
       guard let clock = Timestamp.clock(bytes, isSpan: isSpan) else { return nil }
       return isSpan || knowsDay ? clock : onItsDay(clock)
@@ -102,6 +119,17 @@ package struct MomentReader {
     guard let moment else { return nil }
     shared.add(moment.zone)
     return moment.nanoseconds
+  }
+
+  /// A date without a year that goes back by more than half of one has passed its end.
+  private mutating func inItsYear(_ date: WordedDate) -> Int64 {
+    var moment = date.moment(in: year).nanoseconds
+    if let last, last - moment > 183 * Self.dayLength {
+      year += 1
+      moment = date.moment(in: year).nanoseconds
+    }
+    last = moment
+    return moment
   }
 
   /// A clock that goes back by more than half a day has passed midnight; one that goes on by almost a

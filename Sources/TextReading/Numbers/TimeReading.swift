@@ -10,6 +10,8 @@ public enum TimeReading: Hashable, Sendable {
   case dates(DateOrder, isSure: Bool)
   /// Times of a day that no one names, over midnight too, or spans of time.
   case clock(isSpan: Bool)
+  /// Dates with a word for the month, whose year they may leave out.
+  case worded(hasYear: Bool)
 
   /// Chooses by a column's first value and its label.
   public init(first: UnsafeRawBufferPointer, label: ColumnLabel) {
@@ -64,6 +66,9 @@ extension NumberRows {
       var start = Timestamp.text(first, zone: zone)
       if case .clock = reading {
         start = Timestamp.clockText(first)
+      } else if reading == .worded(hasYear: false) {
+        start =
+          String(Timestamp.text(first, zone: zone).dropFirst(5)) + ", of a year that is not told"
       } else {
         column.isDated = true
         column.zone = zone

@@ -12,6 +12,7 @@ extension Timestamp {
   ///
   /// Without a zone the time is taken for UTC, and years of two digits for those from 1970 to 2069.
   package static func dated(_ bytes: UnsafeRawBufferPointer, order: DateOrder) -> ZonedMoment? {
+    if let plain = plain(bytes) { return plain.withUnsafeBytes { dated($0, order: order) } }
     var scan = CalendarScan(bytes: bytes)
     guard let first = scan.number(longest: 4), let sign = scan.sign(), let second = scan.number(),
       scan.sign() == sign, let third = scan.number(longest: 4)
@@ -40,6 +41,7 @@ extension Timestamp {
   /// Returns a time of day, or a span of time, in nanoseconds: `18:53:36.5`, `6:53 PM`, `1-02:03:04`;
   /// nil where it is none. Of two numbers the first are hours, in a span minutes.
   package static func clock(_ bytes: UnsafeRawBufferPointer, isSpan: Bool = false) -> Int64? {
+    if let plain = plain(bytes) { return plain.withUnsafeBytes { clock($0, isSpan: isSpan) } }
     var scan = CalendarScan(bytes: bytes)
     guard let clock = scan.clock(isSpan: isSpan), clock.parts > 1, scan.isAtEnd else { return nil }
     return clock.nanoseconds
@@ -146,8 +148,8 @@ struct CalendarScan {
     while take(0x20) {}
     if isAtEnd { return true }
     let rest = UnsafeRawBufferPointer(rebasing: bytes[index...])
-    if rest.equals("Z") || rest.equals("z") || rest.equals("UTC") || rest.equals("GMT") {
-      (index, zone) = (bytes.count, 0)
+    if let named = rest.equals("z") ? 0 : ClockZone.seconds(named: rest) {
+      (index, zone) = (bytes.count, named)
       return true
     }
     let isEast = take(0x2B)
@@ -157,6 +159,8 @@ struct CalendarScan {
       guard let read = number(), read.digits == 2 else { return false }
       minutes = read.value
     }
+    // Go writes the zone's name behind its number.
+    if take(0x20) { while index < bytes.count, bytes[index] | 0x20 >= 0x61 { index += 1 } }
     guard isAtEnd, hours.value < 24, minutes < 60 else { return false }
     let seconds = Int64(hours.value * 3600 + minutes * 60)
     zone = isEast ? seconds : -seconds

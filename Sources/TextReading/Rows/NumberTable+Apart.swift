@@ -20,6 +20,10 @@ extension NumberTable {
       rows = 0..<rowCount
       all = try repeats(of: time, apartBy: [], in: rows)
     }
+    if all == 0 {
+      guard let key = try turning(of: time, among: candidates) else { return self }
+      return apart(by: [columns[key].name], "rows come in turns")
+    }
     var chosen: [Int] = []
     var left = all
     while left > 0, !candidates.isEmpty {
@@ -65,13 +69,16 @@ extension NumberTable {
     return count
   }
 
-  private func apart(by names: [String]) -> NumberTable {
+  /// Returns the table with columns that tell its rows apart, and why.
+  package func apart(
+    by names: [String], _ reason: String = "one moment has several rows"
+  ) -> NumberTable {
     let words = names.map { "\"\($0)\"" }.joined(separator: " and ")
     var table = leavingAside(
       aside.union(names),
       Note(
         .info, "told-apart", count: names.count,
-        "one moment has several rows: they are told apart by \(words)",
+        "\(reason): they are told apart by \(words)",
         remedy: "name another column with --by, or draw one curve with --by none"))
     table.info.groupedBy = names
     return table
@@ -87,7 +94,7 @@ extension NumberTable {
 
 extension ColumnSlice {
   /// The value's bits: equal for equal values.
-  fileprivate func stored(at index: Int) -> Int64 {
+  func stored(at index: Int) -> Int64 {
     storage == .real ? Int64(bitPattern: double(at: index).bitPattern) : integer(at: index)
   }
 }

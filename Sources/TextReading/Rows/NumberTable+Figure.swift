@@ -8,6 +8,7 @@ extension NumberTable {
     let stack = wish.stacksParts && !wish.holdsCurves ? self.stack : nil
     var curves = shownCurves
     let main = curves.first { $0.name == info.mainColumn }
+    if let bars = bars(of: main, named: name) { return bars }
     // Columns that are alike keep the file's order; before others the main one comes first.
     if let main, !info.series.contains(main.name) {
       curves.removeAll { $0.name == main.name }

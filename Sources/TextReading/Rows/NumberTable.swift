@@ -16,7 +16,7 @@ public struct NumberTable: Source {
   private let parts: [Part]
   let time: String?
   /// Columns that its figure leaves out.
-  private(set) var aside: Set<String> = []
+  package private(set) var aside: Set<String> = []
   /// Columns that add up, the largest first, and that of their sum; nil where nothing may be added.
   private(set) var stack: (fields: [String], total: String)?
   /// What its columns measure, where their names do not tell; nil where they do.

@@ -1,23 +1,40 @@
 import PlotCore
-import TextReading
 
-/// How the cells of a column spell their numbers, learnt from the first ones.
-struct CellForm: Equatable {
+/// How the values of a column spell their numbers, learnt from the first ones.
+package struct SpelledForm: Hashable {
   /// The sign before decimals.
-  var decimal: UInt8
+  package var decimal: UInt8
   /// The unit that the cells name themselves; nil where none does.
-  var unit: Unit?
+  package var unit: Unit?
   /// What a number without a unit counts, where others have one.
   var plainScale = 1.0
   /// Of bytes, or of plain numbers, how much `k` is.
-  var base: Double
-  /// Whether each cell holds two numbers, the second behind a slash.
-  var isPair = false
+  package var base: Double
+  /// Whether each value holds two numbers, the second behind a slash.
+  package var isPair = false
   /// The suffix by which the base had to be guessed.
-  var guess: String?
+  package var guess: String?
+
+  /// Whether each value is a hexadecimal number.
+  var isHexadecimal = false
+
+  /// The form of a column of hexadecimal numbers that is named as an amount; nil where it is none:
+  /// addresses and colours are names.
+  init?(hexadecimal texts: [String], label: ColumnLabel) {
+    let isAmount = label.unit == .bytes || Measure(label.name, label.unit).isMemory
+    guard isAmount, !NameWords(label.name).has(["address", "addr", "ptr", "pointer", "base"]),
+      !texts.isEmpty,
+      texts.allSatisfy({ text in
+        var text = text
+        return text.withUTF8 { SpelledNumber.hexadecimal(UnsafeRawBufferPointer($0)) != nil }
+      })
+    else { return nil }
+    (decimal, base, isHexadecimal) = (0x2E, 1024, true)
+    plainScale = 1
+  }
 
   /// Learns from a column's cells; nil where they are no such numbers throughout.
-  init?(
+  package init?(
     _ cells: [String], label: ColumnLabel, decimal: UInt8, base: Double?
   ) {
     let measure = Measure(label.name, label.unit)
@@ -31,7 +48,7 @@ struct CellForm: Equatable {
         let bytes = UnsafeRawBufferPointer(bytes)
         // Infinity is a gap, too, however others spell their numbers.
         if FieldWord(bytes) == .gap { return true }
-        guard let number = CellNumber(bytes) else { return false }
+        guard let number = SpelledNumber(bytes) else { return false }
         spelled += 1
         if number.other != nil { isPair = true }
         switch number.suffix {
@@ -73,16 +90,17 @@ struct CellForm: Equatable {
   }
 
   /// The number of a cell in the column's unit; nil where it holds none.
-  func value(_ bytes: UnsafeRawBufferPointer) -> (first: Double, second: Double?)? {
-    guard let number = CellNumber(bytes),
-      let digits = CellNumber.value(of: number.digits, decimal: decimal)
+  package func value(_ bytes: UnsafeRawBufferPointer) -> (first: Double, second: Double?)? {
+    if isHexadecimal { return SpelledNumber.hexadecimal(bytes).map { ($0, nil) } }
+    guard let number = SpelledNumber(bytes),
+      let digits = SpelledNumber.value(of: number.digits, decimal: decimal)
     else { return nil }
     let first = digits * scale(of: number.suffix)
     guard let other = number.other else { return (first, nil) }
     return (first, value(other)?.first)
   }
 
-  private func scale(of suffix: CellNumber.Suffix) -> Double {
+  private func scale(of suffix: SpelledNumber.Suffix) -> Double {
     func power(_ base: Double, _ power: Int) -> Double {
       (0..<power).reduce(1.0) { scale, _ in scale * base }
     }

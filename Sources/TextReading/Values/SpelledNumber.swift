@@ -1,11 +1,10 @@
 import PlotCore
-import TextReading
 
 /// A number as a cell spells it for people: with a decimal comma, with groups of thousands, with a
 /// prefix or unit behind it, and with another one behind a slash.
-struct CellNumber {
+package struct SpelledNumber {
   /// What stands behind a number.
-  enum Suffix: Hashable {
+  package enum Suffix: Hashable {
     /// Nothing.
     case none
     /// A bare prefix, `1.5G`, as its power of a thousand.
@@ -20,19 +19,19 @@ struct CellNumber {
   }
 
   /// The number's own text.
-  var digits: UnsafeRawBufferPointer
-  var suffix: Suffix
+  package var digits: UnsafeRawBufferPointer
+  package var suffix: Suffix
   /// What stands behind a slash: `14 MiB / 20 MiB`.
-  var other: UnsafeRawBufferPointer?
+  package var other: UnsafeRawBufferPointer?
 
   /// Takes a cell apart; nil where it holds no number.
-  init?(_ bytes: UnsafeRawBufferPointer) {
+  package init?(_ bytes: UnsafeRawBufferPointer) {
     var part = bytes
     if let slash = bytes.firstIndex(of: 0x2F), slash > 0, slash + 1 < bytes.count {
       let front = Self.trimmed(bytes[..<slash])
       let back = Self.trimmed(bytes[(slash + 1)...])
       if let first = back.first, first &- 0x30 < 10 {
-        guard CellNumber(back) != nil else { return nil }
+        guard SpelledNumber(back) != nil else { return nil }
         (part, other) = (front, back)
       }
     }
@@ -98,7 +97,7 @@ struct CellNumber {
   }
 
   /// Whether a sign parts all digits before the decimal ones in groups of three.
-  static func isGrouped(_ digits: UnsafeRawBufferPointer, by sign: UInt8) -> Bool {
+  package static func isGrouped(_ digits: UnsafeRawBufferPointer, by sign: UInt8) -> Bool {
     let decimal: UInt8 = sign == 0x2C ? 0x2E : 0x2C
     let unsigned = digits.drop { $0 == 0x2B || $0 == 0x2D }
     let whole = unsigned.prefix { $0 != decimal }
@@ -111,9 +110,11 @@ struct CellNumber {
   }
 
   /// The number that the digits are, with a comma or a point before the decimals; nil where they are
-  /// none.
-  static func value(of digits: UnsafeRawBufferPointer, decimal: UInt8) -> Double? {
-    withUnsafeTemporaryAllocation(byteCount: digits.count, alignment: 1) { plain in
+  /// none, or where the other sign parts anything but thousands.
+  package static func value(of digits: UnsafeRawBufferPointer, decimal: UInt8) -> Double? {
+    let other: UInt8 = decimal == 0x2C ? 0x2E : 0x2C
+    if digits.contains(other), !isGrouped(digits, by: other) { return nil }
+    return withUnsafeTemporaryAllocation(byteCount: digits.count, alignment: 1) { plain in
       var count = 0
       for byte in digits where byte == decimal || (byte != 0x2C && byte != 0x2E) {
         plain[count] = byte == decimal ? 0x2E : byte
@@ -121,6 +122,16 @@ struct CellNumber {
       }
       return AsciiNumber.real(UnsafeRawBufferPointer(rebasing: plain[..<count]))
     }
+  }
+
+  /// The amount that a text such as `0x7ff8` is; nil where it is none of 63 bits.
+  static func hexadecimal(_ bytes: UnsafeRawBufferPointer) -> Double? {
+    guard (3...18).contains(bytes.count), bytes[0] == 0x30, bytes[1] | 0x20 == 0x78 else {
+      return nil
+    }
+    let digits = String(decoding: bytes.dropFirst(2), as: UTF8.self)
+    return digits.first == "+" || digits.first == "-"
+      ? nil : Int64(digits, radix: 16).map(Double.init)
   }
 
   static func trimmed(_ bytes: Slice<UnsafeRawBufferPointer>) -> UnsafeRawBufferPointer {

@@ -1,21 +1,25 @@
 import PlotCore
 
 /// Counts fields of a kind that became gaps, and keeps the first.
-struct BadValues {
-  private(set) var count = 0
+package struct BadValues {
+  package private(set) var count = 0
   private var first: (position: Place.Position, text: String)?
 
-  mutating func add(at position: Place.Position, _ text: @autoclosure () -> String) {
+  package init() {}
+
+  package mutating func add(at position: Place.Position, _ text: @autoclosure () -> String) {
     count += 1
     if first == nil { first = (position, text()) }
   }
 
   /// A note with the code `bad-line` about fields that should hold a number; nil where there was none.
-  var note: Note? { note(.dataLoss, "bad-line", one: "is no number", many: "are no numbers") }
+  package var note: Note? {
+    note(.dataLoss, "bad-line", one: "is no number", many: "are no numbers")
+  }
 
   /// A note with the code `not-finite` about fields that hold infinity, or say that they hold no number;
   /// nil where there was none.
-  var notFiniteNote: Note? {
+  package var notFiniteNote: Note? {
     note(.notice, "not-finite", one: "is not finite", many: "are not finite")
   }
 
