@@ -13,7 +13,9 @@ import Testing
       Tool.product("highwater"), ["plot"] + arguments + ["-o", "a.svg"])
     #expect(result.status == 0, "\(result.messages)")
     let data = try tool.data("a.svg")
-    return (try SVGPage(data).texts, String(decoding: data, as: UTF8.self), result.messages)
+    return (
+      try SVGPage(data).texts, String(decoding: data, as: UTF8.self), result.messages + result.text
+    )
   }
 
   @Test func aLimitIsCrossedWhereTheAxisSaysSo() throws {
@@ -48,7 +50,9 @@ import Testing
   }
 
   @Test func aSmallPageKeepsTheDamageAndSaysWhatItLeavesOut() throws {
-    let small = try page("--width", "320", "--height", "200", Tool.capture("ls"), Tool.capture("killed"))
+    let names = ["ls", "cc1", "git-log", "threads", "killed"].map(Tool.capture)
+    let small = try page(
+      "--width", "320", "--height", "200", names[0], names[1], names[2], names[3], names[4])
     #expect(small.texts.joined(separator: " ").contains("killed or aborted"))
     #expect(small.messages.contains("[small-page]"), "\(small.messages)")
     #expect(small.messages.contains("points has room"))

@@ -113,7 +113,7 @@ import Testing
     #expect(QuantityFormat.string(.leastNonzeroMagnitude, unit: .none).hasSuffix("e-324"))
     #expect(QuantityFormat.string(-5e303, unit: .bytes).hasPrefix("-4.34e285 EiB"))
     #expect(QuantityFormat.string(71 * 3600, unit: .seconds) == "71 h")
-    #expect(QuantityFormat.string(1170 * 86_400, unit: .seconds) == "1170 d")
+    #expect(QuantityFormat.string(1170 * 86_400, unit: .seconds) == "3.2 years")
     #expect(QuantityFormat.string(1023.99, unit: .bytes) == "1 KiB")
     #expect(QuantityFormat.string(-1536, unit: .bytes) == "-1.5 KiB")
     #expect(QuantityFormat.string(1e9, unit: .bytes, system: .si) == "1 GB")

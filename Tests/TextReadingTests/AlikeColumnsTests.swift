@@ -14,8 +14,10 @@ import TextReading
       (["rss_bytes", "p1_bytes", "p2_bytes"], [[1, 2], [9, 9], [8, 9]], "rss_bytes", 0),
       (["p1_bytes", "p2_bytes", "rss_bytes"], [[1, 2], [3, 3], [9, 9]], "rss_bytes", 0),
       (["p1_bytes", "p2_kb"], [[1, 2], [9, 9]], "p2_kb", 2),
-      // Of names that say nothing of memory none is more than another; of resident memory and heap one is.
-      (["auth_bytes", "search_bytes", "mail_bytes"], [[1, 2], [9, 9], [8, 8]], "search_bytes", 3),
+      // Of names that say nothing of memory none is the main one; a heap is.
+      (
+        ["auth_bytes", "index_bytes", "mail_bytes"], [[1, 2], [9, 9], [8, 8]], "index_bytes", 3
+      ),
       (["server_rss_bytes", "worker_rss_bytes"], [[1, 2], [9, 9]], "worker_rss_bytes", 2),
       (["heap_bytes", "rss_bytes"], [[1, 2], [9, 9]], "heap_bytes", 0),
       (["load_seconds", "wait_seconds"], [[1, 2], [9, 9]], "wait_seconds", 2),

@@ -130,8 +130,11 @@ private struct Cover {
     var changes = Array(repeating: 0, count: (width + 1) * height)
     // A cell is covered where its middle is, half a cell further out: dots of few cells are round, too.
     let rim = radius + 0.5
-    let reach = Int(rim)
-    let halves = (-reach...reach).map { Int((rim * rim - Double($0 * $0)).squareRoot()) }
+    // Rows of a single cell at its top and foot would be points.
+    let reach = Int(max(0, rim * rim - 1).squareRoot())
+    let halves = (-reach...reach).map {
+      min(reach, Int((rim * rim - Double($0 * $0)).squareRoot()))
+    }
     for place in fine.indices where fine[place] > 0 {
       let column = place % columns / size + margin
       let row = place / columns / size + margin
