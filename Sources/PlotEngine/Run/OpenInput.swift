@@ -96,11 +96,7 @@ struct OpenInput {
       source = try Self.transform([repaired], spec, context)
       tellTransforms()
       info.notes += ownNotes
-<<<<<<< HEAD
       (statistics, ends, stacks, bins) = ([:], [:], [:], [:])
-=======
-      (statistics, ends, stacks) = ([:], [:], [:])
->>>>>>> 4b35cd4bd6094e85d2ff3e286033283ea7a3b1ee
       return false
     }
   }
