@@ -117,13 +117,14 @@ import Testing
     }
   }
 
+  /// What `free -w` prints, which the tool itself does not know.
   private static let free = """
-                   total        used        free      shared  buff/cache   available
-    Mem:            1000         100         800           0         100         900
+                   total        used        free      shared     buffers       cache   available
+    Mem:            1000         100         800           0          40          60         900
     Swap:             50           5          45
 
-                   total        used        free      shared  buff/cache   available
-    Mem:            1000         300         600           0         100         700
+                   total        used        free      shared     buffers       cache   available
+    Mem:            1000         300         600           0          40          60         700
     Swap:             50           6          44
 
     """
@@ -401,7 +402,7 @@ import Testing
       #expect(result.status == 3)
       #expect(
         result.messages.contains(
-          "cut.free: \"highwater-free\" ended with status 1; it said: line 2: 5 numbers under 6 names"
+          "cut.free: \"highwater-free\" ended with status 1; it said: line 2: 6 numbers under 7 names"
         ),
         "\(result.messages)")
     }

@@ -7,7 +7,9 @@ import Testing
 @testable import StandardTransforms
 
 @Suite struct TimeUnitTransformTests {
-  private func moment(_ text: String) throws -> Int64 { try #require(Timestamp.date(text)).nanoseconds }
+  private func moment(_ text: String) throws -> Int64 {
+    try #require(Timestamp.date(text)).nanoseconds
+  }
 
   @Test(arguments: [
     ("year", "2024-01-01T00:00:00Z", "2025-01-01T00:00:00Z"),

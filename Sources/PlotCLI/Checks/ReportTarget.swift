@@ -24,7 +24,9 @@ struct ReportTarget {
   /// or an option.
   static func isOfRecordings(_ text: String) -> Bool {
     let word = text.prefix { $0 != "=" && $0 != "," }
-    if CheckReport.Format(rawValue: String(word)) != nil { return false }
+    // A misspelt form of reports is no option of a parser.
+    let forms = CheckReport.Format.allCases.map(\.rawValue)
+    if Spelling.nearest(to: String(word), among: forms) != nil { return false }
     return text.contains { $0 == "=" || $0 == "," }
       || PlotTool.registry?.parsers.contains { $0.id == word } == true
   }
