@@ -11,7 +11,13 @@ struct BadValues {
   }
 
   /// A note with the code `bad-line` about fields that should hold a number; nil where there was none.
-  var note: Note? { note(.dataLoss, "bad-line", one: "is no number", many: "are no numbers") }
+  var note: Note? {
+    var note = note(.dataLoss, "bad-line", one: "is no number", many: "are no numbers")
+    note?.figureWords =
+      count == 1
+      ? "1 value was left out" : "\(Decimal.grouped(count)) values were left out"
+    return note
+  }
 
   /// A note with the code `not-finite` about fields that hold infinity, or say that they hold no number;
   /// nil where there was none.

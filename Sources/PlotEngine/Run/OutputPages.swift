@@ -53,6 +53,15 @@ struct OutputPages: Sendable {
   /// Returns the scripts of a text whose letters cannot be joined here, each once.
   func unjoinedScripts(in text: String) -> [String] { measurer?.unjoinedScripts(in: text) ?? [] }
 
+  /// How many curves of a panel the outputs' themes tell apart.
+  func lookCount() throws(PlotError) -> Int {
+    var count = Int.max
+    for theme in themes {
+      count = min(count, try Theme(theme, among: installed).palette.count * Theme.dashes.count)
+    }
+    return count
+  }
+
   /// Places a figure for a theme.
   func layout(
     _ figure: FigureSpec, _ theme: ThemeSpec, on data: FigureData, size: Size

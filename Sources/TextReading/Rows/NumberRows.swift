@@ -127,6 +127,7 @@ public final class NumberRows {
       info.mainColumn = Self.mainName(of: columns.map(\.column), time: time)
       nameHighest(likeMainOf: columns.filter { $0.column.name != time }, in: &info)
     }
+    info.held = columns.map(\.column).filter { $0.name != time && Measure($0).isHeld }.map(\.name)
     let table = NumberTable(
       upstream: try spool.finish(info: info), time: time,
       parts: columns.map { cell, column in
