@@ -68,7 +68,7 @@ import Testing
       let start = try #require(page.range(of: "<desc"))
       let end = try #require(page.range(of: "</desc>"))
       let words = page[start.upperBound..<end.lowerBound]
-      #expect(words.contains("a → b: +1 MiB, +50 %"), "\(words)")
+      #expect(words.contains("a → b: peak heap +1 MiB, +50.0 %. a: heap rises"), "\(words)")
     }
   }
 

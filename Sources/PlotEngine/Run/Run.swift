@@ -89,10 +89,8 @@ package struct Run: Sendable {
     var planner = FigurePlanner(spec, pages: pages, limit: limit)
     let plan = try walk.run(for: &planner)
     try walk.countHidden(by: plan.suggestion)
-    if outputs.contains(where: \.isFinished) {
-      walk.noteScripts(of: plan.figure, on: pages)
-      try walk.noteTwins(in: plan.figure, on: pages)
-    }
+    if outputs.contains(where: \.isFinished) { walk.noteScripts(of: plan.figure, on: pages) }
+    try walk.noteTwins(in: plan.figure, on: pages)
     try walk.findPercentiles()
     report.summaries = try walk.summaries()
     report.steps = walk.steps

@@ -6,7 +6,8 @@ enum StackedCurves {
   /// them has one.
   ///
   /// Of straight curves one that has a gap ends with its last sample before it and begins with the first
-  /// behind it: those above it have two edges there, with it and without.
+  /// behind it: those above it have two edges there, with it and without. Their samples are counted anew, since
+  /// those of one row would be one.
   static func sums(_ curves: [Curve], isStraight: Bool = false) -> [Curve] {
     guard curves.count > 1 else { return curves }
     var events: [(row: Int, x: Double, curve: Int, y: Double)] = []
@@ -26,14 +27,14 @@ enum StackedCurves {
     // A curve that comes to zero stays on its side.
     var isNegative = curves.map { _ in false }
     var isKnown = curves.map { _ in true }
-    func addEdges(row: Int, x: Double, without absent: [Int]) {
+    func addEdges(row: Int, x: Double, without absent: [Int], number: Int) {
       var (up, down) = (0.0, 0.0)
       for index in curves.indices {
         let isThere = isKnown[index] && !absent.contains(index)
         let value = isThere ? current[index] : 0
         if isNegative[index] { down += value } else { up += value }
         sums[index].samples.append(
-          Curve.Sample(row: row, x: x, y: !isThere ? .nan : isNegative[index] ? down : up))
+          Curve.Sample(row: number, x: x, y: !isThere ? .nan : isNegative[index] ? down : up))
         if let end = ends[row] { sums[index].ends.append(end) }
       }
     }
@@ -56,9 +57,10 @@ enum StackedCurves {
         if current[index] != 0 { isNegative[index] = current[index] < 0 }
         next += 1
       }
-      if !coming.isEmpty { addEdges(row: row, x: x, without: coming) }
-      addEdges(row: row, x: x, without: [])
-      if !going.isEmpty { addEdges(row: row, x: x, without: going) }
+      let number = isStraight ? row * 3 + 1 : row
+      if !coming.isEmpty { addEdges(row: row, x: x, without: coming, number: number - 1) }
+      addEdges(row: row, x: x, without: [], number: number)
+      if !going.isEmpty { addEdges(row: row, x: x, without: going, number: number + 1) }
     }
     return sums
   }
