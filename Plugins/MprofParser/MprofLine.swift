@@ -22,6 +22,24 @@ enum MprofLine {
 
   /// Reads a line.
   init(_ line: TextLine) {
+    self.init(reading: line)
+    if case .command = self { return }
+    if !line.isEnded, !Self.isWhole(line) {
+      self = .bad(column: line.bytes.count, "the file breaks off within the line")
+    }
+  }
+
+  /// Whether a line that has no end may yet be whole: each but a command's ends with a time, and mprof
+  /// writes those with four decimals.
+  private static func isWhole(_ line: TextLine) -> Bool {
+    var words = TextWords(line.bytes)
+    var last: UnsafeRawBufferPointer?
+    while let word = words.next() { last = word }
+    guard let last else { return true }
+    return last.firstIndex(of: 0x2E).map { last.count - $0 > 4 } ?? false
+  }
+
+  private init(reading line: TextLine) {
     if line.starts(with: "CMDLINE") {
       self = .command(line.rest(after: 7))
       return

@@ -9,7 +9,8 @@ import PlotCore
 /// where it was not sampled. The total is the sum where the children are surely beside the memory, and
 /// the larger of both where they may be in it, which is the least that there was; the recording is about
 /// it where it differs from the memory. Only what is surely beside each other is stacked. Several runs in
-/// one file stand on one axis of time, as they were, and a column `run` counts them from 1.
+/// one file stand on one axis of time, as they were, but for those that begin while an earlier one goes on:
+/// these stand behind it. A column `run` counts them from 1.
 public struct MprofParser: Parser {
   /// The word by which configs name the format.
   public static let id = "mprof"
@@ -23,7 +24,7 @@ public struct MprofParser: Parser {
   public static func recognize(_ head: [UInt8], byteCount: Int?) -> Recognition {
     var lines = head.split(separator: 0x0A, omittingEmptySubsequences: true)
     // The last line of a head may be cut.
-    if head.count == 4096 { _ = lines.popLast() }
+    if head.count >= 4096 { _ = lines.popLast() }
     let words = lines.map { $0.prefix { $0 != 0x20 } }
     let known = ["CMDLINE", "MEM", "CHLD", "FUNC"].map { Array($0.utf8) }
     guard let first = words.first, known.contains(where: { $0.elementsEqual(first) }) else {
@@ -49,9 +50,9 @@ public struct MprofParser: Parser {
     var info = SourceInfo(format: Self.id, byteCount: input.file.byteCount)
     info.vocabulary = .memory
     info.startTime = survey.start
-    info.notes = survey.notes + (reading.bad.note.map { [$0] } ?? [])
+    info.notes = survey.notes(movedBy: reading.shifts) + (reading.bad.note.map { [$0] } ?? [])
     var figure = reading.figure
-    figure.spans = survey.spans
+    figure.spans = survey.spans(movedBy: reading.shifts)
     figure.caption = survey.command.map { "mprof: \($0)" }
     return try reading.rows.finish(info: info, figure: figure)
   }

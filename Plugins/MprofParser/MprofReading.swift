@@ -17,6 +17,11 @@ struct MprofReading {
   private var row: [Int64]
   private var run: Int64 = 0
   private var isNewRun = true
+  /// By how many seconds each run is moved: one that begins while an earlier one goes on would be one
+  /// curve with it.
+  private(set) var shifts: [Double] = []
+  /// Between which times each run stands.
+  private var extents: [ClosedRange<Double>] = []
   /// Whether any total is another than the program's own memory.
   private(set) var isTotalApart = false
   private var isOpen = false
@@ -56,10 +61,18 @@ struct MprofReading {
       if isNewRun {
         run += 1
         rows.beginRun()
+        let overlaps = extents.contains { $0.contains(seconds) && seconds < $0.upperBound }
+        shifts.append(overlaps ? (rows.latestTime ?? seconds) - seconds : 0)
+        let start = seconds + shifts[shifts.count - 1]
+        extents.append(start...start)
       }
       isNewRun = false
       isOpen = true
-      row[0] = Int64(bitPattern: seconds.bitPattern)
+      let place = seconds + (shifts.last ?? 0)
+      if let latest = extents.last, place > latest.upperBound {
+        extents[extents.count - 1] = latest.lowerBound...place
+      }
+      row[0] = Int64(bitPattern: place.bitPattern)
       row[1] = bytes
       if hasRuns { row[2] = run }
       guard survey.childCount > 0 else { return }

@@ -23,7 +23,7 @@ struct MprofSurvey {
   private(set) var children: [Int64] = []
   /// For each run from the first on, whether its children are surely beside the program's own memory.
   private(set) var haveChildrenBeside: [Bool] = []
-  private var calls: [(name: String, start: Int64, end: Int64)] = []
+  private var calls: [(name: String, start: Int64, end: Int64, run: Int)] = []
   private var callCount = 0
 
   /// Reads a file; throws where that fails.
@@ -53,7 +53,8 @@ struct MprofSurvey {
         peaks[child] = (known.order, max(known.bytes, bytes))
       case .function(let name, let start, let end):
         callCount += 1
-        calls.append((String(decoding: name.prefix(80), as: UTF8.self), start, end))
+        let run = isNewRun ? runCount : runCount - 1
+        calls.append((String(decoding: name.prefix(80), as: UTF8.self), start, end, run))
         if calls.count >= Self.callLimit { thinOut() }
       case .command(let words):
         if !isNewRun { haveChildrenBeside.append(evidence.end()) }
@@ -73,20 +74,30 @@ struct MprofSurvey {
     children = largest.sorted { $0.value.order < $1.value.order }.map(\.key)
   }
 
-  /// The calls of functions, in seconds since the earliest sample.
-  var spans: [MemoryFigure.Span] {
+  /// The calls of functions, in seconds since the earliest sample, each moved as its run is.
+  func spans(movedBy shifts: [Double]) -> [MemoryFigure.Span] {
     calls.compactMap { call in
       guard let first = seconds(at: call.start), let last = seconds(at: call.end) else {
         return nil
       }
-      return MemoryFigure.Span(call.name, first...last)
+      let shift = shifts.indices.contains(call.run) ? shifts[call.run] : 0
+      return MemoryFigure.Span(call.name, first + shift...last + shift)
     }
   }
 
-  /// What is to be noted.
-  var notes: [Note] {
+  /// What is to be noted, where each run is moved by so many seconds.
+  func notes(movedBy shifts: [Double]) -> [Note] {
     var notes: [Note] = []
-    if runCount > 1 {
+    let moved = shifts.count { $0 != 0 }
+    if moved > 0 {
+      notes.append(
+        Note(
+          .notice, "runs-overlap", count: moved,
+          "the file holds \(runCount) runs, and \(moved == 1 ? "1 begins" : "\(moved) begin") while an "
+            + "earlier one goes on: \(moved == 1 ? "it stands" : "each stands") behind what was recorded "
+            + "before, not when it was, and the column \"run\" tells the runs apart",
+          remedy: "record each run to a file of its own, and draw the files over each other"))
+    } else if runCount > 1 {
       notes.append(
         Note(
           .info, "several-runs", count: runCount,

@@ -44,6 +44,8 @@ public struct PidstatParser: Parser {
         of: input.file.path, what: "reports of memory by pidstat",
         remedy: "record them with `pidstat -r -p PID 1`, which prints VSZ and RSS")
     }
+    // A line is nothing in JSON, which tells by itself where it ends.
+    let isJSON = try input.file.bytes(at: 0, count: 64).first { $0 > 0x20 && $0 < 0x80 } == 0x7B
     var info = SourceInfo(format: Self.id, byteCount: input.file.byteCount)
     info.vocabulary = .memory
     info.startTime = reading.startTime
@@ -52,7 +54,7 @@ public struct PidstatParser: Parser {
       survey.notes
       + [
         .severalRuns(reading.rows.runCount, areTimed: reading.clockChanges == 0),
-        reading.clockNote, reading.bad.note,
+        reading.clockNote, reading.bad.note, isJSON ? nil : try .openEnd(of: input.file),
       ].compactMap { $0 }
     var figure = MemoryFigure(column: "rss")
     figure.totals = ["virtual"]

@@ -49,15 +49,35 @@ public struct PrometheusParser: Parser {
     let addsUp = SeriesSum.isAmount(of: series.map(\.labels))
     let rows = try NumberRows(columnCount: series.count + (addsUp ? 2 : 1), watching: 0)
     var info = SourceInfo(format: Self.id, byteCount: file.byteCount)
-    info.runs = try Self.fill(rows, with: series, addingUp: addsUp)
+    let unknown = addsUp ? series.map(\.unknown) : []
+    info.runs = try Self.fill(rows, with: series, addingUp: addsUp, unknown)
     let clock = rows.timeColumn(
       0, label: ColumnLabel("time"), reading: .moments(step: 1_000_000_000))
     info.notes = set.notes + clock.notes
-    info.nameHighest(of: zip(names.columns, series.map(\.highest)).map { ($0, $1) })
+    let limits = Self.limits(among: series, names.columns)
+    info.nameHighest(
+      of: series.indices.filter { !limits.contains($0) }
+        .map { (names.columns[$0], series[$0].highest) })
+    // A single series beside its limit is nothing that has others like it.
+    if info.series.isEmpty, !limits.isEmpty,
+      let main = series.indices.first(where: { !limits.contains($0) })
+    {
+      info.mainColumn = names.columns[main].name
+    }
     var columns = names.columns.enumerated().map { (cell: $0 + 1, column: $1) }
     guard addsUp else {
-      return try rows.finish([(0, clock.column)] + columns, time: "time", info: info)
+      let table = try rows.finish([(0, clock.column)] + columns, time: "time", info: info)
+      return table.leavingAside(limits: limits.sorted().map { names.columns[$0].name })
         .measuring(names.metric)
+    }
+    let unknownCount = unknown.reduce(0) { $0 + $1.count }
+    if unknownCount > 0 {
+      info.notes.append(
+        Note(
+          .notice, "total-unknown", count: unknownCount,
+          "\(unknownCount == 1 ? "1 value is" : "\(Decimal.grouped(unknownCount)) values are") no number "
+            + "between others of the same series: where one of these is unknown, so is their total")
+      )
     }
     let total = names.total
     columns.append((series.count + 1, total))
@@ -84,7 +104,7 @@ public struct PrometheusParser: Parser {
   /// Makes a row of each time, with the sum of what holds then where series add up, and returns the runs;
   /// none where there is one.
   private static func fill(
-    _ rows: NumberRows, with series: [RecordedSeries], addingUp: Bool
+    _ rows: NumberRows, with series: [RecordedSeries], addingUp: Bool, _ unknown: [Set<Int>]
   ) throws(PlotError) -> [SourceRun] {
     let times = union(of: series)
     var spans = SeriesSpans.all(series, end: times.last ?? 0)
@@ -93,7 +113,7 @@ public struct PrometheusParser: Parser {
     var start = 0
     for (row, time) in times.enumerated() {
       rows.setInteger(0, time)
-      var isAnyHeld = false
+      var (isAnyHeld, isKnown) = (false, true)
       var sum: Double?
       for index in values.indices {
         let sample = spans[index].sample(at: time)
@@ -104,6 +124,7 @@ public struct PrometheusParser: Parser {
         }
         let value = values[index][sample]
         if !value.isNaN { sum = (sum ?? 0) + value }
+        if addingUp, unknown[index].contains(sample) { isKnown = false }
         if wholes[index], let whole = Int64(exactly: value) {
           rows.setInteger(index + 1, whole)
         } else {
@@ -111,6 +132,7 @@ public struct PrometheusParser: Parser {
         }
       }
       if addingUp {
+        if !isKnown { sum = nil }
         if let whole = sum.flatMap({ Int64(exactly: $0) }) {
           rows.setInteger(series.count + 1, whole)
         } else if let sum {
@@ -126,6 +148,24 @@ public struct PrometheusParser: Parser {
       }
     }
     return runs.isEmpty ? [] : runs + [SourceRun(rows: start..<times.count)]
+  }
+
+  /// Which of several series are limits: named so, never another value, and above all others of their unit.
+  private static func limits(among series: [RecordedSeries], _ columns: [Column]) -> Set<Int> {
+    func metric(_ index: Int) -> String {
+      series[index].labels.first { $0.name == "__name__" }?.value ?? columns[index].name
+    }
+    let named = series.indices.filter { Measure(metric($0), columns[$0].unit).isLimit }
+    return Set(
+      named.filter { index in
+        guard let height = series[index].highest,
+          series[index].values.allSatisfy({ $0.isNaN || $0 == height })
+        else { return false }
+        let others = series.indices.filter {
+          !named.contains($0) && columns[$0].unit == columns[index].unit
+        }
+        return !others.isEmpty && others.allSatisfy { series[$0].highest ?? -.infinity < height }
+      })
   }
 
   private static func union(of series: [RecordedSeries]) -> [Int64] {

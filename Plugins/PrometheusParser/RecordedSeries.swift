@@ -11,6 +11,14 @@ struct RecordedSeries {
   /// The highest value; nil where there is none.
   var highest: Double? { values.lazy.filter { !$0.isNaN }.max() }
 
+  /// The samples without a value that have some with one before and behind them: the series was there.
+  var unknown: Set<Int> {
+    guard let first = values.firstIndex(where: { !$0.isNaN }),
+      let last = values.lastIndex(where: { !$0.isNaN })
+    else { return [] }
+    return Set((first...last).filter { values[$0].isNaN })
+  }
+
   /// The usual distance of two samples, the median of at most some thousand all over the series; nil of
   /// a single one.
   var step: Int64? {

@@ -57,8 +57,10 @@ public struct PsrecordParser: Parser {
     }
     var info = SourceInfo(format: Self.id, byteCount: input.file.byteCount)
     info.vocabulary = .memory
-    info.notes = [reading.bad.note, .severalRuns(rows.runCount, areTimed: false)]
-      .compactMap { $0 }
+    info.notes = [
+      reading.bad.note, .severalRuns(rows.runCount, areTimed: false),
+      try .openEnd(of: input.file),
+    ].compactMap { $0 }
     let figure = figure(layout)
     return try rows.finish(info: info, figure: figure)
   }

@@ -81,7 +81,9 @@ public struct TableParser: Parser {
       throw reader.badLines.nothingLeft(
         of: file.path, what: "lines of numbers", remedy: "check the options delimiter and header")
     }
-    return try finish(reader, shape, SourceInfo(format: Self.id, byteCount: file.byteCount))
+    var info = SourceInfo(format: Self.id, byteCount: file.byteCount)
+    info.notes = [try .openEnd(of: file)].compactMap { $0 }
+    return try finish(reader, shape, info)
   }
 
   private func read(_ file: InputFile, _ shape: TableShape) throws(PlotError) -> TableReader {
@@ -111,7 +113,7 @@ public struct TableParser: Parser {
   ) throws(PlotError) -> any Source {
     var info = known
     let rows = reader.rows
-    info.notes = [reader.badLines.note, reader.badValues.note, reader.notFinite.notFiniteNote]
+    info.notes += [reader.badLines.note, reader.badValues.note, reader.notFinite.notFiniteNote]
       .compactMap { $0 }
     info.notes += TableNotes.notes(of: shape, headingCount: reader.headingCount)
     var columns: [(cell: Int, column: Column)] = []

@@ -32,8 +32,39 @@ package enum Console {
     return "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m"
   }
 
+  /// Returns text without signs that steer a terminal: words of a file must not. What the tool itself
+  /// writes to one stays.
+  package static func harmless(_ text: String, isTerminal: Bool) -> String {
+    func isSteering(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.value {
+      case 0x0A, 0x09: false
+      case 0..<0x20, 0x7F..<0xA0: true
+      default: false
+      }
+    }
+    guard text.unicodeScalars.contains(where: isSteering) else { return text }
+    var result = String.UnicodeScalarView()
+    var rest = text.unicodeScalars[...]
+    while let scalar = rest.first {
+      if isTerminal, let own = ownSigns.first(where: { rest.starts(with: $0.unicodeScalars) }) {
+        result.append(contentsOf: own.unicodeScalars)
+        rest = rest.dropFirst(own.unicodeScalars.count)
+        continue
+      }
+      result.append(isSteering(scalar) ? "\u{FFFD}" : scalar)
+      rest = rest.dropFirst()
+    }
+    return String(result)
+  }
+
+  /// What begins and ends a style, and what writes a line anew.
+  private static let ownSigns: [String] =
+    [Style.bold, .red, .yellow, .faint].map { "\u{1B}[\($0.rawValue)m" }
+    + ["\u{1B}[0m", "\u{1B}[K", "\r"]
+
   private static func put(_ text: String, to descriptor: Int32) {
     // Where nobody listens there is nobody to tell.
+    let text = harmless(text, isTerminal: isatty(descriptor) == 1)
     try? writeFully(Array(text.utf8), to: descriptor)
   }
 }

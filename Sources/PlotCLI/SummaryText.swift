@@ -90,11 +90,9 @@ package enum SummaryText {
     return rows
   }
 
-  /// The figures of each column: of columns that are alike the main one's, the highest, come first.
+  /// The figures of each column, those of the one that the recording is about first.
   private static func inOrder(_ summary: InputSummary) -> [Statistics] {
-    guard summary.info.series.count > 1, let main = summary.mainColumn else {
-      return summary.statistics
-    }
+    guard let main = summary.mainColumn else { return summary.statistics }
     return summary.statistics.filter { $0.column == main }
       + summary.statistics.filter { $0.column != main }
   }

@@ -36,6 +36,24 @@ import Testing
     #expect(abs((source.info.extents["time"]?.upperBound ?? 0) - 2) < 1e-9)
   }
 
+  /// Whoever says how long it took finds just that, and no time behind it.
+  @Test func aDurationThatIsGivenIsExact() throws {
+    for ticks: Int64 in [7, 1_372_540, 1_000_000_007, 3_333_333_333_331] {
+      for seconds in [100, 1, 0.1, 1.5, 2.7, 1e-3, 86_400, 0.3] {
+        let samples = [
+          Row(time: 1001, heap: 5, stack: 0), Row(time: 990 + ticks, heap: 7, stack: 0),
+        ]
+        try withFile(MemusageParserTests.capture(samples, start: 1000)) { file in
+          let source = try parser(["duration": ConfigValue(floatLiteral: seconds)]).open(
+            Input(name: "run", file: file))
+          #expect(source.info.runs.first?.end == seconds, "\(ticks) \(seconds)")
+          let last = try source.value(row: 1, column: 1).double
+          #expect(last <= seconds && seconds - last < seconds * 12 / Double(ticks))
+        }
+      }
+    }
+  }
+
   @Test func rejectsTwoRates() {
     for clock: ConfigValue in [
       ["hz": 1e9, "duration": 1],

@@ -50,6 +50,18 @@ import Testing
     #expect(try open(beside: single, isComplete: false).info.notes[1].severity == .info)
   }
 
+  @Test(arguments: [
+    ("1e300", false), ("-1", false), ("1e10", false), ("1e9", true), ("1.25", true),
+  ])
+  func noProgramTookAThousandYears(wall: String, isBelieved: Bool) throws {
+    let text = Self.good.replacing("\"wallSeconds\": 1.25", with: "\"wallSeconds\": \(wall)")
+    let info = try open(beside: text).info
+    #expect(info.notes.contains { $0.code == "sidecar-duration" } == !isBelieved)
+    let end = try #require(info.runs.first?.end)
+    // 2,510 ticks of a clock of 2.5 GHz.
+    #expect(end == (isBelieved ? Double(wall) : 2510 / 2.5e9))
+  }
+
   @Test func saysNothingOfAnOrderlyEnd() throws {
     let text = Self.good.replacing("\"exitStatus\": 3", with: "\"exitStatus\": 0")
     #expect(try open(beside: text).info.notes.isEmpty)

@@ -80,7 +80,9 @@ import Testing
       // A file of an earlier run behind one of a later.
       ([[100, 101, 102], [0, 1]], [0..<2, 2..<5]),
       // They ran at once.
-      ([[0, 10], [5, 15]], []), ([[0, 10], [5, 15], [20, 21]], [0..<4, 4..<6]),
+      ([[0, 10], [5, 15]], [0..<2, 2..<4]),
+      ([[0, 10], [5, 15], [20, 21]], [0..<2, 2..<4, 4..<6]),
+      ([[0, 10], [5, 15], [12, 13]], [0..<2, 2..<4, 4..<6]),
       ([[0, 5], [5, 9]], [0..<2, 2..<4]),
     ] as [([[Int]], [Range<Int>])])
   func eachCommandBeginsARun(runs: [[Int]], rows: [Range<Int>]) throws {
@@ -92,6 +94,23 @@ import Testing
     #expect(source.runs.map(\.rows) == (rows.isEmpty ? [0..<source.rowCount] : rows))
     #expect(source.columns[0].isAscending)
     #expect(try checkSource(source) == [])
+  }
+
+  /// Runs at once are two curves: one of them is moved behind the other, with its functions, and this is
+  /// said.
+  @Test func runsThatOverlapAreKeptApart() throws {
+    let text =
+      Self.command + [0, 1, 2, 3, 4].map { Self.sample(100, at: $0) }.joined() + Self.command
+      + [2, 3].map { Self.sample(500, at: $0) }.joined()
+      + "FUNC p.py:f 1.0 1700000002.0000 1.0 1700000003.0000\n"
+    let source = try open(text)
+    #expect(try source.values(of: "time") == [0, 1, 2, 3, 4, 4, 5])
+    #expect(
+      try source.values(of: "memory").map { $0 / 0x1p20 } == [100, 100, 100, 100, 100, 500, 500])
+    #expect(source.info.notes.map(\.code) == ["runs-overlap"])
+    let figure = source.suggestedFigure(for: FigureWish(), named: "a")
+    let spans = figure.panels.flatMap(\.layers).filter { $0.encoding.x2?.datum != nil }
+    #expect(spans.map { $0.encoding.x?.datum } == [4] && spans.map { $0.encoding.x2?.datum } == [5])
   }
 
   private func open(_ text: String) throws -> any Source {

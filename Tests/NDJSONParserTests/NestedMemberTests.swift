@@ -46,7 +46,7 @@ private func open(_ bytes: [UInt8], _ options: ConfigValue = [:]) throws -> any 
     Records(text: #"{"time":0,"a":{},"v":4}"#, columns: ["time", "v"], main: "v"),
     Records(text: #"{"time":0,"a":null,"v":4}"#, columns: ["time", "v"], main: "v"),
     Records(
-      text: #"{"time":0,"a.v":1,"a":{"v":2}}"#, columns: ["time", "a.v", "a.v-2"], main: "a.v"),
+      text: #"{"time":0,"a.v":1,"a":{"v":2}}"#, columns: ["time", "a.v", "a.v-2"], main: "a.v-2"),
     Records(text: #"{"time":0,"\u0061":{"\"":1}}"#, columns: ["time", "a.\""], main: "a.\""),
     Records(text: #"[{"time":0,"a":{"v":1}}]"#, columns: ["time", "a.v"], main: "a.v"),
     Records(

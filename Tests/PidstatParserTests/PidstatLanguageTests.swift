@@ -99,6 +99,6 @@ import Testing
 
   private func open(_ text: String) throws -> any Source {
     try PidstatParser(options: NoOptions())
-      .open(Input(name: "a", file: .scratch(Array(text.utf8), path: "a")))
+      .open(Input(name: "a", file: .scratch(Array((text + "\n").utf8), path: "a")))
   }
 }

@@ -124,7 +124,7 @@ import Testing
   }
 
   private func report(_ rows: [String]) -> [UInt8] {
-    Array((["10:00:00 UID PID minflt/s VSZ RSS Command"] + rows).joined(separator: "\n").utf8)
+    Array((["10:00:00 UID PID minflt/s VSZ RSS Command"] + rows).map { $0 + "\n" }.joined().utf8)
   }
 
   private func open(_ bytes: [UInt8], named name: String) throws -> any Source {

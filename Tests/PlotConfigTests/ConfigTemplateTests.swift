@@ -129,4 +129,27 @@ struct ConfigTemplateTests {
         + "stack depth stays at 7; 1 row.")
     #expect(FigureSentence.description(of: []) == "")
   }
+
+  /// The first, lowest, highest and last value with the rows of the middle two, and the course in words.
+  @Test(
+    arguments: [
+      (-10, (-10, 0), (-5, 1), -5, "begins at its lowest (-10 B), rises to -5 B and ends at -5 B"),
+      (0, (-10, 3), (5, 1), 1, "rises to 5 B, falls to -10 B and ends at 1 B"),
+      (0, (-10, 1), (5, 3), 1, "falls to -10 B, rises to 5 B and ends at 1 B"),
+      (5, (-10, 1), (5, 0), -10, "begins at its highest (5 B), falls to -10 B and ends at -10 B"),
+      (5, (-10, 1), (5, 0), 5, "begins at its highest (5 B), falls to -10 B and ends at 5 B"),
+      (1, (0, 4), (5, 1), 2, "rises to 5 B and ends at 2 B"),
+    ] as [(Int64, (Int64, Int), (Int64, Int), Int64, String)])
+  func tellsTheCourseInItsOrder(
+    first: Int64, low: (Int64, Int), high: (Int64, Int), last: Int64, words: String
+  ) {
+    var figures = Statistics(column: Column("d", unit: .bytes))
+    figures.count = 5
+    (figures.first, figures.last) = (.integer(first), .integer(last))
+    figures.minimum = (.integer(low.0), low.1)
+    figures.maximum = (.integer(high.0), high.1)
+    let summary = InputSummary(
+      name: "a", path: "a", info: SourceInfo(format: "x"), rowCount: 5, statistics: [figures])
+    #expect(FigureSentence.description(of: [summary]) == "D \(words); 5 rows.")
+  }
 }

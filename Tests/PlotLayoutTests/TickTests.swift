@@ -30,6 +30,13 @@ import Testing
 
   func labels(_ axis: PlacedAxis) -> [String] { axis.ticks.map(\.label) }
 
+  @Test func thereAreTicksBetweenTheLeastAndTheGreatestNumber() {
+    for (low, high) in [(-1.7e308, 1.7e308), (-1e308, 1.5e308), (-1.7e308, 2e307)] {
+      let found = labels(axis(low, high, channel: .y, length: 290))
+      #expect(found.count > 2 && Set(found).count == found.count, "\(found)")
+    }
+  }
+
   @Test func bytesStepInPowersOfTwoOfOnePrefix() {
     #expect(
       labels(axis(0, 8.97 * 0x1p20, unit: .bytes, channel: .y, length: 290))

@@ -76,7 +76,9 @@ import Testing
     let source = try PrometheusParser(options: NoOptions()).open(
       Input(name: "answer", file: .scratch(Array(text.utf8), path: "answer.json")))
     #expect(source.columns.map(\.name) == ["event", "time", "total", "b", "total-2"])
-    #expect(try source.values(of: "total-2") == [11, 2, 4.5, 4, 4, 4])
+    // What b was at 10 s nobody knows: neither do we the total.
+    #expect(try source.values(of: "total-2").description == "[11.0, nan, 4.5, 4.0, 4.0, 4.0]")
+    #expect(source.info.notes.first { $0.code == "total-unknown" }?.count == 1)
     // The main column stays the highest series, so that checks mean what they meant.
     #expect(source.mainColumn?.name == "b" && source.info.series == ["total", "b"])
     #expect(try checkSource(source) == [])
@@ -89,5 +91,49 @@ import Testing
     let apart = source.suggestedFigure(for: wish, named: "answer").panels[0].layers
     #expect(apart[0].encoding.y?.fields == ["total", "b"])
     #expect(!apart.contains { $0.encoding.y?.fields.contains("total-2") == true })
+  }
+
+  /// Before its first and behind its last value a series is away, whatever stands there.
+  @Test(
+    arguments: [
+      (["1", "NaN", "3"], [2, .nan, 4]), (["NaN", "2", "3"], [1, 3, 4]),
+      (["1", "2", "NaN"], [2, 3, 1]), (["1", "+Inf", "3"], [2, .nan, 4]),
+      (["NaN", "NaN", "NaN"], [1, 1, 1]),
+    ] as [([String], [Double])])
+  func aPartThatIsUnknownMakesTheTotalUnknown(values: [String], totals: [Double]) throws {
+    let source = try open([("m_bytes", "a", values), ("m_bytes", "b", ["1", "1", "1"])])
+    #expect(try source.values(of: "total").description == totals.description)
+    let isUnknown = totals.contains(where: \.isNaN)
+    #expect(source.info.notes.contains { $0.code == "total-unknown" } == isUnknown)
+  }
+
+  /// A limit above what is used is neither what the answer is about nor a curve beside it.
+  @Test func limitsStandAside() throws {
+    let used = ("container_memory_rss_bytes", "a", ["100", "300", "200"])
+    let limit = ("container_spec_memory_limit_bytes", "a", ["900", "900", "900"])
+    for series in [[limit, used], [used, limit]] {
+      let source = try open(series)
+      #expect(source.mainColumn?.name == "container_memory_rss_bytes")
+      #expect(source.info.notes.map(\.code).contains("limit-column"))
+      let figure = source.suggestedFigure(for: FigureWish(), named: "answer")
+      let fields = figure.panels.flatMap(\.layers).flatMap { $0.encoding.y?.fields ?? [] }
+      #expect(Set(fields) == ["container_memory_rss_bytes"])
+    }
+    // One that changes, or that is no limit to the others, is a curve.
+    for values in [["900", "950", "900"], ["200", "200", "200"]] {
+      let source = try open([used, ("container_spec_memory_limit_bytes", "a", values)])
+      #expect(!source.info.notes.map(\.code).contains("limit-column"))
+    }
+  }
+
+  private func open(_ series: [(String, String, [String])]) throws -> any Source {
+    let text = series.map { metric, pod, values in
+      let samples = values.enumerated().map { "[\($0 * 10),\"\($1)\"]" }.joined(separator: ",")
+      return "{\"metric\":{\"__name__\":\"\(metric)\",\"pod\":\"\(pod)\"},\"values\":[\(samples)]}"
+    }
+    return try PrometheusParser(options: NoOptions()).open(
+      Input(
+        name: "answer",
+        file: .scratch(Array("[\(text.joined(separator: ","))]".utf8), path: "answer.json")))
   }
 }

@@ -21,6 +21,21 @@ import TextReading
     #expect(reading("500000000", "time_seconds") == .moments(step: 1_000_000_000))
   }
 
+  /// Two digits before a hyphen may be a year as well as a day.
+  @Test(
+    arguments: [
+      (["26-11-23 10:00:00"], false), (["26-11-23", "27-11-23"], false),
+      (["13-11-23", "14-11-23"], false), (["31-12-2023"], true), (["23.11.26"], true),
+      (["26/11/2023"], true), (["2026/11/23"], true), (["26-11-99"], true),
+    ] as [([String], Bool)])
+  func aDateThatMayBeginWithItsYearIsNotSure(texts: [String], isSure: Bool) {
+    guard case .dates(_, let found) = TimeReading(samples: texts, label: ColumnLabel("time")) else {
+      Issue.record("\(texts) are no dates")
+      return
+    }
+    #expect(found == isSure)
+  }
+
   @Test func countsEachStepBackAndSaysSo() throws {
     let rows = try NumberRows(columnCount: 1, watching: 0)
     for time: Int64 in [3, 1, 1, 2, 0] {

@@ -44,6 +44,22 @@ struct ClockOptions: ComponentOptions {
 struct Clock: Sendable, Equatable {
   /// Ticks in a second; nil where the rate is not known.
   var hertz: Double?
+  /// How many ticks took how many seconds, where the options say that.
+  private var given: Given?
+
+  private struct Given: Equatable {
+    var ticks: Double
+    var seconds: Double
+
+    /// Seconds in a tick, such that the ticks come to their seconds, or to the nearest number below.
+    var tick: Double {
+      var tick = seconds / ticks
+      guard Steps(tick).value(of: ticks) != seconds else { return tick }
+      while ticks * tick > seconds { tick = tick.nextDown }
+      while ticks * tick.nextUp <= seconds { tick = tick.nextUp }
+      return tick
+    }
+  }
 
   /// Finds the rate of a capture's clock.
   ///
@@ -63,6 +79,7 @@ struct Clock: Sendable, Equatable {
           at: Place(file: path), remedy: "give clock.hz instead of clock.duration")
       }
       hertz = ticks / duration
+      given = Given(ticks: ticks, seconds: duration)
     } else {
       switch options.unit {
       case .auto: hertz = recordedHertz ?? (Self.isEpoch(end, modificationTime) ? 1e6 : nil)
@@ -83,6 +100,12 @@ struct Clock: Sendable, Equatable {
   func column(start: Int64) -> Column {
     Column(
       "time", unit: hertz == nil ? .ticks : .seconds, offset: start,
-      scale: hertz.map { 1 / $0 } ?? 1, isAscending: true)
+      scale: given?.tick ?? hertz.map { 1 / $0 } ?? 1, isAscending: true)
+  }
+
+  /// So many ticks in the unit of a column of times: those that the options give are exact.
+  func time(of ticks: Int64, in column: Column) -> Double {
+    if let given, given.ticks == Double(ticks) { return given.seconds }
+    return Double(ticks) * column.scale
   }
 }

@@ -78,7 +78,7 @@ struct Capture: Sendable {
   /// are missing at its end.
   private func end(in time: Column, isCut: Bool) -> Double? {
     guard header.isComplete, !isCut else { return nil }
-    let told = Double(header.end &- header.start) * time.scale
+    let told = clock.time(of: header.end &- header.start, in: time)
     // The recording ends when the library is unloaded, the program a little later.
     guard time.unit == .seconds, let wall = beside.sidecar?.wallSeconds else { return told }
     return max(told, wall - (beside.sidecar?.startSeconds ?? 0))

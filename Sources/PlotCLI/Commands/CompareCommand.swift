@@ -127,11 +127,13 @@ struct CompareCommand: ParsableCommand {
     var flags = try FlagConfig(
       captures: chosen.map(\.path), clock: clock.value.written(as: written.format))
     let names = CaptureNames.of(chosen.map(\.path)).joined(separator: " → ")
-    let headline = comparison.headline.map { Template.escaped("\(names): \($0)") }
+    let result = comparison.headline.map { "\(names): \($0)" }
+    let headline = result.map { Template.escaped($0) }
     flags.figure(title: title ?? headline, picture: picture.value)
     for file in output { try flags.output(file, scale: picture.scale) }
     var spec = try flags.decode()
     spec.wish = FigureWish(overTime: time)
+    spec.result = result
     if comparison.before.count + comparison.after.count > 2 {
       spec.caption =
         "the runs with the median peaks of \(comparison.before.count) before and"

@@ -12,7 +12,8 @@ package struct LimitSpec: Sendable {
 
   /// How much it is.
   package var size: Size
-  /// The columns that are held against it; empty for each input's first column in its unit.
+  /// The columns that are held against it; empty for each input's main one in its unit and
+  /// those that are as much in use.
   package var fields: [String]
   /// The words at its line; nil for its amount.
   package var label: String?
@@ -62,7 +63,8 @@ extension ConfigDecoder {
     let fields = reader.texts(
       "field", meaning: "column",
       help:
-        "the columns that are held against it; each input's first in its unit where none is named")
+        "the columns that are held against it; where none is named, each input's main one in its unit, "
+        + "and what of a table is as much in use")
     let label = reader.optionalText("label", meaning: "words", help: "the words at its line")
     close(&reader, of: .limit)
     guard let at, let size = size(at, isShort ? path : path + ".at") else { return nil }

@@ -20,6 +20,8 @@ package struct RunSpec: Sendable {
   package var subtitle: String?
   /// The line at the foot of the page, in place of a suggested one.
   package var caption: String?
+  /// What was found beforehand, with which sentences that are made from the numbers begin.
+  package var result: String?
   /// What the figure shows, in sentences; nil for sentences made from the numbers.
   package var description: String?
   /// The outputs in the order in which they were written.

@@ -39,13 +39,21 @@ package enum FigureSentence {
     if figures.maximumTime != nil || summary.pageAxis != .times {
       moment = " at " + summary.moment(row: high.row, time: figures.maximumTime)
     }
+    // What happened is told in the order in which it did.
     var phrases: [String] = []
     if let first = figures.first, first == high.value {
       phrases.append("begins at its highest (\(text(high.value)))")
     } else {
       phrases.append("rises to \(text(high.value))\(moment)")
     }
-    if low.value.double < 0 { phrases.append("falls to \(text(low.value))") }
+    if low.value.double < 0 {
+      if let first = figures.first, first == low.value {
+        phrases.insert("begins at its lowest (\(text(low.value)))", at: 0)
+      } else {
+        let isBefore = figures.first != high.value && low.row < high.row
+        phrases.insert("falls to \(text(low.value))", at: isBefore ? 0 : phrases.endIndex)
+      }
+    }
     if let last = figures.last, let end = phrases.popLast() {
       let ends = summary.info.isComplete ? "ends" : "was last seen"
       phrases.append("\(end) and \(ends) at \(text(last))")

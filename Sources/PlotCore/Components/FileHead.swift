@@ -1,6 +1,6 @@
 /// What is known of a file before it is opened.
 public struct FileHead: Sendable {
-  /// The file's first bytes, up to 4 KiB, behind a byte order mark of UTF-8 where it has one.
+  /// The file's first bytes, 4 KiB or more of a text whose first line is longer, behind a byte order mark of UTF-8 where it has one.
   public var bytes: [UInt8]
   /// The file's whole length, where it is known.
   public var byteCount: Int?

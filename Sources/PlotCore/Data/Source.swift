@@ -69,6 +69,9 @@ public struct SourceInfo: Sendable {
   /// The names of columns that are alike, of which none is more what the recording is about than another:
   /// the main one is the highest of them; empty where there are no such.
   public var series: [String] = []
+  /// The columns that a limit is about where it names none, beside the main one and in its unit: amounts that
+  /// are in use as much as that one is.
+  public var held: [String] = []
   /// Figures that the recording states beside its rows, the main one's column first.
   public var stated: [StatedFigure] = []
   /// Columns of the file of which the source has none, by name, and why, such as `holds text`.

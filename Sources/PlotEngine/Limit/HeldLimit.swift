@@ -5,7 +5,8 @@ import PlotCore
 struct HeldLimit: Sendable {
   /// The limit.
   let limit: Limit
-  /// The columns named; empty for each input's main one in the limit's unit, with those like it.
+  /// The columns named; empty for each input's main one in the limit's unit, with those that count for
+  /// as much.
   let fields: [String]
   /// The words at its line that the config gives.
   private let words: String?
@@ -31,10 +32,14 @@ struct HeldLimit: Sendable {
         return []
       }
       // Of columns that are alike none is more what is meant than another.
-      let series = source.info.series
-      guard series.contains(source.columns[main].name) else { return [main] }
+      let alike =
+        source.info.series.contains(source.columns[main].name)
+        ? source.info.series + source.info.held : source.info.held
       return source.columns.indices.filter {
-        isCurve(source.columns[$0]) && series.contains(source.columns[$0].name)
+        let column = source.columns[$0]
+        return $0 == main
+          || isCurve(column) && column.unit == source.columns[main].unit
+            && alike.contains(column.name)
       }
     }
     return source.columns.indices.filter { index in

@@ -112,7 +112,7 @@ struct FigurePlanner {
     figure = limited.figure
     if let summaries {
       figure = try plan.words.expanded(
-        figure, adding: words, isSuggested: isSuggested, with: summaries)
+        figure, adding: words, result: spec.result, isSuggested: isSuggested, with: summaries)
       data.extrema = try ExtremeSamples.find(
         in: figure, of: inputs, names: byName, marks: pages.marks)
     } else if !words.isEmpty {

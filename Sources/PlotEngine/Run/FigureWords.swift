@@ -35,10 +35,11 @@ struct FigureWords: Sendable {
 
   /// Puts the run's numbers into a figure's words, and writes its description where it has none.
   ///
-  /// `more` stands behind the line under the headline, as it is; what is wrong with a recording stands there
+  /// `more` stands behind the line under the headline, as it is, and `result` before the description; what is wrong with a recording stands there
   /// where the parsers suggested the figure, and in its description always.
   func expanded(
-    _ figure: FigureSpec, adding more: [String], isSuggested: Bool, with summaries: [InputSummary]
+    _ figure: FigureSpec, adding more: [String], result: String?, isSuggested: Bool,
+    with summaries: [InputSummary]
   ) throws(PlotError) -> FigureSpec {
     let tellsPeaks = figure.subtitle?.contains(UnsureWords.peak) == true
     var figure = figure
@@ -50,7 +51,9 @@ struct FigureWords: Sendable {
       figure.subtitle = ([figure.subtitle].compactMap { $0 } + more).joined(separator: " · ")
     }
     if figure.description == nil {
-      figure.description = FigureSentence.description(of: Self.shown(summaries, in: figure))
+      figure.description =
+        (result.map { $0 + ". " } ?? "")
+        + FigureSentence.description(of: Self.shown(summaries, in: figure))
     }
     if let damage = DamageWords.sentence(of: summaries) {
       figure.description = (figure.description.map { $0 + " " } ?? "") + damage + "."

@@ -6,8 +6,8 @@ import TextReading
 /// Opens files with the parser that knows their content.
 package struct InputOpener: Sendable {
   private static let headLength = 4096
-  /// Where the first line of a text is longer.
-  private static let longHeadLength = 1 << 20
+  /// What is looked at where nobody knows a file of which the first line has no end in the head.
+  private static let longHeadLength = 1 << 18
   let registry: Registry
   let temporaryFolder: String
 
@@ -62,23 +62,12 @@ package struct InputOpener: Sendable {
   private func recognize(
     _ input: Input, options: ConfigValue?, _ failures: inout [PlotError]
   ) throws(PlotError) -> any Parser {
-    var bytes = try input.file.bytes(at: 0, count: Self.headLength)
-    if bytes.count == Self.headLength, let first = bytes.first, first != 0x7B, first != 0x5B,
-      !bytes.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0 })
-    {
-      // A head of thousands of names tells nothing without the line below.
-      bytes = try input.file.bytes(at: 0, count: Self.longHeadLength)
-    }
-    let head = FileHead(bytes, byteCount: input.file.byteCount, path: input.file.path)
-    // The same as the text that it may be: parsers of text see lines, whatever these are written in.
-    var heads = [head]
-    if TextForm(bytes) != .plain {
-      let text = TextForm.text(of: bytes)
-      let isWhole = bytes.count == input.file.byteCount
-      let count = isWhole ? text.count : input.file.byteCount
-      heads.insert(FileHead(text, byteCount: count, path: input.file.path), at: 0)
-    }
+    let heads = try Self.heads(of: input.file, length: Self.headLength)
     var found = Self.surest(of: heads, among: registry.parsers)
+    if found == nil, let text = heads.first?.bytes, !text.contains(0), !text.contains(0x0A) {
+      let longer = try Self.heads(of: input.file, length: Self.longHeadLength)
+      found = Self.surest(of: longer, among: registry.parsers)
+    }
     if found == nil {
       let more = registry.more()
       found = Self.surest(of: heads, among: more.plugins)
@@ -90,6 +79,17 @@ package struct InputOpener: Sendable {
     }
     if found != nil { try refuseClock(options, of: plugin, for: input) }
     return try make(maker, options)
+  }
+
+  /// The first bytes of a file, before them the same as the text that it may be: parsers of text see lines,
+  /// whatever these are written in.
+  private static func heads(of file: InputFile, length: Int) throws(PlotError) -> [FileHead] {
+    let bytes = try file.bytes(at: 0, count: length)
+    let head = FileHead(bytes, byteCount: file.byteCount, path: file.path)
+    guard TextForm(bytes) != .plain else { return [head] }
+    let text = TextForm.text(of: bytes)
+    let count = bytes.count == file.byteCount ? text.count : file.byteCount
+    return [FileHead(text, byteCount: count, path: file.path), head]
   }
 
   /// Returns the parser that is surest of a file, the first of several; nil where none is sure.

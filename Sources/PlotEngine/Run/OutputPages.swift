@@ -60,6 +60,15 @@ struct OutputPages: Sendable {
     return try layout.roomySize(measurer: measurer)
   }
 
+  /// How many curves of a panel the outputs' themes tell apart.
+  func lookCount() throws(PlotError) -> Int {
+    var count = Int.max
+    for theme in themes {
+      count = min(count, try Theme(theme, among: installed).palette.count * Theme.dashes.count)
+    }
+    return count
+  }
+
   /// Places a figure for a theme.
   func layout(
     _ figure: FigureSpec, _ theme: ThemeSpec, on data: FigureData, size: Size

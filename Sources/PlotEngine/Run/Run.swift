@@ -92,6 +92,7 @@ package struct Run: Sendable {
     walk.tell(plan.leftOut)
     try walk.noteSmallPage(of: plan, on: pages)
     if outputs.contains(where: \.isFinished) { walk.noteScripts(of: plan.figure, on: pages) }
+    try walk.noteTwins(in: plan.figure, on: pages)
     try walk.findPercentiles()
     report.summaries = try walk.summaries()
     report.steps = walk.steps

@@ -186,7 +186,10 @@ struct Walk: Sendable {
     for (stack, extent) in zip(groups.stacks, result.stacks) {
       inputs[index].stacks[stack] = extent.range
     }
-    for (bins, ends) in zip(groups.bins, result.bins) { inputs[index].bins[bins] = ends }
+    for (bins, ends) in zip(groups.bins, result.bins) {
+      inputs[index].bins[bins] = ends
+      inputs[index].noteUnbounded(ends.unboundedCount, bins)
+    }
     curves.add(result, for: requests, of: source)
     return true
   }

@@ -77,7 +77,7 @@ package struct BarMark: Mark {
     var drawing = MarkDrawing(reach: layer.style.lineReach)
     // Bars of several columns stand side by side, unless on top of one another.
     let groupSize = layer.isStacked ? 1 : layer.curves.count
-    for (number, curve) in layer.curvesToDraw.enumerated() {
+    for (number, curve) in layer.curvesToDraw().enumerated() {
       let place = groupSize > 1 ? number : 0
       var path = Path()
       for bar in BarPlaces(of: curve, in: layer, groupSize: groupSize).bars {

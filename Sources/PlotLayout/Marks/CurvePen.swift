@@ -24,7 +24,8 @@ struct CurvePen {
     as words: String, isStep: Bool, usualFill: ((Double) -> Double)? = nil
   ) -> MarkDrawing {
     var drawing = MarkDrawing(reach: style.lineReach)
-    for var curve in layer.curvesToDraw {
+    let curves = layer.curvesToDraw(isStraight: !isStep)
+    for var curve in curves {
       // Names stand at bands, and their edges are no curves to be told apart by dashes.
       let isAgain = layer.isStacked && !curve.look.dash.isEmpty && !style.theme.prefersDashes
       if isAgain { curve.look.dash = [] }
@@ -32,21 +33,34 @@ struct CurvePen {
       drawing.add(
         draw(curve, isStep: isStep, fill: fill, into: &drawing), label: "\(curve.name), \(words)")
     }
-    if layer.isStacked { moveEnds(of: &drawing) }
+    if layer.isStacked { moveEnds(of: &drawing, to: curves.reversed()) }
     return drawing
   }
 
-  /// Moves the ends of stacked curves to the middle of their bands, where their names belong.
-  private func moveEnds(of drawing: inout MarkDrawing) {
-    for (curve, sum) in zip(layer.curves, layer.curvesToDraw.reversed()) {
+  /// Moves the ends of stacked curves to the middle of their bands, where their names belong; what lies
+  /// outside of the panel has no name there.
+  private func moveEnds(of drawing: inout MarkDrawing, to sums: [MarkCurve]) {
+    for (curve, sum) in zip(layer.curves, sums) {
       func last(_ curve: MarkCurve) -> Double? {
         curve.data.samples.last { $0.y.isFinite && layer.x.scale.contains($0.x) }?.y
       }
       guard let end = drawing.ends[curve.number], let height = last(curve), let top = last(sum)
       else { continue }
       let middle = layer.y(top - height / 2)
-      if middle.isFinite { drawing.ends[curve.number] = Point(end.x, middle) }
+      guard middle.isFinite else { continue }
+      drawing.ends[curve.number] = isSeen(middle) ? Point(end.x, middle) : nil
     }
+  }
+
+  private func isSeen(_ y: Double) -> Bool {
+    (layer.frame.minY - 0.01...layer.frame.maxY + 0.01).contains(y)
+  }
+
+  /// Where a curve ends, or the last sample of it that the domain of y does not leave out; nil where there
+  /// is none.
+  private func seenEnd(_ end: Point, of columns: PixelColumns) -> Point? {
+    if layer.isStacked || isSeen(end.y) { return end }
+    return columns.samples.reversed().lazy.map(layer.point).first { $0.x.isFinite && isSeen($0.y) }
   }
 
   /// The opacity of a curve's area; 0 for none.
@@ -69,7 +83,7 @@ struct CurvePen {
       dash: dash, baseline: layer.baseline, place: layer.point
     ) { layer.x(columns.border($0)) }
     drawing.obstacles += shape.obstacles
-    if let end = shape.end { drawing.ends[curve.number] = end }
+    if let end = shape.end { drawing.ends[curve.number] = seenEnd(end, of: columns) }
     var items: [Primitive] = []
     if !shape.area.isEmpty {
       // Areas on top of one another must not shine through.
@@ -114,9 +128,10 @@ extension MarkLayer {
 
   /// The curves in the order in which they are drawn: of stacked ones the sums, the highest first, so
   /// that each lower one covers its own part.
-  var curvesToDraw: [MarkCurve] {
+  func curvesToDraw(isStraight: Bool = false) -> [MarkCurve] {
     guard isStacked else { return curves }
-    return zip(curves, StackedCurves.sums(curves.map(\.data))).map { curve, sum in
+    let sums = StackedCurves.sums(curves.map(\.data), isStraight: isStraight)
+    return zip(curves, sums).map { curve, sum in
       var copy = curve
       copy.data = sum
       return copy

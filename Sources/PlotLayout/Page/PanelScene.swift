@@ -69,7 +69,11 @@ extension PlacedPanel {
   /// Says that a panel with curves has no sample to show, so that it does not look like a fault.
   private func drawEmptyNote(_ drawn: DrawnMarks) -> [Primitive] {
     let wantsCurves = panel.layers.contains(where: \.drawsSamples)
-    guard wantsCurves, drawn.ends.isEmpty, detail.shows(upTo: .withoutTickLabels) else { return [] }
+    // A line may cross the panel from one sample outside to another.
+    let isCrossed = drawn.obstacles.curves.contains { $0.intersects(frame) }
+    guard wantsCurves, drawn.ends.isEmpty, !isCrossed, detail.shows(upTo: .withoutTickLabels) else {
+      return []
+    }
     let isLog = axes.contains { $0.axis.channel == .y && $0.scale.kind == .log }
     let words = isLog ? "no samples above zero" : "no samples"
     guard style.width(words, style.subtitle) < frame.width else { return [] }

@@ -39,12 +39,28 @@ struct TickSearch {
   /// Returns all candidates, the best first.
   func candidates() -> [Candidate] {
     let span = highest - lowest
-    guard span.isFinite, span > 0 else { return [] }
+    guard span.isFinite else { return quarteredCandidates() }
+    guard span > 0 else { return [] }
     let wanted = max(1.5, target)
     let found = family.steps(near: span / (wanted - 1)).compactMap { candidate(of: $0, span: span) }
       .sorted { $0.score > $1.score }
     // A single tick tells no distance: whole numbers have sometimes no step but one that is too wide.
     return found.filter { $0.first < $0.last } + found.filter { $0.first >= $0.last }
+  }
+
+  /// The candidates where the distance of both ends is beyond what numbers can be: those of a quarter of
+  /// the axis, four times as far apart.
+  private func quarteredCandidates() -> [Candidate] {
+    guard lowest.isFinite, highest.isFinite, lowest < highest else { return [] }
+    var search = self
+    (search.lowest, search.highest) = (lowest / 4, highest / 4)
+    // Beyond these ends there is hardly any number.
+    (search.isLooseBelow, search.isLooseAbove) = (false, false)
+    return search.candidates().map { candidate in
+      var candidate = candidate
+      candidate.step.numerator *= 4
+      return candidate
+    }.filter { $0.step.value($0.first).isFinite && $0.step.value($0.last).isFinite }
   }
 
   /// Returns the best candidate that is legible; nil where none is.

@@ -43,7 +43,9 @@ public struct BadLines: Sendable {
     let which = count == 1 ? "" : "the first, "
     return Note(
       .dataLoss, "bad-line", count: count,
-      "\(lines): \(which)\(first.line):\(first.column), \(reason)")
+      "\(lines): \(which)\(first.line):\(first.column), \(reason)",
+      figureWords: count == 1
+        ? "1 line was left out" : "\(Decimal.grouped(count)) lines were left out")
   }
 
   /// The error for a file of which no line is left.

@@ -68,11 +68,12 @@ private struct Lines: ~Copyable {
 
   @inline(__always)
   private mutating func take(upTo stop: Int, next: Int) -> TextLine {
+    let isEnded = next > stop
     var stop = stop
     if stop > start, memory[stop - 1] == 0x0D { stop -= 1 }
     let line = TextLine(
       bytes: UnsafeRawBufferPointer(rebasing: memory[start..<stop]), number: number + 1,
-      offset: base + start)
+      offset: base + start, isEnded: isEnded)
     number += 1
     start = next
     return line

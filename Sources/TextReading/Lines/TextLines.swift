@@ -11,6 +11,9 @@ public struct TextLine {
   public let number: Int
   /// Where the line starts in the file.
   public let offset: Int
+  /// Whether it ends as lines do; false for a last one that the text breaks off in, or that its writer
+  /// has not ended.
+  public let isEnded: Bool
 
   /// The line's text, for errors and for lines that are read once in a file.
   public var text: String { String(decoding: bytes, as: UTF8.self) }

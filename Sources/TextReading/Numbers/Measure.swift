@@ -37,6 +37,13 @@ package struct Measure {
   /// Whether the name says that it is how much there is, or may be used, rather than what is used.
   package var isLimit: Bool { words.has(Self.limits) }
 
+  /// Whether a limit is about it: an amount in use, and not what is free, only addressed, or a limit
+  /// itself.
+  package var isHeld: Bool {
+    rank < 500 && !isLimit && !words.has(Self.free)
+      && (!words.has(Self.addressed) || words.has(Self.resident))
+  }
+
   /// Where it stands among the columns that a recording may be about; the lowest is the first.
   package var rank: Int {
     if isNumbering { return 1000 }
@@ -46,7 +53,7 @@ package struct Measure {
     guard isMemory || unit == .bytes else { return 100 }
     if isShare { return 50 }
     let kind: Int =
-      if isLimit { 7 } else if words.has(["free", "available", "avail", "idle", "unused"]) {
+      if isLimit { 7 } else if words.has(Self.free) {
         6
       } else if words.has(["buff", "buffer", "buffers"]) {
         5
@@ -109,6 +116,11 @@ package struct Measure {
     "vms", "vsz", "vsize", "virt", "virtual", "size", "vmsize", "vmpeak", "vmhwm", "hwm", "peak",
     "vm",
     "committed", "reserved", "max", "min",
+  ]
+  private static let free: Set = ["free", "available", "avail", "idle", "unused"]
+  /// Memory that a process may address, whether it has it or not.
+  private static let addressed: Set = [
+    "vms", "vsz", "vsize", "virt", "virtual", "vm", "vmsize", "vmpeak", "committed", "reserved",
   ]
   private static let limits: Set = ["total", "limit", "capacity", "quota", "memtotal", "memlimit"]
   private static let traffic: Set = [

@@ -50,7 +50,11 @@ extension TimeReading {
     }
     let (day, month) = (reads(.dayFirst), reads(.monthFirst))
     guard day || month else { return nil }
-    if day != month { return .dates(day ? .dayFirst : .monthFirst, isSure: true) }
+    if day != month {
+      // `26-11-23` may as well begin with its year, as dates between hyphens do.
+      let isYearFirst = first.contains(0x2D) && reads(.yearFirst)
+      return .dates(day ? .dayFirst : .monthFirst, isSure: !isYearFirst)
+    }
     // Between points the day comes first; between slashes both are usual.
     if first.contains(0x2E), first.prefix(6).contains(0x2E) {
       return .dates(.dayFirst, isSure: true)

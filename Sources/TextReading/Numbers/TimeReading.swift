@@ -80,7 +80,8 @@ extension NumberRows {
       notes.append(
         Note(
           .notice, "date-order",
-          "dates were read as \(order == .dayFirst ? "day before month" : "month before day")"))
+          "dates were read as \(order == .dayFirst ? "day before month" : "month before day")",
+          remedy: "write them as 2026-11-23"))
     }
     if stepsBack > 0 {
       notes.append(

@@ -21,10 +21,11 @@ extension SourceInfo {
 }
 
 extension Column {
-  /// Whether a name is the same but for its numbers: `p0_bytes` and `p12_bytes`.
+  /// Whether a name is the same but for its numbers, `p0_bytes` and `p12_bytes`, or the same word stands
+  /// above both.
   func isAlike(_ other: Column) -> Bool {
     unit == other.unit && scale == other.scale && name != other.name
-      && Self.frame(name) == Self.frame(other.name)
+      && (title == other.title || Self.frame(name) == Self.frame(other.name))
   }
 
   /// A name with one sign for each number in it.

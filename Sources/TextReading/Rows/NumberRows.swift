@@ -129,6 +129,7 @@ public final class NumberRows {
         likeMainOf: columns.filter { $0.column.name != time && $0.column.storage != .name },
         in: &info)
     }
+    info.held = columns.map(\.column).filter { $0.name != time && Measure($0).isHeld }.map(\.name)
     let table = NumberTable(
       upstream: try spool.finish(info: info), time: time,
       parts: columns.map { cell, column in

@@ -22,14 +22,20 @@ extension NumberTable {
       }
     }
     guard names.count < curves.count else { return self }
-    let note =
-      limits.isEmpty
-      ? nil
-      : Note(
-        .info, "limit-column", count: limits.count,
-        "the figure leaves out what is the same in all rows: "
-          + limits.map { "\"\($0)\"" }.joined(separator: ", "))
-    return leavingAside(names, note)
+    return leavingAside(names, Self.note(limits))
+  }
+
+  /// Returns the table with a figure that leaves out columns that are limits, which a note names.
+  package func leavingAside(limits: [String]) -> NumberTable {
+    leavingAside(Set(limits), Self.note(limits))
+  }
+
+  private static func note(_ limits: [String]) -> Note? {
+    guard !limits.isEmpty else { return nil }
+    return Note(
+      .info, "limit-column", count: limits.count,
+      "the figure leaves out what is the same in all rows: "
+        + limits.map { "\"\($0)\"" }.joined(separator: ", "))
   }
 
   /// Whether a number is above all values of those columns that are no limits themselves.

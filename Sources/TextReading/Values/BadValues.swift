@@ -14,7 +14,11 @@ package struct BadValues {
 
   /// A note with the code `bad-line` about fields that should hold a number; nil where there was none.
   package var note: Note? {
-    note(.dataLoss, "bad-line", one: "is no number", many: "are no numbers")
+    var note = note(.dataLoss, "bad-line", one: "is no number", many: "are no numbers")
+    note?.figureWords =
+      count == 1
+      ? "1 value was left out" : "\(Decimal.grouped(count)) values were left out"
+    return note
   }
 
   /// A note with the code `not-finite` about fields that hold infinity, or say that they hold no number;
