@@ -45,6 +45,8 @@ import Testing
   func aPanelWithoutSamplesSaysSo(mark: MarkSpec.Kind) throws {
     let scene = try scene(mark, [[500, 600, 700], [300, 300, 300]])
     #expect(scene.strings.contains("no samples"))
+    // Points have no ends: their names stand in a box, whatever is seen of them.
+    guard mark != .point else { return }
     #expect(!scene.strings.contains("c0") && !scene.strings.contains("c1"))
     #expect(scene.groups(.legend).isEmpty)
   }
